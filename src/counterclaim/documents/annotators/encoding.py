@@ -1,0 +1,65 @@
+"""Text to word pieces and back, the same for training and for reading.
+
+In: a text and a `tokenizers.Tokenizer`. Out: piece ids with their character offsets, and windows over them that
+an encoder can take. A line break becomes one piece of its own, because who speaks often turns with the paragraph.
+"""
+
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+WINDOW = 320
+"""Pieces in a window, its two end marks included."""
+OVERLAP = 64
+"""Pieces that two neighbouring windows share."""
+LINE_BREAK = "[unused0]"
+
+# One character for one character, so that offsets stay true: curly, low and wire-style quotation marks are one mark.
+_QUOTES = str.maketrans("“”„«»‘’`", "\"\"\"\"\"'''")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces of a text: `ids[i]` stands for `text[starts[i]:ends[i]]`."""
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+def plain_quotes(text: str) -> str:
+    """The text with every quotation mark in its ASCII form; as long as before."""
+    return text.translate(_QUOTES).replace("''", '" ')
+
+
+def encode(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Word pieces of the text, with a piece of its own for every break between lines that hold words."""
+    break_id = tokenizer.token_to_id(LINE_BREAK)
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    offset = 0
+    lines = plain_quotes(text).split("\n")
+    for line, encoded in zip(lines, tokenizer.encode_batch(lines, add_special_tokens=False), strict=True):
+        if encoded.ids:
+            if ids:
+                ids.append(break_id)
+                starts.append(offset)
+                ends.append(offset)
+            ids.extend(encoded.ids)
+            for start, end in encoded.offsets:
+                starts.append(offset + start)
+                ends.append(offset + end)
+        offset += len(line) + 1
+    return Pieces(ids, starts, ends)
+
+
+def windows(count: int, *, window: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """Ranges of piece numbers that cover 0..count; neighbours share at least `overlap` pieces."""
+    room = window - 2
+    if count <= room:
+        return [(0, count)] if count else []
+    step = room - overlap
+    ranges = [(start, start + room) for start in range(0, count - room, step)]
+    ranges.append((count - room, count))
+    return ranges

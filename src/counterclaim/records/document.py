@@ -1,0 +1,83 @@
+"""A report taken apart for reading: zones, paragraphs, sentences, words, and who-said-what annotations.
+
+Word attributes (tag set, dependency labels, entity labels) are those of the parser: Penn tags, ClearNLP labels as in
+spaCy's English models, OntoNotes entities.
+"""
+
+import msgspec
+
+from counterclaim.records.claim import Span
+from counterclaim.records.enums import Zone
+from counterclaim.records.report import Report
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word. `head` is the index of its governor (its own for a root); `entity` is "" outside entities."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    entity_start: bool
+    sentence: int
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """Words `first` up to but not including `last`, in paragraph `paragraph`."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    zone: Zone
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A stretch of text of one zone, between line breaks."""
+
+    index: int
+    start: int
+    end: int
+    zone: Zone
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Who says what: spans of the source, the cue and the content; source or cue may be empty."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+class Annotations(msgspec.Struct, frozen=True):
+    """What the trained model found, and which model it was (name and sha256)."""
+
+    attributions: tuple[Attribution, ...]
+    model: str
+    model_sha256: str
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A report with everything that reading found in it before claims are made."""
+
+    report: Report
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    annotations: Annotations
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The words of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def text_of(self, span: Span) -> str:
+        """The words of a span as they stand in the report."""
+        return self.report.text[span.start : span.end]
