@@ -1,0 +1,69 @@
+# One word for each thing that people do here; continuous integration and CONTRIBUTING.md use the same words.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV_READY := $(VENV)/.ready-dev
+WEIGHTS := $(wildcard weights/en/pyproject.toml weights/en/src/counterclaim_weights_en/*)
+GAZETTEER := $(wildcard src/counterclaim/packs/gazetteer_build.py)
+
+.PHONY: help setup dev demo test lint fmt type arch licences golden bench check lock clean
+
+help:  ## what each word does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 18
+
+setup: $(READY)  ## make .venv with everything a user needs, and the place index
+
+$(READY): requirements/runtime.txt requirements/build.txt pyproject.toml $(WEIGHTS) $(GAZETTEER)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Counterclaim needs Python 3.11 or newer")'
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --force-reinstall -e . ./weights/en
+	$(if $(GAZETTEER),$(BIN)/python -m counterclaim.packs.gazetteer_build)
+	touch $@
+
+dev: $(DEV_READY)
+
+$(DEV_READY): $(READY) requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: $(READY)  ## read the samples into a throwaway ledger and show it
+	@$(SHELL) tools/demo.sh
+
+test: $(DEV_READY)  ## run the tests (offline, network blocked)
+	$(BIN)/pytest $(ARGS)
+
+lint: $(DEV_READY)  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+fmt: $(DEV_READY)  ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+type: $(DEV_READY)  ## mypy, strict
+	$(BIN)/mypy
+
+arch: $(DEV_READY)  ## imports, sizes, names
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests/arch
+
+licences: $(READY)  ## refuse GPL and AGPL in what a user installs
+	$(BIN)/python tools/check_licences.py
+
+golden: $(DEV_READY)  ## write the golden files anew and show what changed
+	COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests $(ARGS); git --no-pager diff --stat -p -- tests/golden
+
+bench: $(DEV_READY)  ## speed and memory on this machine
+	$(BIN)/python benchmarks/speed.py
+
+check: lint type arch licences test demo  ## everything that must be green before a change goes in
+
+lock:  ## pin requirements/ anew from pyproject.toml (needs uv on the path)
+	tools/lock.sh
+
+clean:  ## remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
