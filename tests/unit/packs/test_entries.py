@@ -1,0 +1,28 @@
+"""Every entry of every lexicon pack: its examples match it, its counter-examples do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.packs.lexicon import Entry, load_lexicon, match_lexicon
+from counterclaim.packs.loader import names_of_kind
+from counterclaim.records.document import Document
+
+ENTRIES = [
+    pytest.param(name, e, id=f"{name}:{e.id}") for name in names_of_kind("lexicon") for e in load_lexicon(name).entries
+]
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_entry_matches_its_examples_only(name: str, entry: Entry, document: Callable[..., Document]) -> None:
+    assert entry.examples, f"{name}: entry {entry.id} needs an example"
+    assert entry.counter_examples, f"{name}: entry {entry.id} needs a counter-example under `not`"
+    lexicon = load_lexicon(name)
+    for text in entry.examples:
+        ids = [hit.entry.id for hit in match_lexicon(document(text).tokens, lexicon)]
+        assert entry.id in ids, f"{name}: {entry.id} does not match its example {text!r} (found {ids})"
+    for text in entry.counter_examples:
+        ids = [hit.entry.id for hit in match_lexicon(document(text).tokens, lexicon)]
+        assert entry.id not in ids, f"{name}: {entry.id} matches its counter-example {text!r}"
