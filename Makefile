@@ -19,15 +19,15 @@ setup: $(READY)  ## make .venv with everything a user needs, and the place index
 $(READY): requirements/runtime.txt requirements/build.txt pyproject.toml $(WEIGHTS) $(GAZETTEER)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Counterclaim needs Python 3.11 or newer")'
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/build.txt -r requirements/runtime.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --force-reinstall -e . ./weights/en
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --force-reinstall -e . ./weights/en
 	$(if $(GAZETTEER),$(BIN)/python -m counterclaim.packs.gazetteer_build)
 	touch $@
 
 dev: $(DEV_READY)
 
 $(DEV_READY): $(READY) requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	touch $@
 
 demo: $(READY)  ## read the samples into a throwaway ledger and show it
