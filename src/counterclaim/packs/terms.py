@@ -4,7 +4,7 @@ In: one term as written in a pack. Out: every sequence of words that it accepts.
 
 - `fire on`: words in order, each a lower-case lemma or word form
 - `strike/NOUN`: the word with that universal part of speech (`NOUN` takes proper nouns too)
-- `a|b` or `(a|b)`: either; `(a|b)/VERB` gives both the part of speech
+- `a|b` or `(a|b)`: either; a part of speech at the end (`a|b/VERB`) holds for all that have none of their own
 - `word?`: may be missing; `*`: any one token; `*/NUM`: any token with that part of speech
 - a capital in a word (`Grad`) asks for just that spelling, or the same in capitals
 - `air-strike`: one token, or three where the parser splits at the hyphen
@@ -75,9 +75,6 @@ def _choices(part: str) -> list[tuple[Word, ...]]:
     body, shared = _split_pos(body)
     if body.startswith("(") and body.endswith(")"):
         body = body[1:-1]
-    elif shared and "|" in body:
-        last = body.rpartition("|")
-        body, shared = f"{last[0]}|{last[2]}/{shared}", ""
     pieces: list[tuple[Word, ...]] = [()] if optional else []
     for alternative in body.split("|"):
         text, pos = _split_pos(alternative)
