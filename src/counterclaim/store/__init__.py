@@ -1,0 +1,25 @@
+"""The ledger database: readings in, stored rows and an append-only audit log out; state is a replay of the log.
+
+Knows records only; reads no pack. SQLAlchemy is imported here, so commands import this package where they need it.
+"""
+
+from counterclaim.store.audit import Run, new_run
+from counterclaim.store.lookup import Record
+from counterclaim.store.opening import open_store
+from counterclaim.store.queries import ClaimFilter
+from counterclaim.store.rows import Counts, LogEntry, SideCount, StoredReport, Verification
+from counterclaim.store.store import Store
+
+__all__ = [
+    "ClaimFilter",
+    "Counts",
+    "LogEntry",
+    "Record",
+    "Run",
+    "SideCount",
+    "Store",
+    "StoredReport",
+    "Verification",
+    "new_run",
+    "open_store",
+]

@@ -1,0 +1,210 @@
+"""What can be asked of a ledger: an open connection in, streams of records and counts out."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import Kind, Scope, Stance, TollKind, Unit
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollPoint, TollSeries
+from counterclaim.records.report import Refusal, Report
+from counterclaim.store import tables
+from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_tolls
+from counterclaim.store.rows import Counts, SideCount, StoredReport
+
+_BATCH = 64
+
+
+class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are asked for; what is None does not narrow. Days are ISO days, both ends included."""
+
+    report: str | None = None
+    kind: Kind | None = None
+    stance: Stance | None = None
+    side: str | None = None
+    speaker: str | None = None
+    event_type: str | None = None
+    first_day: str | None = None
+    last_day: str | None = None
+    ids: tuple[str, ...] | None = None
+
+
+def stream(conn: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """Rows a few at a time, so that memory stays flat."""
+    yield from conn.execution_options(yield_per=_BATCH).execute(query)
+
+
+def report_query() -> Select[Any]:
+    """Reports with the size of their original and the number of their claims."""
+    claims = (
+        select(func.count()).where(tables.claims.c.report == tables.reports.c.id).correlate(tables.reports)
+    ).scalar_subquery()
+    return select(tables.reports, tables.originals.c.bytes, claims.label("claims")).outerjoin(
+        tables.originals, tables.originals.c.sha256 == tables.reports.c.original
+    )
+
+
+def stored_report(row: Row[Any]) -> StoredReport:
+    """A report from its row in `report_query`."""
+    return StoredReport(
+        report=msgspec.json.decode(row.body, type=Report),
+        origin=row.origin,
+        collected_at=row.collected_at,
+        collector=row.collector,
+        media_type=row.media_type,
+        bytes=row.bytes or 0,
+        claims=row.claims,
+        versions=msgspec.json.decode(row.versions, type=dict[str, str]),
+        log=row.log,
+    )
+
+
+def reports(conn: Connection) -> Iterator[StoredReport]:
+    """Reports by day of publication, undated ones last."""
+    columns = tables.reports.c
+    for row in stream(conn, report_query().order_by(columns.published.is_(None), columns.published, columns.id)):
+        yield stored_report(row)
+
+
+def claims(conn: Connection, which: ClaimFilter) -> Iterator[Claim]:
+    """Claims in the order of their reports and, within one, of its text."""
+    columns = tables.claims.c
+    report = tables.reports.c
+    query = (
+        select(columns.body)
+        .join(tables.reports, report.id == columns.report)
+        .order_by(report.published.is_(None), report.published, report.id, columns.position)
+    )
+    for name in ("report", "kind", "stance", "side", "speaker", "event_type"):
+        if (wanted := getattr(which, name)) is not None:
+            query = query.where(columns[name] == str(wanted))
+    if which.first_day is not None:
+        query = query.where(columns.day >= which.first_day)
+    if which.last_day is not None:
+        query = query.where(columns.day <= which.last_day)
+    if which.ids is not None:
+        query = query.where(columns.id.in_(which.ids))
+    for row in stream(conn, query):
+        yield msgspec.json.decode(row.body, type=Claim)
+
+
+def incidents(conn: Connection, *, contested: bool | None, report: str | None) -> Iterator[Incident]:
+    """Incidents by day, undated ones last."""
+    columns = tables.incidents.c
+    query = select(columns.body).order_by(columns.day.is_(None), columns.day, columns.report, columns.position)
+    if contested is not None:
+        query = query.where(columns.contested == contested)
+    if report is not None:
+        query = query.where(columns.report == report)
+    for row in stream(conn, query):
+        yield msgspec.json.decode(row.body, type=Incident)
+
+
+def _merged(conn: Connection, query: Select[Any], make: Callable[[Row[Any]], Any], merge: Any) -> Iterator[Any]:
+    """Records of one id brought together; the query orders by id."""
+    for _, rows in groupby(stream(conn, query), key=lambda row: row.id):
+        yield merge([make(row) for row in rows])
+
+
+def _by_first(table: Table, *columns: str) -> Select[Any]:
+    """Rows of a part table: records of one id side by side, ids by their smallest value in `columns`, none last."""
+    keys = [func.min(table.c[column]).label(f"first_{column}") for column in columns]
+    first = select(table.c.id, *keys).group_by(table.c.id).subquery()
+    order = [part for key in keys for part in (first.c[key.name].is_(None), first.c[key.name])]
+    return (
+        select(table)
+        .join(first, first.c.id == table.c.id)
+        .order_by(*order, table.c.id, table.c.report, table.c.position)
+    )
+
+
+def ceasefires(conn: Connection, *, record_id: str | None = None) -> Iterator[Ceasefire]:
+    """Agreements by day, undated ones last."""
+    query = _by_first(tables.ceasefires, "agreed_on")
+    if record_id is not None:
+        query = query.where(tables.ceasefires.c.id == record_id)
+    yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Ceasefire), merge_ceasefires)
+
+
+def actors(conn: Connection, *, report: str | None = None, record_id: str | None = None) -> Iterator[Actor]:
+    """Actors by name."""
+    query = _by_first(tables.actors, "name")
+    if report is not None:
+        query = query.where(tables.actors.c.report == report)
+    if record_id is not None:
+        query = query.where(tables.actors.c.id == record_id)
+    yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Actor), merge_actors)
+
+
+def toll_series(conn: Connection, *, record_id: str | None = None) -> Iterator[TollSeries]:
+    """Toll series by side and claimant."""
+    query = _by_first(tables.toll_series, "side", "claimant", "scope", "kind", "who")
+    if record_id is not None:
+        query = query.where(tables.toll_series.c.id == record_id)
+    yield from _merged(conn, query, lambda row: _series(conn, row), merge_tolls)
+
+
+def _series(conn: Connection, row: Row[Any]) -> TollSeries:
+    columns = tables.toll_points.c
+    query = select(
+        columns.claim, columns.low, columns.best, columns.high, columns.text, columns.since, columns.as_of
+    ).where(columns.report == row.report, columns.series == row.position)
+    return TollSeries(
+        id=row.id,
+        claimant=row.claimant,
+        side=row.side,
+        kind=TollKind(row.kind),
+        who=row.who,
+        unit=Unit(row.unit),
+        scope=Scope(row.scope),
+        points=tuple(TollPoint(**point) for point in conn.execute(query.order_by(columns.position)).mappings()),
+    )
+
+
+def refusals(conn: Connection, *, record_id: str | None = None) -> Iterator[Refusal]:
+    """Inputs that were not read, in the order they were met."""
+    columns = tables.refusals.c
+    query = select(columns.id, columns.origin, columns.reason, columns.advice, columns.sha256, columns.at)
+    if record_id is not None:
+        query = query.where(columns.id == record_id)
+    for row in conn.execution_options(yield_per=_BATCH).execute(query.order_by(columns.log)).mappings():
+        yield Refusal(**row)
+
+
+def _count(conn: Connection, table: Table, *conditions: Any, distinct: bool = False) -> int:
+    what = func.count(table.c.id.distinct()) if distinct else func.count()
+    return int(conn.execute(select(what).select_from(table).where(*conditions)).scalar_one())
+
+
+def counts(conn: Connection) -> Counts:
+    """How much the ledger holds, and whose words it rests on."""
+    claim, report = tables.claims.c, tables.reports.c
+    by_side = conn.execute(
+        select(claim.side, func.count()).where(claim.side.is_not(None)).group_by(claim.side).order_by(claim.side)
+    )
+    publishers = conn.execute(select(report.publisher, func.count()).group_by(report.publisher))
+    first, last = conn.execute(select(func.min(report.published), func.max(report.published))).one()
+    checked = select(func.count(tables.log.c.subject.distinct())).where(tables.log.c.actor_kind == "person")
+    return Counts(
+        reports=_count(conn, tables.reports),
+        claims=_count(conn, tables.claims),
+        incidents=_count(conn, tables.incidents, distinct=True),
+        contested=_count(conn, tables.incidents, tables.incidents.c.contested, distinct=True),
+        ceasefires=_count(conn, tables.ceasefires, distinct=True),
+        tolls=_count(conn, tables.toll_series, distinct=True),
+        actors=_count(conn, tables.actors, distinct=True),
+        refusals=_count(conn, tables.refusals),
+        log=int(conn.execute(select(func.count()).select_from(tables.log)).scalar_one()),
+        checked=int(conn.execute(checked).scalar_one()),
+        by_side=tuple(SideCount(side, count) for side, count in by_side),
+        third_parties=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_not(None)),
+        own_voice=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_(None)),
+        undated=_count(conn, tables.reports, report.published.is_(None)),
+        unresolved_times=_count(conn, tables.claims, claim.kind == "event", claim.day.is_(None)),
+        first_day=first,
+        last_day=last,
+        publishers=tuple(sorted(((name, count) for name, count in publishers), key=lambda p: (-p[1], p[0] or "~"))),
+    )

@@ -1,0 +1,177 @@
+"""The open ledger: readings and refusals in, one transaction each; streams of records, and counts, out."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, select
+
+from counterclaim.records.claim import Claim
+from counterclaim.records.errors import InputError
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
+from counterclaim.records.report import Original, Refusal
+from counterclaim.store import audit, lookup, queries, state, tables, verifying
+from counterclaim.store.audit import Run
+from counterclaim.store.faults import explained
+from counterclaim.store.lookup import Record
+from counterclaim.store.queries import ClaimFilter
+from counterclaim.store.rows import Counts, LogEntry, StoredReport, Verification
+
+
+def utc_now() -> str:
+    """This moment in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Store:
+    """An open ledger. Everything it gives in streams is read row by row, however large the ledger is."""
+
+    def __init__(self, path: Path, engine: Engine, *, now: Callable[[], str] = utc_now) -> None:
+        self.path = path
+        self._engine = engine
+        self._now = now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction that holds the write lock from its beginning: all of it is stored, or nothing."""
+        with (
+            explained(self.path),
+            self._engine.connect().execution_options(write=True) as conn,
+            conn.begin(),
+        ):
+            yield conn
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        """A view of the ledger as it stands at this moment."""
+        with explained(self.path), self._engine.connect() as conn, conn.begin():
+            yield conn
+
+    def add_reading(self, reading: Reading, *, run: Run) -> bool:
+        """Store a report with all that was read in it. False, and no change, where the report is there already."""
+        try:
+            payload = state.reading_payload(reading)
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"Report {reading.report.id} ({reading.original.origin}) holds half a character, "
+                "which cannot be stored. Save it as UTF-8 and read it again."
+            ) from error
+        with self._writing() as conn:
+            if _holds(conn, tables.reports, reading.report.id):
+                return False
+            _keep_original(conn, reading.original)
+            entry = audit.append(
+                conn, run=run, at=self._now(), kind=state.READING, subject=reading.report.id, payload=payload
+            )
+            state.apply(conn, entry)
+        return True
+
+    def add_refusal(self, refusal: Refusal, *, run: Run) -> bool:
+        """Store that an input was not read, and why. False, and no change, where that is recorded already."""
+        payload = state.refusal_payload(refusal)
+        with self._writing() as conn:
+            if _holds(conn, tables.refusals, refusal.id):
+                return False
+            entry = audit.append(conn, run=run, at=self._now(), kind=state.REFUSAL, subject=refusal.id, payload=payload)
+            state.apply(conn, entry)
+        return True
+
+    def reports(self) -> Iterator[StoredReport]:
+        """Reports by day of publication, undated ones last."""
+        with self._looking() as conn:
+            yield from queries.reports(conn)
+
+    def claims(self, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:  # noqa: B008 - frozen
+        """Claims in the order of their reports and, within one, of its text."""
+        with self._looking() as conn:
+            yield from queries.claims(conn, which)
+
+    def incidents(self, *, contested: bool | None = None, report: str | None = None) -> Iterator[Incident]:
+        """Incidents by day, undated ones last; `contested` keeps only those that are, or are not."""
+        with self._looking() as conn:
+            yield from queries.incidents(conn, contested=contested, report=report)
+
+    def ceasefires(self) -> Iterator[Ceasefire]:
+        """Agreements, with what every report says of one brought together."""
+        with self._looking() as conn:
+            yield from queries.ceasefires(conn)
+
+    def toll_series(self) -> Iterator[TollSeries]:
+        """Toll series, with the points of every report brought together."""
+        with self._looking() as conn:
+            yield from queries.toll_series(conn)
+
+    def actors(self, *, report: str | None = None) -> Iterator[Actor]:
+        """Actors by name, with the names that every report gives one brought together."""
+        with self._looking() as conn:
+            yield from queries.actors(conn, report=report)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Inputs that were not read, in the order they were met."""
+        with self._looking() as conn:
+            yield from queries.refusals(conn)
+
+    def log(self) -> Iterator[LogEntry]:
+        """The audit log from its beginning."""
+        with self._looking() as conn:
+            yield from audit.entries(conn)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes as collected, by their hash."""
+        with self._looking() as conn:
+            found: bytes | None = conn.execute(
+                select(tables.originals.c.data).where(tables.originals.c.sha256 == sha256)
+            ).scalar_one_or_none()
+        return found
+
+    def find(self, id_or_prefix: str) -> Record:
+        """The one record whose id is this or begins with it; an error where there is none, or more than one."""
+        with self._looking() as conn:
+            return lookup.find(conn, id_or_prefix)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds, and whose words it rests on."""
+        with self._looking() as conn:
+            return queries.counts(conn)
+
+    def replay(self) -> None:
+        """Build the whole state anew from the log, in one transaction."""
+        with self._writing() as conn:
+            state.replay(conn, conn)
+
+    def verify(self) -> Verification:
+        """Check the file, the chain of the log, every original, and that the state is what the log says."""
+        with self._looking() as conn:
+            return verifying.verify(conn)
+
+
+def _holds(conn: Connection, table: Any, record_id: str) -> bool:
+    return conn.execute(select(table.c.id).where(table.c.id == record_id)).first() is not None
+
+
+def _keep_original(conn: Connection, original: Original) -> None:
+    """Store the bytes once, however many reports come from them."""
+    known = select(tables.originals.c.sha256).where(tables.originals.c.sha256 == original.sha256)
+    if conn.execute(known).first() is None:
+        row = {
+            "sha256": original.sha256,
+            "media_type": original.media_type,
+            "bytes": len(original.data),
+            "data": original.data,
+        }
+        conn.execute(tables.originals.insert(), [row])

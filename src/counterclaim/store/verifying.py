@@ -1,0 +1,67 @@
+"""An open ledger in; whether file, log, originals and state agree, out. It changes nothing."""
+
+import sqlite3
+
+import msgspec
+from sqlalchemy import Connection, LargeBinary, QueuePool, cast, create_engine, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from counterclaim.records.errors import CounterclaimError
+from counterclaim.store import tables
+from counterclaim.store.audit import check_chain, sha256
+from counterclaim.store.rows import Verification
+from counterclaim.store.state import digests, replay
+
+# Whatever type a tampering hand has given the bytes, they are compared as bytes.
+_BYTES = select(tables.originals.c.sha256, cast(tables.originals.c.data, LargeBinary).label("data"))
+
+
+def verify(conn: Connection) -> Verification:
+    """Check the file, the chain of the log, every original, and that replaying the log gives the state as it stands."""
+    problems = [f"the file is damaged: {line}" for line in _damage(conn)]
+    entries, head, breaks = check_chain(conn)
+    originals, lost = _check_originals(conn)
+    problems += breaks + lost + _check_state(conn)
+    return Verification(entries=entries, head=head, originals=originals, problems=tuple(problems))
+
+
+def _damage(conn: Connection) -> list[str]:
+    lines = [str(line) for line in conn.execute(text("PRAGMA quick_check(20)")).scalars()]
+    return [] if lines == ["ok"] else lines
+
+
+def _check_originals(conn: Connection) -> tuple[int, list[str]]:
+    """Every original is what its hash says, and every report has its own."""
+    count, problems = 0, []
+    for row in conn.execution_options(yield_per=1).execute(_BYTES):
+        count += 1
+        if sha256(row.data) != row.sha256:
+            problems.append(f"the original {row.sha256} was changed: its bytes give another hash")
+    missing = (
+        select(tables.reports.c.id, tables.reports.c.original)
+        .outerjoin(tables.originals, tables.originals.c.sha256 == tables.reports.c.original)
+        .where(tables.originals.c.sha256.is_(None))
+    )
+    problems += [f"the original {row.original} of report {row.id} is missing" for row in conn.execute(missing)]
+    return count, problems
+
+
+def _check_state(conn: Connection) -> list[str]:
+    """Replay the log into a throwaway database (SQLite keeps it in a temporary file) and compare."""
+    # The empty name: a file of SQLite's own, gone when closed.
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(""), poolclass=QueuePool)
+    try:
+        with engine.connect() as other, other.begin():
+            tables.metadata.create_all(other)
+            try:
+                replay(conn, other)
+            except (CounterclaimError, msgspec.DecodeError, SQLAlchemyError) as error:
+                return [f"the log cannot be replayed: {error}"]
+            now, then = digests(conn), digests(other)
+    finally:
+        engine.dispose()
+    return [
+        f"the table {name} is not what the log says: it was changed outside this program"
+        for name in now
+        if now[name] != then[name]
+    ]
