@@ -7,30 +7,35 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 WEIGHTS := $(wildcard weights/en/pyproject.toml weights/en/src/counterclaim_weights_en/*)
-GAZETTEER := $(wildcard src/counterclaim/packs/gazetteer_build.py)
+PLACES := $(VENV)/.places
+PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
+  countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
 
 .PHONY: help setup dev demo test lint fmt type arch licences golden bench check lock clean
 
 help:  ## what each word does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 18
 
-setup: $(READY)  ## make .venv with everything a user needs, and the place index
+setup: $(READY) $(PLACES)  ## make .venv with everything a user needs, and the place index
 
-$(READY): requirements/runtime.txt requirements/build.txt pyproject.toml $(WEIGHTS) $(GAZETTEER)
+$(READY): requirements/runtime.txt requirements/build.txt pyproject.toml $(WEIGHTS)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Counterclaim needs Python 3.11 or newer")'
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --force-reinstall -e . ./weights/en
-	$(if $(GAZETTEER),$(BIN)/python -m counterclaim.packs.gazetteer_build)
+	touch $@
+
+$(PLACES): $(READY) $(PLACE_DATA)
+	$(BIN)/python -m counterclaim.packs.gazetteer_build
 	touch $@
 
 dev: $(DEV_READY)
 
-$(DEV_READY): $(READY) requirements/dev.txt
+$(DEV_READY): $(READY) $(PLACES) requirements/dev.txt
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	touch $@
 
-demo: $(READY)  ## read the samples into a throwaway ledger and show it
+demo: $(READY) $(PLACES)  ## read the samples into a throwaway ledger and show it
 	@$(SHELL) tools/demo.sh
 
 test: $(DEV_READY)  ## run the tests (offline, network blocked)
