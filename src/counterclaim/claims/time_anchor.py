@@ -1,0 +1,76 @@
+"""The day from which a dispatch counts its times.
+
+In: a document. Out: its day and what fixes it (dateline or publication), and the year that its own full dates agree on.
+Today's date never enters: where nothing fixes a day, there is none. Reads the pack `times.en`.
+"""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from counterclaim.claims.time_words import Atom, find_atoms
+from counterclaim.records.document import Document
+from counterclaim.records.enums import TimeBasis
+
+_LATE = timedelta(days=1)
+"""A dateline may be one day ahead of the day of publication: the world has several days at once."""
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """The dispatch's day, what fixes it, and the year of full dates in its text where they agree on one."""
+
+    day: date | None
+    basis: TimeBasis
+    year: int | None = None
+
+
+def day_of(doc: Document) -> date | None:
+    """The dispatch's day: that of its dateline, else that of publication, else none."""
+    return anchor_of(doc).day
+
+
+def anchor_of(doc: Document) -> Anchor:
+    """The day to count from, with its basis."""
+    published = read_day(doc.report.published)
+    atom = next((a for a in find_atoms(doc.report.dateline or "") if a.sort == "date"), None)
+    if atom is not None:
+        day = _dateline_day(atom, published)
+        if day is not None:
+            return Anchor(day, TimeBasis.DATELINE)
+    if published is not None:
+        return Anchor(published, TimeBasis.PUBLICATION)
+    return Anchor(None, TimeBasis.STATED, _agreed_year(doc))
+
+
+def read_day(text: str | None) -> date | None:
+    """The day of an ISO date or date and time, or None."""
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """That day, or None where there is no such day (31 June)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dateline_day(atom: Atom, published: date | None) -> date | None:
+    if atom.month is None or atom.day is None:
+        return None
+    if atom.year is not None:
+        return make_day(atom.year, atom.month, atom.day)
+    if published is None:
+        return None
+    days = (make_day(published.year - n, atom.month, atom.day) for n in (0, 1))
+    return next((d for d in days if d is not None and d <= published + _LATE), None)
+
+
+def _agreed_year(doc: Document) -> int | None:
+    """The one year of two or more full dates; a lone full date is often a treaty's or a birth's."""
+    dates = [a for p in doc.paragraphs for a in find_atoms(doc.report.text[p.start : p.end]) if a.sort == "date"]
+    years = [a.year for a in dates if a.year is not None]
+    return years[0] if len(years) > 1 and len(set(years)) == 1 else None
