@@ -1,0 +1,93 @@
+"""Claims about one happening form an incident.
+
+In: the claims of one report with their `answers`, and the report. Out: incidents with accounts, facets, title and
+reasons, in text order. Reads event_families, party_words and incident_words through `packs`.
+
+Pairs are scored (`scoring.py`), the best pairs are joined first, and no join may bring together two claims that
+contradict each other in place, day or type. What an answer links belongs together.
+"""
+
+from collections.abc import Sequence
+
+from counterclaim.incidents.accounts import accounts_of, facets_of
+from counterclaim.incidents.scene import Scene, set_scene
+from counterclaim.incidents.scoring import ENOUGH, Pair, contradiction, find_pairs, is_happening
+from counterclaim.incidents.titles import place_of, time_of, title_of, type_of
+from counterclaim.records.claim import Claim, Reason
+from counterclaim.records.enums import Kind, Realis, Stance
+from counterclaim.records.ids import make_id
+from counterclaim.records.ledger import Actor, Incident
+from counterclaim.records.report import Report
+
+_UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
+_FUTURE = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
+
+
+def form_incidents(claims: Sequence[Claim], report: Report, *, actors: Sequence[Actor] = ()) -> tuple[Incident, ...]:
+    """The incidents of a report, in the order in which the text first tells them.
+
+    Example: "The ministry said the base was shelled on Monday", "Three guards were wounded" and "The rebels denied
+    it" are one incident with two accounts and one denial.
+    """
+    scene = set_scene(claims, report, actors)
+    pairs = find_pairs(scene)
+    clusters = _join(scene, pairs)
+    incidents = [_incident(scene, members, pairs) for members in clusters if _is_incident(scene, members)]
+    return tuple(incidents)
+
+
+def _join(scene: Scene, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
+    """Clusters of claims: best pairs first, links before all, never across a contradiction."""
+    cluster: dict[int, tuple[int, ...]] = {i: (i,) for i, claim in enumerate(scene.claims) if is_happening(claim)}
+    for pair in sorted(pairs, key=lambda p: (not p.linked, -p.points, p.first, p.second)):
+        if pair.points < ENOUGH and not pair.linked:
+            continue
+        one = cluster.setdefault(pair.first, (pair.first,))
+        two = cluster.setdefault(pair.second, (pair.second,))
+        if one is two or (not pair.linked and _contradict(scene, one, two)):
+            continue
+        joined = tuple(sorted(one + two))
+        for member in joined:
+            cluster[member] = joined
+    return sorted(set(cluster.values()))
+
+
+def _contradict(scene: Scene, one: Sequence[int], two: Sequence[int]) -> bool:
+    return any(contradiction(scene, i, j) is not None for i in one for j in two)
+
+
+def _is_incident(scene: Scene, members: Sequence[int]) -> bool:
+    """An incident needs an event told or denied as real: appeals, plans and bare negations make none."""
+    return any(_tells(scene.claims[i]) for i in members)
+
+
+def _tells(claim: Claim) -> bool:
+    real = claim.realis not in _UNREAL and claim.stance not in _FUTURE
+    return claim.kind is Kind.EVENT and real and (not claim.negated or claim.stance is Stance.DENIES)
+
+
+def _incident(scene: Scene, members: Sequence[int], pairs: Sequence[Pair]) -> Incident:
+    inside = frozenset(members)
+    claims = tuple(scene.claims[i] for i in members)
+    kind, time, places = type_of(claims), time_of(claims), place_of(claims)
+    reasons = tuple(
+        Reason(
+            "incidents",
+            "link" if p.linked else "pair",
+            f"{scene.claims[p.first].id} and {scene.claims[p.second].id}: {p.note}",
+        )
+        for p in pairs
+        if p.first in inside and p.second in inside and (p.linked or p.points >= ENOUGH)
+    )
+    return Incident(
+        id=make_id("i", claims[0].id),
+        report=scene.report.id,
+        type=kind,
+        title=title_of(kind, places, time),
+        claims=tuple(c.id for c in claims),
+        time=time,
+        places=places,
+        accounts=accounts_of(scene, members),
+        facets=facets_of(scene, members),
+        reasons=reasons or (Reason("incidents", "single", "one claim tells it"),),
+    )

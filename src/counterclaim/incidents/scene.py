@@ -1,0 +1,87 @@
+"""What comparing claims needs to know of their report: order, paragraphs, sides.
+
+In: the claims of one report in any order, and the report. Out: a `Scene`. Reads party_words through `packs`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.packs.parties import Party, Sides, is_named, learn_sides, party, same_party, with_side
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import Certainty
+from counterclaim.records.ledger import Actor
+from counterclaim.records.report import Report
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_LINE = re.compile(r"\n\s*")
+_HEARSAY = frozenset((Certainty.ALLEGED, Certainty.REPORTED))
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """Claims in text order with paragraph numbers, speakers and agents as parties, and the sides told."""
+
+    claims: tuple[Claim, ...]
+    report: Report
+    paragraphs: tuple[int, ...]
+    sides: Sides
+    speakers: tuple[Party | None, ...]
+    agents: tuple[tuple[Party, ...], ...]
+
+    def distance(self, i: int, j: int) -> int:
+        """Paragraphs between two claims; 0 within one."""
+        return abs(self.paragraphs[i] - self.paragraphs[j])
+
+    def sentence(self, i: int) -> str:
+        """The sentence of a claim, as it stands in the report."""
+        span = self.claims[i].sentence
+        return self.report.text[span.start : span.end]
+
+    def one_voice(self, i: int, j: int) -> bool:
+        """Whether two claims come from one mouth, or from bodies of one side. The report's own voice is one voice.
+
+        Hearsay that nobody answers for ("some say") is not: each piece of it may be somebody else's.
+        """
+        first, second = self.speakers[i], self.speakers[j]
+        if first is None or second is None:
+            return first is second and not (self.is_hearsay(i) and self.is_hearsay(j))
+        return same_party(first, second)
+
+    def is_hearsay(self, i: int) -> bool:
+        """Whether a claim is said by somebody whom the text does not name."""
+        return self.speakers[i] is None and self.claims[i].certainty in _HEARSAY
+
+    def blames(self, i: int, who: Party | None) -> bool:
+        """Whether a claim names this party as doer."""
+        return who is not None and any(same_party(agent, who) for agent in self.agents[i])
+
+
+def in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims as they stand in the text, whatever order they come in."""
+    return tuple(sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
+
+
+def set_scene(claims: Sequence[Claim], report: Report, actors: Sequence[Actor] = ()) -> Scene:
+    """Put the claims of a report in order and fill in what their comparison needs."""
+    ordered = in_order(claims)
+    sides = learn_sides(ordered, actors)
+    starts = paragraph_starts(report.text)
+    return Scene(
+        ordered,
+        report,
+        tuple(bisect_right(starts, c.evidence.start) for c in ordered),
+        sides,
+        tuple(with_side(party(c.speaker, c.side), sides) if c.speaker else None for c in ordered),
+        tuple(
+            tuple(p for a in (c.event.agents if c.event else ()) if is_named(p := with_side(party(a), sides)))
+            for c in ordered
+        ),
+    )
+
+
+def paragraph_starts(text: str) -> tuple[int, ...]:
+    """Where paragraphs begin: after blank lines, or after each line break in a text without blank lines."""
+    breaks = list(_BLANK_LINE.finditer(text)) or list(_LINE.finditer(text))
+    return (0, *(m.end() for m in breaks))

@@ -1,0 +1,180 @@
+"""The ceasefire ledger: agreements, and who says that whom broke or kept them.
+
+In: the claims of one report, and the report. Out: `Ceasefire` records by day of making, each with its breaches in text
+order. Reads countries, party_words, event_families and incident_words through `packs`.
+
+Alleged breaches stay with who alleges them: nothing here is added up across parties.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.ledgers.truces import FAR, Truce, broker_key, find_truces, fits, is_mention, keys, latest_day
+from counterclaim.packs.families import breaks_truce
+from counterclaim.packs.parties import Sides, learn_sides, nations_in, party, plain_name, side_of
+from counterclaim.packs.phrases import find_phrase, ordinal
+from counterclaim.records.claim import Claim, Reason, TimeRange
+from counterclaim.records.enums import AgreementType, Kind, Realis, Stance
+from counterclaim.records.ids import make_id
+from counterclaim.records.ledger import Actor, Breach, Ceasefire
+from counterclaim.records.report import Report
+
+_BROKEN, _KEPT = "ceasefire_violated", "ceasefire_in_force"
+_SAID = frozenset(
+    (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.DENIES)
+)
+_REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_DAY = 10
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A claim on how truces were kept, with the truces that it means (their places) and why those."""
+
+    claim: Claim
+    kept: bool
+    truces: tuple[int, ...]
+    reason: Reason
+
+
+def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequence[Actor] = ()) -> tuple[Ceasefire, ...]:
+    """The agreements of a report with what is said of their keeping.
+
+    Example: "the truce that X brokered on 10 May", "Y broke it on Monday, the ministry of Z said" and "Y's army said it
+    was keeping to it" give one record with one alleged breach by Y and one claim that Y kept it. What is said of a
+    truce that nothing names stands on a record without broker or day.
+    """
+    ordered = sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    truces = list(find_truces(ordered, report))
+    keeping = [(c, kept, r) for c in ordered if (found := _on_keeping(c, ordered, report)) for kept, r in [found]]
+    truces = sorted((_bounded(t, [c for c, _, _ in keeping]) for t in truces), key=lambda t: (t.day or FAR, t.start))
+    if any(not _possible(truces, c) for c, _, _ in keeping):
+        truces.append(Truce(type=AgreementType.CEASEFIRE, reasons=(Reason("ceasefires", "unnamed", _UNNAMED),)))
+    told = [_Told(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
+    sides = learn_sides(ordered, actors)
+    ledger = [_ceasefire(t, [x for x in told if n in x.truces], sides, report) for n, t in enumerate(truces)]
+    return tuple(ledger)
+
+
+_UNNAMED = "claims speak of a truce whose broker and day the report does not tell"
+
+
+def _on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[bool, Reason] | None:
+    """Whether a claim says that a truce was kept (True) or broken (False), and why; None where it says neither."""
+    if claim.kind is not Kind.EVENT or claim.event is None or claim.stance not in _SAID or claim.realis not in _REAL:
+        return None
+    turned = claim.negated or claim.stance is Stance.DENIES
+    if claim.event.type in (_BROKEN, _KEPT):
+        kept = (claim.event.type == _KEPT) is not turned
+        note = f"{'denies or negates' if turned else 'tells of'} {claim.event.type}"
+        return kept, Reason("ceasefires", "type", note)
+    sentence = report.text[claim.sentence.start : claim.sentence.end]
+    beside = any(is_mention(c) and c.sentence == claim.sentence and c.id != claim.id for c in claims)
+    phrase = find_phrase("despite", sentence)
+    if breaks_truce(claim.event.type) and phrase and not turned and (beside or claim.agreement is not None):
+        return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
+    return None
+
+
+def _meant(claim: Claim, truces: Sequence[Truce], report: Report, why: Reason) -> tuple[tuple[int, ...], Reason]:
+    """The truces that a claim on keeping means: named, in its sentence, several, counted, else the latest before it."""
+    known = _possible(truces, claim)
+    if not known:
+        return (len(truces) - 1,), Reason("ceasefires", "unnamed", f"{why.note}; no truce of the report fits")
+    if claim.agreement and (claim.agreement.brokers or claim.agreement.agreed_on):
+        fitting = [n for n in known if fits(truces[n], claim.agreement)]
+        if fitting:
+            return tuple(fitting), Reason("ceasefires", "named", f"{why.note}; names broker or day")
+    same = [n for n in known if any(m.sentence == claim.sentence for m in truces[n].mentions)]
+    if same:
+        return tuple(same), Reason("ceasefires", "sentence", f"{why.note}; told in one sentence with this truce")
+    words = claim.evidence.text
+    if find_phrase("brokered", words) and (named := [n for n in known if _speaks_of(words, truces[n])]):
+        return tuple(named), Reason("ceasefires", "broker", f"{why.note}; its words name the broker")
+    if len(known) > 1 and (phrase := find_phrase("several_truces", words)):
+        return tuple(known), Reason("ceasefires", "several", f"{why.note}; “{phrase}” means each of them")
+    number = ordinal(words) if find_phrase("truce", words) else None
+    if number is not None and number <= len(known):
+        return (known[number - 1],), Reason("ceasefires", "counted", f"{why.note}; number {number} in order of making")
+    return _latest(claim, truces, known, report, why)
+
+
+def _speaks_of(words: str, truce: Truce) -> bool:
+    spoken = {broker_key(n) for n in nations_in(words)}
+    plain = f" {plain_name(words)} "
+    return bool(keys(truce.brokers) & spoken) or any(f" {plain_name(b)} " in plain for b in truce.brokers)
+
+
+def _latest(
+    claim: Claim, truces: Sequence[Truce], known: Sequence[int], report: Report, why: Reason
+) -> tuple[tuple[int, ...], Reason]:
+    day = _breach_day(claim) or latest_day(claim.said_on) or report.published
+    before = [n for n in known if not day or (truces[n].day or "") <= day]
+    if len(known) == 1:
+        return (known[0],), Reason("ceasefires", "only", f"{why.note}; the only truce that the report tells of")
+    if not before:
+        return (known[0],), Reason("ceasefires", "first", f"{why.note}; every truce told is later: uncertain")
+    best = max(before, key=lambda n: (truces[n].day or "", n))
+    return (best,), Reason("ceasefires", "latest", f"{why.note}; the last one agreed before it: uncertain")
+
+
+def _possible(truces: Sequence[Truce], claim: Claim) -> list[int]:
+    """Ceasefires that a claim may mean; those that contradict what it names are out, unless all do."""
+    return [
+        n
+        for n, t in enumerate(truces)
+        if t.type is AgreementType.CEASEFIRE and t.mentions and (claim.agreement is None or fits(t, claim.agreement))
+    ]
+
+
+def _bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
+    """A truce whose day is not told was agreed by the first day of an act that its own sentence sets against it."""
+    inside = [c for c in keeping if any(m.sentence == c.sentence and m.id != c.id for m in truce.mentions)]
+    days = sorted((day, c.id) for c in inside if (day := _breach_day(c)))
+    if truce.agreed_on or not days or (truce.agreed_by and truce.agreed_by <= days[0][0]):
+        return truce
+    day, claim_id = days[0]
+    reason = Reason("ceasefires", "agreed_by", f"an act of {day} is told as against it ({claim_id})")
+    return msgspec.structs.replace(truce, agreed_by=day, reasons=(*truce.reasons, reason))
+
+
+def _ceasefire(truce: Truce, told: Sequence[_Told], sides: Sides, report: Report) -> Ceasefire:
+    brokers, parties = sorted(keys(truce.brokers)), sorted(keys(truce.parties))
+    # A truce that neither broker nor day tells apart would be one with every other such truce of the world.
+    own = () if truce.brokers or truce.agreed_on else (report.id,)
+    mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *(x.claim for x in told))}
+    return Ceasefire(
+        id=make_id("cf", truce.type.value, "|".join(brokers), "|".join(parties), truce.day, *own),
+        type=truce.type,
+        parties=truce.parties,
+        brokers=truce.brokers,
+        agreed_on=truce.agreed_on,
+        agreed_by=truce.agreed_by,
+        effective=truce.effective,
+        claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
+        breaches=tuple(b for x in told for b in _breaches(x, sides)),
+        reasons=truce.reasons,
+    )
+
+
+def _breaches(told: _Told, sides: Sides) -> tuple[Breach, ...]:
+    """One line per party named as doer; a claim that names none has one line without a party."""
+    claim = told.claim
+    by = (side_of(party(claim.speaker, claim.side), sides) or claim.speaker.name) if claim.speaker else None
+    agents = claim.event.agents if claim.event else ()
+    named = dict.fromkeys(side_of(party(a), sides) or a.name for a in agents)
+    return tuple(
+        Breach(claim=claim.id, alleged_by=by, party=who, day=_breach_day(claim), kept=told.kept, reasons=(told.reason,))
+        for who in (named or (None,))
+    )
+
+
+def _breach_day(claim: Claim) -> str | None:
+    return _single(claim.time)
+
+
+def _single(time: TimeRange | None) -> str | None:
+    if time is None or not time.earliest or not time.latest:
+        return None
+    low, high = time.earliest[:_DAY], time.latest[:_DAY]
+    return low if low == high and len(low) == _DAY else None

@@ -1,0 +1,75 @@
+"""Which event types can be views of one happening, and which break a truce or can have a toll.
+
+In: names of event types. Out: how near they are, in words. Reads `event_families.yaml`.
+"""
+
+from functools import cache
+
+import msgspec
+
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.errors import PackError
+
+_PACK = "event_families"
+
+
+class Families(msgspec.Struct, frozen=True):
+    """The pack: families by event type, and the types that are broad, violent or harmful."""
+
+    of_type: dict[str, frozenset[str]]
+    broad: frozenset[str]
+    violent: frozenset[str]
+    harmful: frozenset[str]
+    by_participants: frozenset[str]
+    titles: dict[str, str]
+
+
+@cache
+def load_families() -> Families:
+    """The packaged table. Read once."""
+    data = load_pack(_PACK)
+    of_type: dict[str, set[str]] = {}
+    try:
+        for family in data["families"]:
+            for event_type in family["types"]:
+                of_type.setdefault(event_type, set()).add(family["id"])
+        lists = {key: frozenset(data[key]) for key in ("broad", "violent", "harmful", "by_participants")}
+        titles = dict(data["titles"])
+    except (KeyError, TypeError) as error:
+        raise PackError(f"pack {_PACK}.yaml: lacks or misspells {error}; see its opening lines") from error
+    return Families({t: frozenset(f) for t, f in of_type.items()}, titles=titles, **lists)
+
+
+def shared_family(first: str, second: str) -> str | None:
+    """The family in which two different types can be views of one happening; None where there is none.
+
+    Example: `shared_family("shelling", "ceasefire_violated")` is "combat"; with "abduction" it is None.
+    """
+    table = load_families().of_type
+    common = table.get(first, frozenset()) & table.get(second, frozenset())
+    return min(common) if common else None
+
+
+def is_broad(event_type: str) -> bool:
+    """Whether a type says little by itself ("fighting", "people killed")."""
+    return event_type in load_families().broad
+
+
+def breaks_truce(event_type: str) -> bool:
+    """Whether an act of this type is a breach where the text sets it against a truce."""
+    return event_type in load_families().violent
+
+
+def can_harm(event_type: str) -> bool:
+    """Whether a toll can be the result of an event of this type."""
+    return event_type in load_families().harmful
+
+
+def goes_by_participants(event_type: str) -> bool:
+    """Whether two events of this type are one only where they share who took part (meetings, appointments)."""
+    return event_type in load_families().by_participants
+
+
+def type_words(event_type: str) -> str:
+    """A type in words for a title: "air_strike" gives "air strike"."""
+    return load_families().titles.get(event_type, event_type.replace("_", " "))

@@ -1,0 +1,33 @@
+"""Short lists of phrases by purpose: whether one stands in a text.
+
+In: the name of a list of `incident_words.en.yaml` and a text. Out: the phrase found. Reads that pack.
+"""
+
+import re
+from functools import cache
+
+from counterclaim.packs.loader import load_pack
+
+_PACK = "incident_words.en"
+
+
+def find_phrase(purpose: str, text: str) -> str | None:
+    """The first phrase of a list that stands in a text as whole words, in small letters; None where none does.
+
+    Example: `find_phrase("despite", "shelled in spite of the truce")` gives "in spite of".
+    """
+    hit = _pattern(purpose).search(text.replace("’", "'"))
+    return re.sub(r"\s+", " ", hit[0]).lower() if hit else None
+
+
+def ordinal(text: str) -> int | None:
+    """The number of an ordinal that stands in a text ("third" gives 3); None where none or several stand."""
+    numbers: dict[str, int] = load_pack(_PACK)["ordinals"]
+    found = {numbers[m[0].lower()] for m in _pattern("ordinals").finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _pattern(purpose: str) -> re.Pattern[str]:
+    phrases = sorted((str(p) for p in load_pack(_PACK)[purpose]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b", re.IGNORECASE)
