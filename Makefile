@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
-WEIGHTS := $(wildcard weights/en/pyproject.toml weights/en/src/counterclaim_weights_en/*)
+WEIGHTS := $(filter-out %.pt %__pycache__,$(wildcard weights/en/pyproject.toml weights/en/src/counterclaim_weights_en/*))
 PLACES := $(VENV)/.places
 PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
   countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
