@@ -17,6 +17,11 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     sector: Sector = Sector.UNKNOWN
     office: str | None = None
+    nation: str | None = None
+    """State or territory it belongs to, as in the countries pack: an ISO code, or the id of a disputed territory."""
+    body: str | None = None
+    """Id of the body that a person speaks for."""
+    gender: str | None = None
     side: str | None = None
     reasons: tuple[Reason, ...] = ()
 
@@ -119,6 +124,31 @@ class TollSeries(msgspec.Struct, frozen=True, kw_only=True):
     unit: Unit
     scope: Scope
     points: tuple[TollPoint, ...] = ()
+
+
+class SideCount(msgspec.Struct, frozen=True):
+    """How many claims a side made in the reports read."""
+
+    side: str
+    claims: int
+
+
+class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page rests on: it stands first on every page, print and export."""
+
+    reports: int
+    claims: int
+    sides: tuple[SideCount, ...] = ()
+    third_parties: int = 0
+    """Claims by named speakers of no side."""
+    own_voice: int = 0
+    """Claims that nobody answers for but the report."""
+    checked: int = 0
+    """Claims that a person has checked."""
+    not_quoted: tuple[str, ...] = ()
+    """Parties named as doers whom the reports read do not quote."""
+    no_toll_from: tuple[str, ...] = ()
+    """Sides that give no toll in the reports read: their losses are not known to be none."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
