@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.packs.loader import line_of, load_pack, pack_text, parse_pack
+from counterclaim.packs.loader import HEADER, line_of, load_pack, pack_text, parse_pack
 from counterclaim.packs.terms import ANY, Word, expand_term, plain
 from counterclaim.records.document import Token
 from counterclaim.records.errors import PackError
@@ -53,6 +53,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     licence: str
     entries: tuple[Entry, ...]
     root: _Node
+    extras: dict[str, Any]
+    """Further keys at the top of the pack, such as word lists that belong to the lexicon as a whole."""
 
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id."""
@@ -96,7 +98,8 @@ def build_lexicon(name: str, data: dict[str, Any], text: str = "") -> Lexicon:
         except ValueError as error:
             raise PackError(_place(name, text, n, raw) + str(error)) from error
     header = {key: str(data[key]) for key in ("version", "language", "source", "licence")}
-    return Lexicon(name=name, entries=tuple(entries), root=root, **header)
+    extras = {key: value for key, value in data.items() if key not in (*HEADER, "kind", "entries")}
+    return Lexicon(name=name, entries=tuple(entries), root=root, extras=extras, **header)
 
 
 def match_lexicon(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hit, ...]:

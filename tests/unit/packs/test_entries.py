@@ -9,14 +9,25 @@ import pytest
 from counterclaim.packs.lexicon import Entry, load_lexicon, match_lexicon
 from counterclaim.packs.loader import names_of_kind
 from counterclaim.records.document import Document
-
-ENTRIES = [
-    pytest.param(name, e, id=f"{name}:{e.id}") for name in names_of_kind("lexicon") for e in load_lexicon(name).entries
-]
+from counterclaim.records.errors import PackError
 
 
-@pytest.mark.parametrize(("name", "entry"), ENTRIES)
-def test_entry_matches_its_examples_only(name: str, entry: Entry, document: Callable[..., Document]) -> None:
+def all_entries() -> list[object]:
+    """One case per entry; a pack that cannot be read is one failing case and does not hide the others."""
+    cases = []
+    for name in names_of_kind("lexicon"):
+        try:
+            cases += [pytest.param(name, e, id=f"{name}:{e.id}") for e in load_lexicon(name).entries]
+        except PackError:
+            cases.append(pytest.param(name, None, id=f"{name}:unreadable"))
+    return cases
+
+
+@pytest.mark.parametrize(("name", "entry"), all_entries())
+def test_entry_matches_its_examples_only(name: str, entry: Entry | None, document: Callable[..., Document]) -> None:
+    if entry is None:
+        load_lexicon(name)
+        return
     assert entry.examples, f"{name}: entry {entry.id} needs an example"
     assert entry.counter_examples, f"{name}: entry {entry.id} needs a counter-example under `not`"
     lexicon = load_lexicon(name)
