@@ -75,6 +75,8 @@ def _choices(part: str) -> list[tuple[Word, ...]]:
     body, shared = _split_pos(body)
     if body.startswith("(") and body.endswith(")"):
         body = body[1:-1]
+    if "(" in body or ")" in body:
+        raise ValueError(f"has stray parentheses in {part!r}; alternatives hold one word each, without spaces")
     pieces: list[tuple[Word, ...]] = [()] if optional else []
     for alternative in body.split("|"):
         text, pos = _split_pos(alternative)

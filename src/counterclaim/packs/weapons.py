@@ -217,7 +217,10 @@ def _belongs(words: Sequence[Token], following: Token, lexicon: Lexicon) -> bool
         return False
     if last.lemma in lexicon.extras.get("owners", ()) or text in lexicon.extras.get("owners", ()):
         return False
-    return last.entity not in _FOREIGN_ENTITIES or any(letter.isdigit() for letter in text)
+    if any(letter.isdigit() for letter in text):
+        return True
+    # A bare abbreviation before a weapon is more often its owner than its make.
+    return last.entity not in _FOREIGN_ENTITIES and not (last.text.isupper() and not following.text.isupper())
 
 
 def _called_banned(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

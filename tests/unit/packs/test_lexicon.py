@@ -104,6 +104,7 @@ def test_hits_carry_document_indexes(document: Build) -> None:
         ("  - {id: a, terms: [x]}\n  - {id: b, terms: [x]}", "entry b: term 'x' stands also in entry 'a'"),
         ("  - {id: a, terms: [x/VRB]}", "unknown part of speech 'VRB'"),
         ("  - {id: a, terms: ['x? y?']}", "could match nothing"),
+        ("  - {id: a, terms: ['(x|the y) z']}", "stray parentheses"),
         ("  - {id: a}", "has no terms"),
         ("  - {terms: [x]}", "mapping with an `id`"),
     ],

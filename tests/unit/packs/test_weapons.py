@@ -48,6 +48,7 @@ def weapons(document: Build, text: str) -> list[tuple[str, str | None]]:
         ("Families hid in a bomb shelter.", []),
         ("The artillery brigade left the base.", []),
         ("They mortared the hill.", []),
+        ("The embassy bombers fled.", []),
         ("A sarin attack was reported.", [("sarin", "chemical")]),
     ],
 )  # fmt: skip
@@ -56,6 +57,7 @@ def test_weapons_are_named_as_in_the_text(document: Build, text: str, expected: 
 
 
 def test_an_owner_is_no_part_of_the_name(document: Build) -> None:
+    assert weapons(document, "They seized XLF mortars.") == [("mortars", "mortar")]
     assert weapons(document, "Rebel mortars and army tanks stood there.") == [("mortars", "mortar"), ("tanks", "tank")]
 
 
