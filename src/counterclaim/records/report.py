@@ -2,6 +2,16 @@
 
 import msgspec
 
+from counterclaim.records.enums import Zone
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A stretch of text whose zone the file itself tells: a heading in Markdown, a menu in HTML, a page number in PDF."""
+
+    start: int
+    end: int
+    zone: Zone
+
 
 class Original(msgspec.Struct, frozen=True, kw_only=True):
     """The bytes as collected: what a chain of custody asks for. Times are UTC, ISO 8601."""
@@ -31,6 +41,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     sha256: str = ""
     """Of the original bytes."""
+    marks: tuple[Mark, ...] = ()
+    """Zones told by the file, in order and disjoint; the rest of the text is zoned by its words."""
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
