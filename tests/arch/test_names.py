@@ -20,7 +20,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 NAME_KEYS = {"name", "names", "aliases", "adjectives", "people", "capitals", "members", "other_names", "demonyms"}
 NAMING_PACKS = re.compile(r"countr|actor|bod(y|ies)|region|place|conflict|person|people|territor|side|office")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-LANGUAGE_OF_THE_READER = {"English"}
+NOT_A_NAME = {"English", "Northland", "Southland"}
+"""The language that is read, and the invented sides of our examples."""
 SHORTEST = 4
 KIND_WORD = 5
 """A word in so many region names is the word for a kind of region."""
@@ -84,7 +85,7 @@ def guarded_names() -> frozenset[str]:
     every = {name.strip() for name in chain(country_names(), region_names(), pack_names())}
     return frozenset(
         name
-        for name in every - LANGUAGE_OF_THE_READER
+        for name in every - NOT_A_NAME
         if len(name) >= SHORTEST
         and name[0].isupper()
         and any(word[0].isupper() and word.lower() not in ordinary_words() for word in WORD.findall(name))

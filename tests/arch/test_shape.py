@@ -19,6 +19,8 @@ FUNCTION_CAP = 60
 BANNED_STEMS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager"}
 MODEL_LIBRARIES = {"spacy", "thinc", "onnxruntime"}
 MODEL_ROOM = "counterclaim.documents.annotators"
+NAMED_BY_FORMAT = "readers"
+"""A reader is best named by the format that it reads, even where a standard module has that name too."""
 WRITES_ON_THE_SCREEN = ("cli",)
 STARTS_BY_ITSELF = re.compile(r'^if __name__ == "__main__":', re.MULTILINE)
 
@@ -48,7 +50,9 @@ def test_import_contract_has_no_exceptions_list() -> None:
 
 
 def test_language_models_live_in_one_room() -> None:
-    graph = grimp.build_graph("counterclaim", include_external_packages=True, cache_dir=None)
+    graph = grimp.build_graph(
+        "counterclaim", include_external_packages=True, exclude_type_checking_imports=True, cache_dir=None
+    )
     users = {
         user for library in MODEL_LIBRARIES & graph.modules for user in graph.find_modules_that_directly_import(library)
     }
@@ -82,7 +86,8 @@ def test_functions_are_small(path: Path) -> None:
 def test_name_says_what_it_holds(path: Path) -> None:
     assert path.stem not in BANNED_STEMS
     assert path.parent.name not in BANNED_STEMS
-    assert path.stem.startswith("_") or path.stem not in sys.stdlib_module_names, f"{path.stem} hides a standard module"
+    if path.parent.name != NAMED_BY_FORMAT and not path.stem.startswith("_"):
+        assert path.stem not in sys.stdlib_module_names, f"{path.stem} hides a standard module"
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
@@ -96,7 +101,7 @@ def test_only_commands_print_and_exit(path: Path) -> None:
     if path.relative_to(SOURCE).parts[0] in WRITES_ON_THE_SCREEN or STARTS_BY_ITSELF.search(text):
         return
     calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)}
-    assert calls & {"print", "sys.exit", "exit", "quit", "sys.stdout.write", "sys.stderr.write"} == set()
+    assert calls & {"print", "sys.exit", "exit", "quit", "sys.stdout.write"} == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
