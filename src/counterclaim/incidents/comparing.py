@@ -8,7 +8,7 @@ Reads incident_words
 import math
 import re
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
@@ -29,6 +29,7 @@ _MOVING = frozenset(("from", "to", "towards", "toward", "into", "via", "through"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EARTH_KM = 6371.0
 _MIN_STEM = 4
+_REMEMBERED = 20_000
 _DAY = 10
 
 
@@ -151,7 +152,7 @@ def shared_words(first: str, second: str) -> frozenset[str]:
     return words_of(first) & words_of(second)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def words_of(text: str) -> frozenset[str]:
     """The telling words of a text in a form that ignores capitals, accents and common endings."""
     small = load_pack("incident_words.en")["small"]

@@ -7,11 +7,11 @@ Pairs are scored (`scoring.py`), the best pairs are joined first, and no join ma
 contradict each other in place, day or type. What an answer links belongs together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from counterclaim.incidents.accounts import accounts_of, facets_of
 from counterclaim.incidents.scene import Scene, set_scene
-from counterclaim.incidents.scoring import ENOUGH, Pair, contradiction, find_pairs, is_happening
+from counterclaim.incidents.scoring import ENOUGH, Pair, contradiction, find_pairs, is_happening, signature
 from counterclaim.incidents.titles import place_of, time_of, title_of, type_of
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
@@ -32,19 +32,24 @@ def form_incidents(claims: Sequence[Claim], report: Report, *, actors: Sequence[
     scene = set_scene(claims, report, actors)
     pairs = find_pairs(scene)
     clusters = _join(scene, pairs)
-    incidents = [_incident(scene, members, pairs) for members in clusters if _is_incident(scene, members)]
-    return tuple(incidents)
+    home = {i: n for n, members in enumerate(clusters) for i in members}
+    inside: list[list[Pair]] = [[] for _ in clusters]
+    for pair in pairs:
+        if home.get(pair.first) == home.get(pair.second) and (pair.linked or pair.points >= ENOUGH):
+            inside[home[pair.first]].append(pair)
+    return tuple(_incident(scene, m, inside[n]) for n, m in enumerate(clusters) if _is_incident(scene, m))
 
 
 def _join(scene: Scene, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
     """Clusters of claims: best pairs first, links before all, never across a contradiction."""
+    contradict = _contradictions(scene)
     cluster: dict[int, tuple[int, ...]] = {i: (i,) for i, claim in enumerate(scene.claims) if is_happening(claim)}
     for pair in sorted(pairs, key=lambda p: (not p.linked, -p.points, p.first, p.second)):
         if pair.points < ENOUGH and not pair.linked:
             continue
         one = cluster.setdefault(pair.first, (pair.first,))
         two = cluster.setdefault(pair.second, (pair.second,))
-        if one is two or (not pair.linked and _contradict(scene, one, two)):
+        if one is two or (not pair.linked and contradict(one, two)):
             continue
         joined = tuple(sorted(one + two))
         for member in joined:
@@ -52,8 +57,18 @@ def _join(scene: Scene, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
     return sorted(set(cluster.values()))
 
 
-def _contradict(scene: Scene, one: Sequence[int], two: Sequence[int]) -> bool:
-    return any(contradiction(scene, i, j) is not None for i in one for j in two)
+def _contradictions(scene: Scene) -> Callable[[Sequence[int], Sequence[int]], bool]:
+    """Whether two clusters hold claims that contradict each other. Claims alike in what counts are compared once."""
+    alike: dict[object, int] = {}
+    first = [alike.setdefault(signature(claim), i) for i, claim in enumerate(scene.claims)]
+    known: dict[tuple[int, int], bool] = {}
+
+    def pair(i: int, j: int) -> bool:
+        if (i, j) not in known:
+            known[i, j] = contradiction(scene, i, j) is not None
+        return known[i, j]
+
+    return lambda one, two: any(pair(i, j) for i in {first[n] for n in one} for j in {first[n] for n in two})
 
 
 def _is_incident(scene: Scene, members: Sequence[int]) -> bool:
@@ -67,7 +82,6 @@ def _tells(claim: Claim) -> bool:
 
 
 def _incident(scene: Scene, members: Sequence[int], pairs: Sequence[Pair]) -> Incident:
-    inside = frozenset(members)
     claims = tuple(scene.claims[i] for i in members)
     kind, time, places = type_of(claims), time_of(claims), place_of(claims)
     reasons = tuple(
@@ -77,7 +91,6 @@ def _incident(scene: Scene, members: Sequence[int], pairs: Sequence[Pair]) -> In
             f"{scene.claims[p.first].id} and {scene.claims[p.second].id}: {p.note}",
         )
         for p in pairs
-        if p.first in inside and p.second in inside and (p.linked or p.points >= ENOUGH)
     )
     return Incident(
         id=make_id("i", claims[0].id),

@@ -22,6 +22,7 @@ _DENIABLE = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.C
 _BLAMING = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS))
 _TOLD_AS_REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _BLANKET_REACH = 3  # paragraphs back that a denial of everything may answer
+_REACH = 150  # claims to either side; a longer report is a book, and its parts do not answer each other
 _COUNTER_REACH = 2
 _AFTER_REACH = 3  # characters between a denial's sentence and the accusation told right after it
 # What a match must reach, in the points of `matching.content` plus nearness; set on the founding and the twelve
@@ -99,7 +100,7 @@ def find_counters(scene: Scene, denials: Sequence[Link]) -> Iterable[Link]:
     for i, claim in enumerate(scene.claims):
         if claim.stance not in _BLAMING or claim.negated or not scene.agents[i] or claim.realis not in _TOLD_AS_REAL:
             continue
-        matches = [m for j in range(i) if (m := _countered(scene, i, j, answered))]
+        matches = [m for j in range(max(0, i - _REACH), i) if (m := _countered(scene, i, j, answered))]
         best = pick(scene, i, matches, _ENOUGH[AnswerKind.COUNTER_ACCUSATION])
         key = (best.index, _voice(scene, i)) if best else None
         if best and key and key not in taken:
@@ -178,8 +179,9 @@ def _confirmed(scene: Scene, i: int, j: int) -> Match | None:
 
 
 def _others(scene: Scene, i: int) -> Iterable[int]:
-    """Claims of other voices."""
-    return (j for j in range(len(scene.claims)) if j != i and not scene.one_voice(i, j))
+    """Claims of other voices, as far as an answer reaches."""
+    near = range(max(0, i - _REACH), min(len(scene.claims), i + _REACH + 1))
+    return (j for j in near if j != i and not scene.one_voice(i, j))
 
 
 def _before_or_next(scene: Scene, i: int, j: int) -> bool:

@@ -124,6 +124,13 @@ def _took_part(claim: Claim) -> frozenset[str]:
     return frozenset(ids | {w for who in everyone for w in words_of(who.name)})
 
 
+def signature(claim: Claim) -> object:
+    """All of a claim that `contradiction` looks at: claims with one signature contradict the same others."""
+    kind = claim.event.type if claim.event else None
+    took_part = _took_part(claim) if kind and goes_by_participants(kind) else None
+    return kind, took_part, claim.realis in _UNREAL, claim.time, standing(claim)
+
+
 def is_happening(claim: Claim) -> bool:
     """Whether a claim can stand in an incident of its own account: an event, or the toll of one happening."""
     if claim.stance in _ASIDE:

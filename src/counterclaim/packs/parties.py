@@ -8,7 +8,7 @@ side of each. Reads `party_words.en.yaml` (kinds of bodies) and
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _MIN_STEM = 4
 _LONGEST_NATION = 5
+_REMEMBERED = 20_000  # names; a report compares each of its names many times
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +57,7 @@ class Sides(msgspec.Struct, frozen=True):
     members: tuple[Party, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain_name(name: str) -> str:
     """A name for comparing: no accents, no capitals, no "the", no possessive, initials without stops."""
     text = unicodedata.normalize("NFKD", name).replace("’", "'")
@@ -103,7 +105,7 @@ def is_named(who: Party) -> bool:
     return bool(found.own or who.country or who.side) and _kind(who, found) != "civil"
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def marks(name: str) -> Marks:
     """What the words of a name tell. "Eastern Front rebels" has own words eastern, front and stands apart."""
     words = plain_name(name).split()
@@ -218,7 +220,7 @@ def _words_meet(first: frozenset[str], second: frozenset[str]) -> bool:
     return all(any(_one_word(x, y) for y in long) for x in short)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _one_word(x: str, y: str) -> bool:
     """Whether two words are one name, or a country's and its people's: they share a stem and end as the pack tells."""
     if x == y:

@@ -1,0 +1,154 @@
+"""Claims about one happening form an incident; others do not."""
+
+import pytest
+
+from counterclaim.incidents.grouping import form_incidents
+from counterclaim.incidents.links import link_answers
+
+TEXT = (
+    "The Northland army said Southland guns shelled the town of Brezna on Monday. Three guards were wounded.\n\n"
+    "Southland's Defence Ministry denied it. Northland drones hit Dolna on Tuesday, it said.\n\n"
+    "Relief Watch found rocket parts in Brezna."
+)
+NORTH = {"by": "Northland army", "side": "Northland"}
+SOUTH = {"by": "Southland's Defence Ministry", "side": "Southland"}
+SHELLED = {**NORTH, "words": "Southland guns shelled the town of Brezna on Monday", "stance": "accuses"} | {
+    "event": "shelling",
+    "agents": ["Southland army"],
+    "places": [{"name": "Brezna", "precision": "settlement"}],
+    "time": "2024-03-04",
+}
+GUARDS = {**NORTH, "words": "Three guards were wounded"} | {
+    "tolls": [{"kind": "wounded", "who": "guards", "best": 3, "scope": "incident"}]
+}
+DENIED = {**SOUTH, "words": "denied it", "stance": "denies", "denial_scope": "general"}
+DRONES = {**SOUTH, "words": "Northland drones hit Dolna on Tuesday", "stance": "accuses", "event": "air_strike"} | {
+    "agents": ["Northland"],
+    "places": [{"name": "Dolna", "precision": "settlement"}],
+    "time": "2024-03-05",
+}
+PARTS = {"words": "found rocket parts in Brezna", "by": "Relief Watch", "event": "shelling", "grounds": "remnants"} | {
+    "places": [{"name": "Brezna", "precision": "settlement"}]
+}
+
+
+def grouped(told):
+    claims, report = told
+    return form_incidents(link_answers(claims, report), report)
+
+
+def members(told):
+    return [i.claims for i in grouped(told)]
+
+
+def test_one_happening_is_one_incident_and_another_day_another(tell):
+    assert members(tell(TEXT, SHELLED, GUARDS, DENIED, DRONES, PARTS)) == [("c0", "c1", "c2", "c4"), ("c3",)]
+
+
+def test_incident_has_plain_title_accounts_and_facets(tell):
+    incident = grouped(tell(TEXT, SHELLED, GUARDS, DENIED, DRONES, PARTS))[0]
+    assert incident.title == "shelling, Brezna, 4 March 2024"
+    assert incident.type == "shelling"
+    north, south, nobody = incident.accounts
+    assert (north.side, north.blames, north.asserts) == ("Northland", ("c0",), ("c1",))
+    assert (south.side, [d.claim for d in south.denies]) == ("Southland", ["c2"])
+    assert (nobody.side, nobody.asserts) == (None, ("c4",))
+    facets = incident.facets
+    assert facets.contested
+    assert facets.denied_by == ("Southland",)
+    assert facets.field_findings == ("c4",)
+    assert facets.agreed_by == ("Northland", "Relief Watch")
+    assert facets.origins == 2
+    assert facets.not_quoted == ()
+
+
+def test_a_blamed_side_that_nobody_quotes_is_not_quoted(tell):
+    incident = grouped(tell(TEXT, SHELLED))[0]
+    assert incident.facets.not_quoted == ("Southland army",)
+    assert not incident.facets.contested
+
+
+def test_gunmen_whom_nobody_names_are_no_side(tell):
+    incident = grouped(tell(TEXT, SHELLED | {"agents": ["unidentified gunmen"]}))[0]
+    assert incident.facets.not_quoted == ()
+
+
+def test_two_sides_that_blame_each_other_contest_it_and_agree_on_nothing(tell):
+    text = "Northland said Southland shelled Brezna on Monday. Southland said Northland shelled Brezna on Monday."
+    first = SHELLED | {"words": "Southland shelled Brezna on Monday"}
+    second = SHELLED | SOUTH | {"words": "Northland shelled Brezna on Monday", "agents": ["Northland"]}
+    (incident,) = grouped(tell(text, first, second))
+    assert incident.facets.contested
+    assert incident.facets.denied_by == ()
+    assert incident.facets.agreed_by == ()
+    assert incident.facets.origins == 2
+
+
+def test_an_acknowledged_act_names_who_acknowledges(tell):
+    text = "Northland said Southland shelled Brezna on Monday. Southland acknowledged shelling Brezna on Monday."
+    first = SHELLED | {"words": "Southland shelled Brezna on Monday"}
+    second = SHELLED | SOUTH | {"words": "acknowledged shelling Brezna on Monday", "stance": "acknowledges"}
+    (incident,) = grouped(tell(text, first, second))
+    assert incident.facets.acknowledged_by == ("Southland",)
+    assert incident.facets.agreed_by == ("Northland", "Southland")
+    assert not incident.facets.contested
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"time": "2024-03-09"}, id="day"),
+        pytest.param({"places": [{"name": "Dolna", "precision": "settlement"}]}, id="place"),
+        pytest.param({"event": "abduction"}, id="type"),
+        pytest.param({"realis": "planned"}, id="planned"),
+    ],
+)
+def test_what_contradicts_stays_apart(tell, change):
+    text = "Southland shelled Brezna on Monday. Guns fired at the town."
+    first = SHELLED | {"words": "Southland shelled Brezna on Monday"}
+    second = SHELLED | {"words": "Guns fired at the town"}
+    assert members(tell(text, first, second)) == [("c0", "c1")]
+    assert ("c0",) in members(tell(text, first, second | change))
+
+
+def test_another_strike_is_another(tell):
+    text = "A strike hit Brezna on Monday. Another strike hit the road."
+    first = {"words": "A strike hit Brezna on Monday", "event": "air_strike", "places": ["Brezna"]}
+    second = {"words": "Another strike hit the road", "event": "air_strike"}
+    assert members(tell(text, first, second)) == [("c0",), ("c1",)]
+
+
+def test_meetings_of_different_people_on_one_day_are_two(tell):
+    text = "Ana Duro met Lev Marn on Monday. Ilse Cray met Tom Bauer on Monday."
+    first = {"words": "Ana Duro met Lev Marn on Monday", "event": "meeting", "agents": ["Ana Duro", "Lev Marn"]}
+    second = {"words": "Ilse Cray met Tom Bauer on Monday", "event": "meeting", "agents": ["Ilse Cray", "Tom Bauer"]}
+    day = {"time": "2024-03-04"}
+    assert members(tell(text, first | day, second | day)) == [("c0",), ("c1",)]
+
+
+def test_appeals_totals_and_bare_negations_make_no_incident(tell):
+    text = "Stop the shelling of Brezna. There was no shelling in Dolna. Since May 40 civilians have died."
+    told = tell(
+        text,
+        {"words": "Stop the shelling of Brezna", "event": "shelling", "stance": "calls_for"},
+        {"words": "There was no shelling in Dolna", "event": "shelling", "negated": True},
+        {"words": "Since May 40 civilians have died", "tolls": [{"kind": "killed", "best": 40, "who": "civilians"}]}
+        | {"tolls": [{"kind": "killed", "best": 40, "who": "civilians", "scope": "cumulative"}]},
+    )
+    assert members(told) == []
+
+
+def test_the_id_comes_from_the_earliest_claim(tell):
+    told = tell(TEXT, SHELLED, GUARDS, DENIED)
+    assert grouped(told)[0].id == grouped(tell(TEXT, SHELLED))[0].id
+    assert grouped(told)[0].id.startswith("i_")
+
+
+def test_a_flood_of_claims_stays_readable_in_time(tell):
+    lines = [f"Guns hit Brezna again {n}." for n in range(600)]
+    told = [
+        {"words": line[:-1], "event": "shelling", "time": "2024-03-04", "places": [{"name": "Brezna"}]}
+        for line in lines
+    ]
+    claims, report = tell("\n\n".join(lines), *told)
+    assert sum(len(i.claims) for i in form_incidents(claims, report)) == len(lines)

@@ -1,0 +1,54 @@
+"""Event families and short phrases."""
+
+import pytest
+
+from counterclaim.packs.families import load_families, shared_family
+from counterclaim.packs.loader import load_pack
+from counterclaim.packs.phrases import find_phrase, ordinal
+
+
+def vocabulary():
+    data = load_pack("event_types")
+    types = data.get("types", data.get("entries"))
+    return set(types) if isinstance(types, dict) else {t["id"] for t in types}
+
+
+def test_families_know_the_vocabulary_and_nothing_else():
+    table = load_families()
+    told = set(table.of_type) | table.broad | table.violent | table.harmful | table.by_participants | set(table.titles)
+    assert told <= vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "related"),
+    [
+        ("shelling", "ceasefire_violated", True),
+        ("shelling", "armed_clash", True),
+        ("abduction", "arrest", True),
+        ("shelling", "abduction", False),
+        ("meeting", "shelling", False),
+        ("displacement", "relief", False),
+    ],
+)
+def test_views_of_one_happening(first, second, related):
+    assert (shared_family(first, second) is not None) is related
+    assert shared_family(first, second) == shared_family(second, first)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "phrase"),
+    [
+        ("despite", "shelled in  spite of the truce", "in spite of"),
+        ("despite", "the despiteful raid", None),
+        ("several_truces", "the ceasefire agreements", "ceasefire agreements"),
+        ("several_truces", "the ceasefire agreement", None),
+        ("another", "Another clash", "another"),
+    ],
+)
+def test_phrases_stand_as_whole_words(purpose, text, phrase):
+    assert find_phrase(purpose, text) == phrase
+
+
+@pytest.mark.parametrize(("text", "number"), [("Third truce", 3), ("first and second truce", None), ("a truce", None)])
+def test_ordinals(text, number):
+    assert ordinal(text) == number
