@@ -77,6 +77,8 @@ def _denied(scene: Scene, i: int, j: int) -> Match | None:
     match = content(scene, i, j)
     if match is None:
         return None
+    if match.kinship and _accuses_nobody_named(scene, j) and scene.distance(i, j) <= _COUNTER_REACH:
+        return match.with_ground("an accusation that names no doer", 0.5)
     blamed = scene.blames(j, scene.speakers[i])
     doers_agree = blamed or match.same_doer
     if match.kinship and (doers_agree or (match.anchored and not match.other_doer)):
@@ -87,6 +89,11 @@ def _denied(scene: Scene, i: int, j: int) -> Match | None:
     if claim.kind is Kind.POSITION and other.kind is Kind.POSITION and scene.distance(i, j) <= 1 and words:
         return match.with_ground(f"both speak of {words}", 2.0)
     return None
+
+
+def _accuses_nobody_named(scene: Scene, j: int) -> bool:
+    other = scene.claims[j]
+    return other.stance in (Stance.ACCUSES, Stance.CONDEMNS) and scene.speakers[j] is not None and not scene.agents[j]
 
 
 def find_counters(scene: Scene, denials: Sequence[Link]) -> Iterable[Link]:
@@ -115,13 +122,13 @@ def _countered(scene: Scene, i: int, j: int, answered: set[tuple[int, int]]) -> 
         return None
     if claim.stance is not Stance.ACCUSES and other.stance is not Stance.ACCUSES:
         return None
-    mutual = scene.blames(j, speaker) and scene.blames(i, accuser)
+    denied = any(of == j and scene.one_voice(i, by) and scene.distance(i, by) <= 1 for by, of in answered)
+    mutual = scene.blames(i, accuser) and (scene.blames(j, speaker) or (denied and not scene.agents[j]))
     if not mutual or scene.one_voice(i, j) or scene.distance(i, j) > _BLANKET_REACH:
         return None
     match = content(scene, i, j, doers_differ=True)
     if match is None:
         return None
-    denied = any(of == j and scene.one_voice(i, by) and scene.distance(i, by) <= 1 for by, of in answered)
     if denied and (match.kinship or scene.distance(i, j) <= 1):
         return match.with_ground("told with the same side's denial of it", 1.5)
     if not match.kinship or scene.distance(i, j) > _COUNTER_REACH:

@@ -44,6 +44,12 @@ def test_denial_and_counter_answer_the_opening_of_the_accusation(tell):
     assert links(told) == {("c2", "c0", "denial"), ("c3", "c0", "counter_accusation")}
 
 
+def test_an_accusation_that_names_no_doer_can_be_denied_close_by(tell):
+    unnamed = ACCUSED | {"agents": []}
+    assert links(tell(BORDER, unnamed, DENIED, COUNTER)) == {("c1", "c0", "denial"), ("c2", "c0", "counter_accusation")}
+    assert links(tell(BORDER, unnamed | {"stance": "asserts", "time": None}, DENIED)) == set()
+
+
 def test_each_link_says_why(tell):
     claims, report = tell(BORDER, ACCUSED, MORTARS, DENIED, COUNTER)
     linked = link_answers(claims, report)
