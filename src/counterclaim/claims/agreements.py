@@ -1,0 +1,125 @@
+"""Agreements: truces, exchanges and pacts that a text says exist, with parties, brokers and days.
+
+In: a document, its tree, cast, times and the agreement nouns. Out: `AgreementMention` records. Reads pack agreements.en.
+A mention counts when the words say something of its making: who brokered, signed or agreed it, or on which day.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.participants import Scene, actor_at
+from counterclaim.claims.syntax import Tree, clause_head, is_passive, objects_of, prepositional, subjects_of, subtree
+from counterclaim.claims.times import TimeMention
+from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.claim import Agreement, Reason
+from counterclaim.records.enums import AgreementType
+
+
+class AgreementMention(msgspec.Struct, frozen=True):
+    """An agreement at tokens `first` to `last`; `made` when the words tell of its making, else it is only referred to."""
+
+    first: int
+    last: int
+    head: int
+    agreement: Agreement
+    made: bool
+    reason: Reason
+
+
+def find_agreements(scene: Scene, lexicon: Lexicon, times: Sequence[TimeMention]) -> tuple[AgreementMention, ...]:
+    """All agreement nouns of the document with what hangs on them."""
+    verbs = load_pack("roles.en")
+    found = []
+    for hit in match_lexicon(scene.doc.tokens, lexicon):
+        head = _head(scene.tree, hit)
+        if scene.tree.tokens[head].pos not in ("NOUN", "PROPN"):
+            continue
+        mention = _mention(scene, hit, head, times, frozenset(verbs["broker"]), frozenset(verbs["agree"]))
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def _head(tree: Tree, hit: Hit) -> int:
+    inside = range(hit.first, hit.last)
+    head = next((i for i in inside if tree.tokens[i].head not in inside), hit.last - 1)
+    token = tree.tokens[head]
+    # "a ceasefire agreement": the word that matched may modify the noun that heads the phrase.
+    return token.head if token.dep == "compound" and tree.tokens[token.head].pos in ("NOUN", "PROPN") else head
+
+
+def _mention(
+    scene: Scene, hit: Hit, head: int, times: Sequence[TimeMention], broker_verbs: frozenset[str], agree_verbs: frozenset[str]
+) -> AgreementMention | None:
+    tree = scene.tree
+    making = _making_verbs(tree, head, broker_verbs | agree_verbs)
+    if tree.tokens[head].dep == "compound":
+        return None
+    brokers: list[str] = []
+    parties: list[str] = []
+    for verb in making:
+        lemma = tree.tokens[verb].lemma
+        doers = prepositional(tree, verb, ("by",)) if is_passive(tree, verb) or tree.tokens[verb].dep in ("acl", "relcl") else subjects_of(tree, verb)
+        names = [a.name for d in doers if d != head and (a := actor_at(scene, d)) is not None]
+        (brokers if lemma in broker_verbs else parties).extend(names)
+    parties += _named_parties(scene, head)
+    brokers += _prefix_brokers(scene, head)
+    scope = {head, *making, *(i for v in making for i in subtree(tree, v)), *subtree(tree, head)}
+    day = next((t.time.earliest for t in times if t.first in scope and t.time.earliest and t.time.earliest == t.time.latest), None)
+    members = _extent(tree, head, making)
+    kind = AgreementType(str(hit.entry.fields["type"]))
+    words = scene.doc.report.text[hit.start : hit.end]
+    note = f"“{words}”" + (f", {tree.tokens[making[0]].text}" if making else "")
+    agreement = Agreement(
+        type=kind,
+        parties=tuple(dict.fromkeys(parties)),
+        brokers=tuple(b for b in dict.fromkeys(brokers) if b not in parties or len(parties) > 1),
+        agreed_on=day[:10] if day else None,
+    )
+    return AgreementMention(
+        members[0], members[-1] + 1, head, agreement, bool(making or brokers), Reason("agreement", f"agreements.en/{hit.entry.id}", note)
+    )
+
+
+def _making_verbs(tree: Tree, head: int, lemmas: frozenset[str]) -> list[int]:
+    """Verbs that tell of the making: a participle or relative clause on the noun, or the verb that it is object or passive subject of."""
+    found = [c for c in tree.children[head] if tree.tokens[c].dep in ("acl", "relcl") and tree.tokens[c].lemma in lemmas]
+    verb = clause_head(tree, head)
+    if verb != head and tree.tokens[verb].lemma in lemmas:
+        own = head in objects_of(tree, verb) or tree.tokens[head].dep == "nsubjpass" or head in prepositional(tree, verb, ("on", "to"))
+        if own and verb not in found:
+            found.append(verb)
+    return found
+
+
+def _extent(tree: Tree, head: int, making: Sequence[int]) -> list[int]:
+    inside = subtree(tree, head)
+    outside = [v for v in making if v not in inside]
+    return sorted({*inside, *(i for v in outside for i in subtree(tree, v) if tree.tokens[i].sentence == tree.tokens[head].sentence)})
+
+
+def _named_parties(scene: Scene, head: int) -> list[str]:
+    """Parties by "between A and B", "with A", or a double adjective ("Ruritanian-Borovian truce")."""
+    tree = scene.tree
+    names = [a.name for i in prepositional(tree, head, ("between", "with", "among")) if (a := actor_at(scene, i)) is not None]
+    states = [c for c in tree.children[head] if c < head and tree.tokens[c].entity in ("NORP", "GPE") and tree.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
+    pieces = sorted({i for c in states for i in subtree(tree, c) if tree.tokens[i].entity in ("NORP", "GPE")})
+    if len(pieces) > 1:
+        for i in pieces:
+            token = tree.tokens[i]
+            actor = next((m.actor for m in scene.cast.mentions if m.start <= token.start and token.end <= m.end), None)
+            name = next((a.name for a in scene.cast.actors if a.id == actor), None)
+            names.append(name or token.text)
+    return names
+
+
+def _prefix_brokers(scene: Scene, head: int) -> list[str]:
+    """Brokers by "Ruritania-brokered truce"."""
+    tree = scene.tree
+    for c in tree.children[head]:
+        words = subtree(tree, c)
+        if c < head and any(tree.tokens[i].lemma in ("broker", "mediate", "sponsor", "brokered", "mediated", "sponsored") for i in words):
+            return [a.name for i in words if tree.tokens[i].entity in ("GPE", "NORP", "ORG") and (a := actor_at(scene, i)) is not None]
+    return []

@@ -1,0 +1,302 @@
+"""Who speaks where: the tagger's attributions and what grammar adds to them, as one list of speeches.
+
+In: a document (with `annotations` of the trained tagger) and the cue words. Out: `Speech` records in text order, each
+with the tokens of its source, cue and content, and the speech that it stands in. Reads packs cues.en,
+roles.en.
+The tagger finds most; rules add what it was not trained on: speeches inside a speech, quotations that go on over
+paragraphs, and cue verbs with a clear subject that it passed over.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from counterclaim.claims.syntax import Tree, objects_of, subtree
+from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.claim import Reason, Span
+from counterclaim.records.document import Attribution, Document, Paragraph, Token
+from counterclaim.records.enums import Zone
+
+OPEN, CLOSE = "“«", "”»"
+_PLAIN = ('"', "``", "''")
+_LONG_QUOTE = 5
+"""A quotation of fewer words is a phrase inside somebody's sentence, not a speech of its own."""
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody is made to speak. Token indexes; `cue` empty for a quotation that only goes on."""
+
+    source: tuple[int, ...] = ()
+    cue: tuple[int, ...] = ()
+    content: tuple[tuple[int, int], ...] = ()
+    hit: Hit | None = None
+    """The cue word's lexicon entry, if it has one."""
+    goes_on: bool = False
+    """The words continue an earlier speech: the speaker is that of the speech before."""
+    parent: int | None = None
+    """Index of the speech whose content holds this one."""
+    reason: Reason
+
+
+def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...]:
+    """All speeches of the document, in order of their first word."""
+    hits = [hit for hit in match_lexicon(doc.tokens, cues) if hit.entry.fields.get("frame") != "noun"]
+    speeches = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits))]
+    taken = {i for s in speeches for i in s.cue}
+    for hit in hits:
+        if not taken & set(range(hit.first, hit.last)) and (speech := _from_cue(hit, doc, tree)):
+            speeches.append(speech)
+    speeches += _statements(doc, tree, speeches, hits)
+    speeches += _first_person(doc, speeches)
+    speeches += _quotations(doc, speeches)
+    speeches.sort(key=lambda s: min((*s.source, *s.cue, *(a for a, _ in s.content))))
+    return tuple(_with_parent(n, s, speeches) for n, s in enumerate(speeches))
+
+
+def tokens_in(doc: Document, spans: Iterable[Span]) -> list[int]:
+    """Indexes of the tokens that overlap the spans."""
+    wanted = list(spans)
+    return [t.index for t in doc.tokens if any(t.start < s.end and t.end > s.start for s in wanted)]
+
+
+def _from_model(one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit]) -> Speech | None:
+    source, cue = _sayers(doc, tokens_in(doc, one.source)), tokens_in(doc, one.cue)
+    content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue)
+    if not content or (not source and _hedges(doc, cue)):
+        return None
+    inside = [hit for hit in hits if set(range(hit.first, hit.last)) & set(cue)]
+    words = doc.report.text[doc.tokens[cue[0]].start : doc.tokens[cue[-1]].end] if cue else ""
+    reason = Reason("attribution", f"model {doc.annotations.model}", f"cue “{words}”" if words else "content without a cue")
+    hit = inside[-1] if inside else None
+    if cue and not source:
+        source = _source_by_grammar(cue, doc, tree)
+    return Speech(source=tuple(source), cue=tuple(cue), content=content, hit=hit, reason=reason)
+
+
+def _sayers(doc: Document, members: list[int]) -> list[int]:
+    """The source, unless no word of it can name anybody."""
+    return members if any(doc.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in members) else []
+
+
+def _hedges(doc: Document, cue: Sequence[int]) -> bool:
+    """Whether the cue only hedges ("reportedly", "the reported shelling"): nobody is made to speak."""
+    return all(doc.tokens[i].pos in ("ADV", "ADJ") or doc.tokens[i].dep in ("amod", "advmod") for i in cue)
+
+
+def _whole_parts(
+    doc: Document, content: tuple[tuple[int, int], ...], cue: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    """The content without scraps of other sentences than the cue's: there it must be most of the sentence."""
+    if not cue:
+        return content
+    kept = []
+    for first, last in content:
+        sentence = doc.sentences[doc.tokens[first].sentence]
+        if sentence.index == doc.tokens[cue[0]].sentence or 2 * (last - first) > sentence.last - sentence.first:
+            kept.append((first, last))
+    return tuple(kept)
+
+
+def _ranges(doc: Document, members: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Token ranges of like sentence; a gap of punctuation is closed."""
+    ranges: list[tuple[int, int]] = []
+    for i in members:
+        if ranges and all(doc.tokens[j].pos == "PUNCT" for j in range(ranges[-1][1], i)) and doc.tokens[i].sentence == doc.tokens[ranges[-1][0]].sentence:
+            ranges[-1] = (ranges[-1][0], i + 1)
+        else:
+            ranges.append((i, i + 1))
+    return tuple(ranges)
+
+
+def _source_by_grammar(cue: Sequence[int], doc: Document, tree: Tree) -> list[int]:
+    """The subject of the cue verb, where the tagger gave none."""
+    for i in cue:
+        for c in tree.children[i]:
+            if doc.tokens[c].dep == "nsubj" and not set(subtree(tree, c)) & set(cue):
+                return subtree(tree, c)
+    return []
+
+
+def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
+    """A speech by grammar alone: a cue verb with a subject and something said."""
+    verb = next((i for i in range(hit.first, hit.last) if doc.tokens[i].pos == "VERB"), None)
+    if verb is None:
+        return None
+    cue = tuple(range(hit.first, hit.last))
+    source = _speaking_subject(verb, doc, tree)
+    if not source or not _can_speak(doc, tree, source):
+        return None
+    content = _content_by_frame(verb, str(hit.entry.fields.get("frame")), doc, tree, cue, source)
+    if not content:
+        return None
+    note = f"“{doc.tokens[verb].text}” with its subject and what depends on it"
+    return Speech(source=tuple(source), cue=cue, content=content, hit=hit, reason=Reason("attribution", f"cues.en/{hit.entry.id}", note))
+
+
+def _can_speak(doc: Document, tree: Tree, source: Sequence[int]) -> bool:
+    """Whether the subject is a person, a body, or a paper that speaks for one; a use or a fact shows, but does not say."""
+    head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
+    token = doc.tokens[head]
+    del tree
+    roles = load_pack("roles.en")
+    if token.entity in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    if token.pos == "PRON":
+        return token.lemma not in ("this", "that", "there", "which", "what")
+    return token.lemma in roles["people"] or token.lemma in roles["papers"] or token.pos == "PROPN"
+
+
+def _speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
+    token = doc.tokens[verb]
+    for c in tree.children[verb]:
+        if doc.tokens[c].dep == "nsubj":
+            if doc.tokens[c].tag in ("WDT", "WP") and token.dep == "relcl":
+                return [i for i in subtree(tree, token.head, stop=[verb]) if i < verb]
+            return subtree(tree, c)
+        if doc.tokens[c].dep == "agent":
+            return [i for p in tree.children[c] for i in subtree(tree, p)]
+    if token.dep == "conj" and doc.tokens[token.head].pos == "VERB":
+        return _speaking_subject(token.head, doc, tree)
+    return []
+
+
+def _content_by_frame(
+    verb: int, frame: str, doc: Document, tree: Tree, cue: tuple[int, ...], source: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    deps = {"ccomp"} if frame == "clause" else {"ccomp", "xcomp", "dobj", "pcomp", "prep", "advcl"}
+    if frame == "promise":
+        deps = {"xcomp", "ccomp", "dobj"}
+    heads = [c for c in tree.children[verb] if doc.tokens[c].dep in deps and c not in cue]
+    if frame in ("clause",) and not heads:
+        return ()
+    if frame == "act" and not any(doc.tokens[c].dep in ("ccomp", "dobj", "xcomp") for c in heads):
+        return ()
+    if frame == "blame":
+        heads = [c for c in heads if doc.tokens[c].dep == "prep" or c in objects_of(tree, verb)]
+    barred = set(cue) | set(source) | {c for c in tree.children[verb] if doc.tokens[c].dep == "conj"}
+    members = sorted({i for h in heads for i in subtree(tree, h, stop=barred)} - barred)
+    return _ranges(doc, members)
+
+
+def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]) -> list[Speech]:
+    """What stands under "X said:": the quotation that follows, else all paragraphs to the next heading."""
+    found: list[Speech] = []
+    for number, paragraph in enumerate(doc.paragraphs[:-1]):
+        if not doc.report.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            continue
+        sentence = next((s for s in reversed(doc.sentences) if s.paragraph == paragraph.index), None)
+        hit = next((h for h in hits if sentence and sentence.first <= h.first < sentence.last), None)
+        if hit is None or any(set(s.cue) & set(range(hit.first, hit.last)) for s in speeches):
+            opened: list[Speech] = []
+        else:
+            source = [i for v in range(hit.first, hit.last) for i in _speaking_subject(v, doc, tree)]
+            reason = Reason("attribution", "statement", "what stands under a line that ends with a colon")
+            opened = [Speech(source=tuple(source), cue=tuple(range(hit.first, hit.last)), hit=hit, reason=reason)] if source else []
+        if hit is None:
+            continue
+        found += opened + _paragraphs_of(doc, doc.paragraphs[number + 1 :])
+    return found
+
+
+def _paragraphs_of(doc: Document, following: Sequence[Paragraph]) -> list[Speech]:
+    """The sentences of a statement: quoted paragraphs while they are quoted, else all up to the next heading."""
+    quoted = bool(following) and _begins_quoted(doc, following[0])
+    reason = Reason("attribution", "statement", "part of a statement that a line with a colon opened")
+    found = []
+    for paragraph in following:
+        if paragraph.zone is Zone.FURNITURE:
+            continue
+        if paragraph.zone is not Zone.BODY or (quoted and not _begins_quoted(doc, paragraph)):
+            break
+        found += [
+            Speech(content=((s.first, s.last),), goes_on=True, reason=reason) for s in doc.sentences if s.paragraph == paragraph.index
+        ]
+    return found
+
+
+def _begins_quoted(doc: Document, paragraph: Paragraph) -> bool:
+    return doc.report.text[paragraph.start : paragraph.end].lstrip()[:1] in (*OPEN, '"', "`", "'", "‘")
+
+
+def _first_person(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
+    """Sentences that say "we" or "I" outside every speech: the voice of who spoke before, as in a ministry's own statement."""
+    persons = set(load_pack("roles.en")["first_person"])
+    covered = {i for s in speeches for a, b in (*s.content, *((i, i + 1) for i in s.source)) for i in range(a, b)}
+    reason = Reason("attribution", "first person", "“we” or “I” outside a quotation: the words of who spoke before")
+    return [
+        Speech(content=((s.first, s.last),), goes_on=True, reason=reason)
+        for s in doc.sentences
+        if s.zone is Zone.BODY
+        and any(t.lemma in persons and t.pos in ("PRON", "DET") and t.index not in covered for t in doc.words(s))
+        and not any(t.index in covered for t in doc.words(s))
+    ]
+
+
+def _quotations(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
+    """Quotations that no speech covers: they go on from the speaker before."""
+    covered = {i for s in speeches for a, b in s.content for i in range(a, b)}
+    found = []
+    for first, last in quoted_ranges(doc):
+        words = [i for i in range(first, last) if doc.tokens[i].pos not in ("PUNCT", "SPACE")]
+        free = [i for i in words if i not in covered]
+        if len(free) >= _LONG_QUOTE and len(free) > len(words) // 2:
+            reason = Reason("attribution", "open quotation", "a quotation without a cue of its own goes on from the speaker before")
+            found += [
+                Speech(content=(part,), goes_on=True, reason=reason) for part in _by_sentence(doc, free[0], free[-1] + 1)
+            ]
+    return found
+
+
+def _by_sentence(doc: Document, first: int, last: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    for i in range(first, last):
+        if parts and doc.tokens[i].sentence == doc.tokens[parts[-1][0]].sentence:
+            parts[-1] = (parts[-1][0], i + 1)
+        else:
+            parts.append((i, i + 1))
+    return parts
+
+
+def quoted_ranges(doc: Document) -> list[tuple[int, int]]:
+    """Token ranges inside quotation marks. A mark left open at the end of a paragraph closes there."""
+    ranges: list[tuple[int, int]] = []
+    start: int | None = None
+    paragraph = -1
+    for token in doc.tokens:
+        here = doc.sentences[token.sentence].paragraph
+        if here != paragraph:
+            if start is not None:
+                ranges.append((start, token.index))
+            start, paragraph = None, here
+        if start is None and _opens(token):
+            start = token.index + 1
+        elif start is not None and _closes(token):
+            ranges.append((start, token.index))
+            start = None
+    if start is not None:
+        ranges.append((start, len(doc.tokens)))
+    return ranges
+
+
+def _opens(token: Token) -> bool:
+    return token.text in OPEN or token.text in _PLAIN or token.text in ("‘‘",)
+
+
+def _closes(token: Token) -> bool:
+    return token.text in CLOSE or token.text in _PLAIN
+
+
+def _with_parent(number: int, speech: Speech, speeches: Sequence[Speech]) -> Speech:
+    """The smallest other speech whose content holds this one's cue or source."""
+    marks = speech.cue or speech.source
+    if not marks:
+        return speech
+    best: tuple[int, int] | None = None
+    for n, other in enumerate(speeches):
+        if n == number or set(other.cue) & set(speech.cue):
+            continue
+        size = sum(b - a for a, b in other.content)
+        if any(a <= marks[0] < b for a, b in other.content) and (best is None or size < best[0]):
+            best = (size, n)
+    return msgspec.structs.replace(speech, parent=best[1]) if best else speech

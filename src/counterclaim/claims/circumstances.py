@@ -1,0 +1,79 @@
+"""When and where of a claim: the times and places of its own words, or those of the passage it stands in.
+
+In: the time and place mentions of a document and a proposition. Out: a time, the day of speaking, places, each with
+its reason. Reads no pack. Nothing is finer than the text; a day of speaking is never the day of the happening.
+"""
+
+from collections.abc import Collection, Sequence
+
+from counterclaim.claims.participants import Scene
+from counterclaim.claims.places import PlaceMention
+from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.times import TimeMention
+from counterclaim.records.claim import Claim, Place, Reason, TimeRange
+from counterclaim.records.document import Document
+
+
+def time_of(
+    times: Sequence[TimeMention], proposition: Proposition, frame: Sequence[int]
+) -> tuple[TimeRange | None, Reason | None]:
+    """The first time in the proposition's own words that tells when, and not for how long or how often."""
+    barred = set(frame)
+    members = set(proposition.members)
+    best: TimeMention | None = None
+    for mention in times:
+        if mention.first in members and mention.first not in barred and mention.kind == "point":
+            if best is None or (best.time.earliest is None and mention.time.earliest is not None):
+                best = mention
+    if best is None:
+        return None, None
+    return best.time, Reason("time", "own words", f"“{best.time.text}”")
+
+
+def said_time_of(
+    times: Sequence[TimeMention], frame: Sequence[int], doc: Document
+) -> tuple[TimeRange | None, Reason | None]:
+    """The time among the words that make the speaker speak."""
+    wanted = set(frame)
+    for mention in times:
+        if mention.first in wanted and mention.kind == "point":
+            return mention.time, Reason("said_on", "words of saying", f"“{mention.time.text}”")
+    del doc
+    return None, None
+
+
+def places_of(
+    scene: Scene, places: Sequence[PlaceMention], proposition: Proposition, agents: Collection[str]
+) -> tuple[tuple[Place, ...], Reason | None]:
+    """Places named in the proposition's own words; names that only tell whose a body is, or who acts, are none."""
+    members = set(proposition.members)
+    own = [p for p in places if p.first in members and not p.is_modifier and not p.metonym and p.place.name not in agents]
+    if not own:
+        return (), None
+    words = ", ".join(f"“{scene.doc.report.text[p.start : p.end]}”" for p in own)
+    return tuple({p.place.name: p.place for p in own}.values()), Reason("place", "own words", words)
+
+
+def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[TimeRange | None, Reason | None]:
+    """The day of the nearest happening told before in the same paragraph."""
+    source = next((c for c in reversed(_passage(claim, before, doc)) if c.event is not None and c.time is not None), None)
+    if source is None or source.time is None:
+        return None, None
+    return source.time, Reason("time", "same passage", f"as told just before: “{source.time.text}”")
+
+
+def carried_places(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[tuple[Place, ...], Reason | None]:
+    """The places of the nearest happening told before in the same paragraph."""
+    source = next((c for c in reversed(_passage(claim, before, doc)) if c.event is not None and c.places), None)
+    if source is None:
+        return (), None
+    names = ", ".join(p.name for p in source.places)
+    return source.places, Reason("place", "same passage", f"as told just before: {names}")
+
+
+def _passage(claim: Claim, before: Sequence[Claim], doc: Document) -> list[Claim]:
+    paragraph = next((p for p in doc.paragraphs if p.start <= claim.evidence.start < p.end), None)
+    if paragraph is None:
+        return []
+    earlier = [c for c in before if paragraph.start <= c.evidence.start < claim.evidence.start]
+    return sorted(earlier, key=lambda c: c.evidence.start)

@@ -1,0 +1,107 @@
+"""How a thing is told: how sure, on what grounds, by which channel, in which judging words, and whether as real.
+
+In: the tokens of a proposition and of the words that make its speaker speak. Out: one value per field with its reason.
+Reads packs certainty.en, grounds.en, channels.en, judgement.en.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.claims.syntax import Tree
+from counterclaim.packs.lexicon import Hit
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.claim import Reason
+from counterclaim.records.document import Token
+from counterclaim.records.enums import Certainty, Channel, Grounds, Realis
+
+_NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing"))
+
+
+def inside(hits: Iterable[Hit], members: Iterable[int]) -> list[Hit]:
+    """Hits that touch the tokens."""
+    wanted = set(members)
+    return [hit for hit in hits if any(i in wanted for i in range(hit.first, hit.last))]
+
+
+def find_certainty(hits: Sequence[Hit]) -> tuple[Certainty, Reason | None]:
+    """The first word that tells how sure the teller is; plain words are `stated`."""
+    for hit in hits:
+        value = hit.entry.fields.get("certainty")
+        if value:
+            return Certainty(str(value)), Reason("certainty", f"certainty.en/{hit.entry.id}", f"“{_term(hit)}” makes it {value}")
+    return Certainty.STATED, None
+
+
+def find_grounds(hits: Sequence[Hit]) -> tuple[Grounds, Reason | None]:
+    """What the words say the claim rests on."""
+    for hit in hits:
+        value = hit.entry.fields.get("grounds")
+        if value:
+            return Grounds(str(value)), Reason("grounds", f"grounds.en/{hit.entry.id}", f"“{_term(hit)}” tells the grounds: {value}")
+    return Grounds.NONE_STATED, None
+
+
+def find_channel(hits: Sequence[Hit]) -> tuple[Channel, Reason | None]:
+    """By which channel the speaker spoke, from the words around the cue."""
+    for hit in hits:
+        value = hit.entry.fields.get("channel")
+        if value:
+            return Channel(str(value)), Reason("channel", f"channels.en/{hit.entry.id}", f"“{_term(hit)}” tells the channel: {value}")
+    return Channel.UNKNOWN, None
+
+
+def is_negated(tree: Tree, head: int, trigger: int | None) -> bool:
+    """Whether the clause or its trigger is negated; "no" on the trigger's noun counts."""
+    for index in {head, head if trigger is None else trigger}:
+        for c in tree.children[index]:
+            if tree.tokens[c].dep == "neg" or tree.tokens[c].text.lower() in _NEGATIONS:
+                return True
+    return False
+
+
+def find_realis(tree: Tree, head: int, members: Sequence[int]) -> tuple[Realis, str | None, Reason | None]:
+    """Whether it is told as happened, going on, planned, on a condition, or imagined; and the words of the condition."""
+    tokens = tree.tokens
+    condition = _condition(tree, head)
+    modals = {tokens[c].lemma for c in tree.children[head] if tokens[c].dep == "aux"}
+    if modals & {"would", "could", "might", "may"}:
+        kind = Realis.CONDITIONAL if condition else Realis.HYPOTHETICAL
+        return kind, condition, Reason("realis", "modal verb", f"“{sorted(modals & {'would', 'could', 'might', 'may'})[0]}” makes it {kind}")
+    if modals & {"will", "shall", "'ll", "wo"} or _going_to(tree, head):
+        kind = Realis.CONDITIONAL if condition else Realis.PLANNED
+        return kind, condition, Reason("realis", "future", f"told of the future: {kind}")
+    if condition:
+        return Realis.CONDITIONAL, condition, Reason("realis", "condition", f"on the condition “{condition}”")
+    if tokens[head].tag == "VBG" and any(tokens[c].lemma == "be" and tokens[c].dep == "aux" for c in tree.children[head]) or tokens[head].lemma == "continue":
+        return Realis.ONGOING, None, Reason("realis", "tense", "told as going on")
+    del members
+    return Realis.OCCURRED, None, None
+
+
+def _going_to(tree: Tree, head: int) -> bool:
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    return token.dep == "xcomp" and above.lemma in ("go", "plan", "intend", "prepare", "mean", "schedule", "expect")
+
+
+def _condition(tree: Tree, head: int) -> str | None:
+    openers = set(load_pack("roles.en")["conditions"])
+    for c in tree.children[head]:
+        if tree.tokens[c].dep != "advcl":
+            continue
+        marks = [i for i in tree.children[c] if tree.tokens[i].dep == "mark" and tree.tokens[i].lemma in openers]
+        if marks:
+            return " ".join(t.text for t in _stretch(tree, c))
+    return None
+
+
+def _stretch(tree: Tree, head: int) -> list[Token]:
+    stack, found = [head], []
+    while stack:
+        i = stack.pop()
+        found.append(i)
+        stack.extend(tree.children[i])
+    return [tree.tokens[i] for i in sorted(found)]
+
+
+def _term(hit: Hit) -> str:
+    return hit.entry.terms[0].split("/")[0]

@@ -1,0 +1,202 @@
+"""Sentences to propositions: stretches of one clause group each, with the speech they stand in and their trigger words.
+
+In: a document, its tree, speeches, and the hits of the event triggers. Out: `Proposition` records in text order. One
+happening is one proposition: harm told beside its act ("shelled the town, killing two") stays with the act; act and
+counter-act part. Reads no pack.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.attribution import Speech
+from counterclaim.claims.syntax import SUBJECTS, Tree, clause_head, is_clause_head, is_light
+from counterclaim.packs.lexicon import Hit
+from counterclaim.records.document import Document, Sentence
+
+_MIN_OWN_CLAUSE = 4
+"""Words that a coordinate clause without any trigger needs to be a proposition of its own."""
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True):
+    """One clause group. `members` are its tokens; `speech` the index of the innermost speech that holds it."""
+
+    first: int
+    last: int
+    members: tuple[int, ...]
+    head: int
+    speech: int | None
+    hits: tuple[Hit, ...]
+    sentence: int
+    is_cue: bool = False
+    """The cue and its content are one statement ("denied shelling", "urged both sides to stop")."""
+
+
+def find_propositions(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]) -> tuple[Proposition, ...]:
+    """Propositions of the whole document."""
+    owner = _owners(doc, speeches)
+    frame = _frame_tokens(speeches)
+    found: list[Proposition] = []
+    for sentence in doc.sentences:
+        for first, last, speech in _segments(sentence, owner, frame):
+            found += _split(doc, tree, first, last, speech, hits, sentence)
+    return tuple(found)
+
+
+def _owners(doc: Document, speeches: Sequence[Speech]) -> list[int | None]:
+    """The innermost speech of every token: the one with the smallest content there."""
+    owner: list[int | None] = [None] * len(doc.tokens)
+    order = sorted(range(len(speeches)), key=lambda n: -sum(b - a for a, b in speeches[n].content))
+    for n in order:
+        for a, b in speeches[n].content:
+            for i in range(a, b):
+                owner[i] = n
+    return owner
+
+
+def _frame_tokens(speeches: Sequence[Speech]) -> set[int]:
+    return {i for s in speeches for i in (*s.source, *s.cue)}
+
+
+def _segments(sentence: Sentence, owner: Sequence[int | None], frame: set[int]) -> list[tuple[int, int, int | None]]:
+    """Maximal runs of one owner; the words that make somebody speak belong to no run."""
+    runs: list[tuple[int, int, int | None]] = []
+    for i in range(sentence.first, sentence.last):
+        if i in frame and owner[i] is None:
+            continue
+        if i in frame and owner[i] is not None:
+            # A nested speech's own frame: its tokens part what stands before from what comes after.
+            continue
+        if runs and runs[-1][2] == owner[i] and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1, owner[i])
+        else:
+            runs.append((i, i + 1, owner[i]))
+    return runs
+
+
+def _split(
+    doc: Document, tree: Tree, first: int, last: int, speech: int | None, hits: Sequence[Hit], sentence: Sentence
+) -> list[Proposition]:
+    words = [i for i in range(first, last) if doc.tokens[i].pos not in ("PUNCT", "SPACE")]
+    if not words or (len(words) < 2 and speech is None):
+        return []
+    inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
+    clause_of = {i: clause_head(tree, i, first=first, last=last) for i in range(first, last)}
+    heads = sorted(set(clause_of.values()))
+    by_head: dict[int, list[Hit]] = {head: [] for head in heads}
+    for hit in inside:
+        by_head[clause_of[_anchor(doc, hit)]].append(hit)
+    root = {head: _lift(doc, tree, head, by_head, clause_of, first, last) for head in heads}
+    groups: dict[int, list[int]] = {}
+    for head in heads:
+        groups.setdefault(_top(head, root), []).append(head)
+    groups = _without_fragments(doc, tree, groups, by_head)
+    found = []
+    for top, members in sorted(groups.items()):
+        tokens = [i for i in range(first, last) if clause_of[i] in members]
+        group_hits = tuple(hit for head in members for hit in by_head[head])
+        if tokens:
+            found.append(_proposition(doc, top, tokens, speech, group_hits, sentence))
+    return found
+
+
+def _without_fragments(
+    doc: Document, tree: Tree, groups: dict[int, list[int]], by_head: dict[int, list[Hit]]
+) -> dict[int, list[int]]:
+    """Groups where a bare phrase (who is urged, who is blamed) is told with the clause after it, or before."""
+    tops = sorted(groups)
+    whole = [t for t in tops if is_clause_head(tree, t) or any(by_head[m] for m in groups[t])]
+    if not whole or len(whole) == len(tops):
+        return groups
+    joined = {t: list(groups[t]) for t in whole}
+    for t in tops:
+        if t not in joined:
+            home = next((w for w in whole if w > t), whole[-1])
+            joined[home] = sorted((*joined[home], *groups[t]))
+    del doc
+    return joined
+
+
+def _proposition(
+    doc: Document, top: int, tokens: list[int], speech: int | None, hits: tuple[Hit, ...], sentence: Sentence
+) -> Proposition:
+    while len(tokens) > 1 and doc.tokens[tokens[0]].pos in ("PUNCT", "CCONJ"):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and doc.tokens[tokens[-1]].pos in ("PUNCT", "CCONJ"):
+        tokens = tokens[:-1]
+    return Proposition(
+        first=tokens[0],
+        last=tokens[-1] + 1,
+        members=tuple(tokens),
+        head=top,
+        speech=speech,
+        hits=hits,
+        sentence=sentence.index,
+    )
+
+
+def _anchor(doc: Document, hit: Hit) -> int:
+    """The token of a hit that governs the others."""
+    inside = range(hit.first, hit.last)
+    for i in inside:
+        if doc.tokens[i].head not in inside or doc.tokens[i].head == i:
+            return i
+    return hit.first
+
+
+def _top(head: int, root: dict[int, int]) -> int:
+    for _ in range(100):
+        if root[head] == head:
+            return head
+        head = root[head]
+    return head
+
+
+def _lift(
+    doc: Document, tree: Tree, head: int, by_head: dict[int, list[Hit]], clause_of: dict[int, int], first: int, last: int
+) -> int:
+    """The clause that this one is told with: itself when it stands alone."""
+    token = doc.tokens[head]
+    if token.head == head or not first <= token.head < last:
+        return head
+    above = clause_of[token.head]
+    if above == head:
+        return head
+    mine, theirs = by_head[head], by_head[above]
+    if _stands_alone(doc, tree, head, above, mine, theirs):
+        return head
+    return above
+
+
+def _stands_alone(doc: Document, tree: Tree, head: int, above: int, mine: list[Hit], theirs: list[Hit]) -> bool:
+    token = doc.tokens[head]
+    own_subject = any(doc.tokens[c].dep in SUBJECTS for c in tree.children[head])
+    size = sum(1 for _ in _below(tree, head))
+    coordinate = token.dep in ("conj", "parataxis", "ccomp") or (token.dep == "advcl" and own_subject)
+    if not mine:
+        return token.dep in ("conj", "parataxis") and own_subject and size >= _MIN_OWN_CLAUSE and bool(theirs or not mine)
+    if not theirs:
+        return coordinate and own_subject and not is_light(doc.tokens[above]) and token.dep in ("conj", "parataxis")
+    if _harm_only(mine) or _harm_only(theirs):
+        return coordinate and own_subject and token.dep in ("conj", "parataxis") and not (_harm_only(mine) and _harm_only(theirs))
+    if {h.entry.fields["type"] for h in mine} & {h.entry.fields["type"] for h in theirs}:
+        return token.dep in ("conj", "parataxis") and own_subject
+    return token.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp", "acl", "pcomp", "xcomp", "dep") and (
+        own_subject or token.dep in ("conj", "relcl")
+    )
+
+
+def _below(tree: Tree, index: int) -> Sequence[int]:
+    found = [index]
+    for i in found:
+        found.extend(c for c in tree.children[i] if tree.tokens[c].pos != "PUNCT")
+    return found
+
+
+def _harm_only(hits: Sequence[Hit]) -> bool:
+    return bool(hits) and all(hit.entry.fields.get("harm") for hit in hits)
+
+
+def clause_heads(doc: Document, tree: Tree, proposition: Proposition) -> list[int]:
+    """The clause heads among the proposition's own words."""
+    return [i for i in proposition.members if is_clause_head(tree, i)]

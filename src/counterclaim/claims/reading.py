@@ -1,0 +1,120 @@
+"""A document to its claims: every step in its order.
+
+In: a document and the packs. Out: claims in text order and the cast of actors. The steps: who speaks (attribution,
+voices), what is said (propositions), which happening (events, participants), when and where, how many (tolls), what was
+agreed (agreements), and how it is told (stance, manner). Links between claims come later, from `incidents`.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.actors import Cast, find_actors
+from counterclaim.claims.agreements import AgreementMention, find_agreements
+from counterclaim.claims.attribution import Speech, find_speeches
+from counterclaim.claims.drafting import Findings, draft_agreement, draft_claim
+from counterclaim.claims.participants import Scene
+from counterclaim.claims.places import find_places
+from counterclaim.claims.propositions import Proposition, find_propositions
+from counterclaim.claims.sides import assign_sides
+from counterclaim.claims.syntax import build_tree
+from counterclaim.claims.times import find_times
+from counterclaim.claims.voices import find_voices
+from counterclaim.packs.conflict import Conflict
+from counterclaim.packs.gazetteer import Gazetteer
+from counterclaim.packs.lexicon import Hit, Lexicon, load_lexicon, match_lexicon
+from counterclaim.packs.weapons import find_weapons
+from counterclaim.records.claim import Claim
+from counterclaim.records.document import Document
+
+_LEXICONS = ("cues", "event_triggers", "agreements", "stance", "weapons", "certainty", "grounds", "channels", "judgement", "protected")
+
+
+class ClaimPacks(msgspec.Struct, frozen=True):
+    """What reading claims needs beside the document."""
+
+    lexicons: dict[str, Lexicon]
+    gazetteer: Gazetteer
+    conflict: Conflict | None = None
+
+
+def load_claim_packs(gazetteer: Gazetteer, *, conflict: Conflict | None = None, language: str = "en") -> ClaimPacks:
+    """The packaged lexicons of a language."""
+    return ClaimPacks({name: load_lexicon(f"{name}.{language}") for name in _LEXICONS}, gazetteer, conflict)
+
+
+def read_claims(doc: Document, packs: ClaimPacks) -> tuple[tuple[Claim, ...], Cast]:
+    """All claims of a document, in text order, and its actors."""
+    found = _find(doc, packs)
+    drafts: list[Claim] = []
+    covered: set[int] = set()
+    for mention in found.agreements:
+        if mention.made:
+            covered.update(range(mention.first, mention.last))
+            drafts.append(draft_agreement(found, mention, _speech_at(found, mention)))
+    for proposition in found.propositions:
+        claim = draft_claim(found, proposition, before=drafts)
+        if claim is not None and not _only_agreement(found, proposition, claim, covered):
+            drafts.append(claim)
+    claims, cast = assign_sides(_in_order(drafts), found.scene.cast, conflict=packs.conflict)
+    return tuple(claims), cast
+
+
+def _find(doc: Document, packs: ClaimPacks) -> Findings:
+    tree = build_tree(doc)
+    lexicons = packs.lexicons
+    speeches = find_speeches(doc, tree, lexicons["cues"])
+    cast = find_actors(doc)
+    hits = {name: match_lexicon(doc.tokens, lexicons[name]) for name in _LEXICONS if name not in ("cues", "agreements", "weapons")}
+    frame = frozenset(i for s in speeches for i in s.cue)
+    times = find_times(doc)
+    scene = Scene(doc, tree, cast, None, (), frame)
+    triggers = tuple(h for h in hits["event_triggers"] if not frame & set(range(h.first, h.last)) and not _only_describes(doc, h))
+    return Findings(
+        scene=scene,
+        speeches=speeches,
+        voices=find_voices(doc, tree, cast, speeches),
+        propositions=find_propositions(doc, tree, speeches, triggers),
+        agreements=find_agreements(scene, lexicons["agreements"], times),
+        times=times,
+        places=find_places(doc, packs.gazetteer),
+        weapons=find_weapons(doc.tokens, lexicons["weapons"]),
+        hits=hits,
+    )
+
+
+def _only_describes(doc: Document, hit: Hit) -> bool:
+    """Whether a word of harm stands as an adjective ("a wounded soldier"): it describes, and reports no happening."""
+    return hit.last - hit.first == 1 and bool(hit.entry.fields.get("harm")) and doc.tokens[hit.first].dep == "amod"
+
+
+def _speech_at(found: Findings, mention: AgreementMention) -> int | None:
+    """The innermost speech that holds the words."""
+    best: tuple[int, int] | None = None
+    for n, speech in enumerate(found.speeches):
+        size = sum(b - a for a, b in speech.content)
+        if any(a <= mention.head < b for a, b in speech.content) and (best is None or size < best[0]):
+            best = (size, n)
+    return best[1] if best else None
+
+
+def _only_agreement(found: Findings, proposition: Proposition, claim: Claim, covered: set[int]) -> bool:
+    """Whether the proposition says nothing beyond an agreement that has its own claim."""
+    rest = [i for i in proposition.members if i not in covered and found.scene.doc.tokens[i].pos not in ("PUNCT", "DET", "ADP")]
+    return len(rest) < 2 or (claim.event is None and not claim.tolls and proposition.head in covered)
+
+
+def _in_order(drafts: Sequence[Claim]) -> list[Claim]:
+    """By place in the text; of claims that say the same of the same words, the first."""
+    seen: set[str] = set()
+    ordered = []
+    for claim in sorted(drafts, key=lambda c: (c.evidence.start, c.evidence.end, c.id)):
+        if claim.id not in seen:
+            seen.add(claim.id)
+            ordered.append(claim)
+    return ordered
+
+
+def speech_of(found: Findings, proposition: Proposition) -> Speech | None:
+    """The speech that holds a proposition."""
+    return None if proposition.speech is None else found.speeches[proposition.speech]

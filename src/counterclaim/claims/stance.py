@@ -1,0 +1,120 @@
+"""How the speaker stands to what is told: accuses, denies, calls for, pledges, or just asserts.
+
+In: the cue that makes the speaker speak, the stance words of the proposition, the event found, and whether its agents
+are the speaker's own party. Out: a stance with its reason, and the scope of a denial. Reads packs cues.en, stance.en.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.syntax import Tree
+from counterclaim.packs.lexicon import Hit
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.claim import Agent, Reason
+from counterclaim.records.enums import DenialScope, Sector, Stance
+from counterclaim.records.ledger import Actor
+
+_BY_CUE = "the word that makes them speak says so"
+
+
+class StanceInput(msgspec.Struct, frozen=True, kw_only=True):
+    """What the decision looks at."""
+
+    cue: Hit | None
+    """The cue's entry, where the proposition is the cue's own sentence; else None."""
+    words: Sequence[Hit]
+    """Hits of stance.en in the proposition."""
+    head: int
+    speaker: Actor | None
+    speaks: bool
+    """Whether anybody but the report itself speaks."""
+    agents: Sequence[Agent]
+    wrong: bool
+    """Whether the event type is one that is held against its agent."""
+    headline: bool
+    negated: bool
+    own_subject: bool
+    """Whether the one who is to act is the speaker, or a body or state of his."""
+
+
+def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
+    """The stance, most telling word first: the cue, then modal words, then who is blamed, then words of disapproval."""
+    if given.cue is not None and (told := given.cue.entry.fields.get("stance")):
+        stance = Stance(str(told))
+        if stance is Stance.ACKNOWLEDGES and _others(given):
+            return Stance.ASSERTS, Reason("stance", f"cues.en/{given.cue.entry.id}", "accepts an act that is not their own side's")
+        return stance, Reason("stance", f"cues.en/{given.cue.entry.id}", _BY_CUE)
+    if given.speaks and (by_modal := _by_words(given, tree)):
+        return by_modal
+    if _blames(given):
+        return Stance.ACCUSES, Reason("stance", "another's wrong", f"says that {given.agents[0].name} did it, who is not their own side")
+    if given.speaks:
+        for hit in given.words:
+            if hit.entry.fields["stance"] == "condemns":
+                return Stance.CONDEMNS, Reason("stance", f"stance.en/{hit.entry.id}", "disapproves of an act")
+    return Stance.ASSERTS, None
+
+
+def denial_scope(tree: Tree, members: Sequence[int], *, wrong_type: str | None) -> DenialScope:
+    """What a denial rejects, from the words denied."""
+    words = {tree.tokens[i].lemma for i in members}
+    scopes: dict[str, list[str]] = load_pack("roles.en")["denial_scopes"]
+    for scope, lemmas in scopes.items():
+        if words & set(lemmas):
+            return DenialScope(scope)
+    return DenialScope.ACT if wrong_type else DenialScope.GENERAL
+
+
+def _by_words(given: StanceInput, tree: Tree) -> tuple[Stance, Reason] | None:
+    for hit in given.words:
+        stance = Stance(str(hit.entry.fields["stance"]))
+        reason = Reason("stance", f"stance.en/{hit.entry.id}", f"“{tree.tokens[hit.first].text}”")
+        if stance is Stance.PLEDGES:
+            if _governs(tree, hit, given.head) and given.own_subject:
+                return stance, reason
+        elif stance is Stance.CALLS_FOR:
+            if _governs(tree, hit, given.head):
+                return stance, reason
+        elif stance in (Stance.DENIES, Stance.WARNS, Stance.DOUBTS):
+            return stance, reason
+    return None
+
+
+def _governs(tree: Tree, hit: Hit, head: int) -> bool:
+    """Whether the modal belongs to the proposition's own verb or one directly above or below it."""
+    token = tree.tokens[hit.first]
+    near = {head, tree.tokens[head].head, *tree.children[head]}
+    return hit.first in near or token.head in near or hit.first == head
+
+
+def _others(given: StanceInput) -> bool:
+    """Whether an agent is named who is not of the speaker's own party."""
+    return any(not same_party(given.speaker, agent) for agent in given.agents)
+
+
+def _blames(given: StanceInput) -> bool:
+    if not given.wrong or given.negated or not given.agents:
+        return False
+    if given.headline:
+        return True
+    if not given.speaks or any(hit.entry.fields.get("approves") for hit in given.words):
+        return False
+    return given.speaker is not None and all(not same_party(given.speaker, agent) for agent in given.agents)
+
+
+def same_party(speaker: Actor | None, agent: Agent) -> bool:
+    """Whether the agent is the speaker, or a body of the speaker's state; unknown counts as the same (no blame is invented)."""
+    if speaker is None:
+        return False
+    if speaker.id == agent.actor:
+        return True
+    if speaker.country is not None and agent.country is not None:
+        return speaker.country == agent.country
+    if speaker.sector in (Sector.CIVIL_SOCIETY, Sector.INTERNATIONAL_BODY, Sector.MEDIA, Sector.COURT, Sector.CIVILIANS):
+        return False
+    return bool(set(speaker.name.lower().split()) & set(agent.name.lower().split()) - _plain_words())
+
+
+def _plain_words() -> set[str]:
+    return set(load_pack("roles.en")["plain_words"])

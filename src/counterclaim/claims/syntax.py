@@ -1,0 +1,181 @@
+"""Small questions about the parse of a sentence: subtrees, clauses, subjects, noun phrases.
+
+In: the tokens of a document (heads are indexes into them). Out: token indexes. Reads no pack.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import msgspec
+
+from counterclaim.records.document import Document, Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+AUXILIARIES = frozenset(("aux", "auxpass"))
+# Words that only carry another verb: what they govern is the happening.
+_LIGHT = frozenset(
+    ("continue", "begin", "start", "keep", "go", "have", "be", "do", "seem", "appear", "try", "attempt", "manage", "prepare", "remain", "force", "use", "hesitate", "help", "make", "resume", "stop", "cease", "end", "come", "get", "take", "want", "need", "plan", "intend", "decide", "ready", "able", "likely")
+)
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """The tokens of a document with the children of each."""
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+def build_tree(doc: Document) -> Tree:
+    """Children by token, in text order."""
+    children: list[list[int]] = [[] for _ in doc.tokens]
+    for token in doc.tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return Tree(doc.tokens, tuple(tuple(c) for c in children))
+
+
+def subtree(tree: Tree, index: int, *, stop: Iterable[int] = ()) -> list[int]:
+    """The token and all below it, sorted; branches that begin with a token of `stop` are left out."""
+    barred = set(stop)
+    found = []
+    stack = [index]
+    while stack:
+        i = stack.pop()
+        found.append(i)
+        stack.extend(c for c in tree.children[i] if c not in barred)
+    return sorted(found)
+
+
+def ancestors(tree: Tree, index: int) -> Iterator[int]:
+    """Governors of the token, nearest first."""
+    seen = 0
+    while tree.tokens[index].head != index and seen < 200:
+        index = tree.tokens[index].head
+        seen += 1
+        yield index
+
+
+def is_clause_head(tree: Tree, index: int) -> bool:
+    """Whether the token is the head of a clause: a verb that is no auxiliary, or a copula's predicate with a subject."""
+    token = tree.tokens[index]
+    if token.dep in AUXILIARIES or token.dep in ("amod", "compound", "case", "det"):
+        return False
+    if token.pos in ("VERB", "AUX"):
+        return True
+    return any(tree.tokens[c].dep in SUBJECTS for c in tree.children[index])
+
+
+def clause_head(tree: Tree, index: int, *, first: int = 0, last: int | None = None) -> int:
+    """The nearest clause head at or above the token, within tokens `first` to `last`; else the topmost token there."""
+    last = len(tree.tokens) if last is None else last
+    current = index
+    for _ in range(200):
+        if is_clause_head(tree, current):
+            return current
+        head = tree.tokens[current].head
+        if head == current or not first <= head < last:
+            return current
+        current = head
+    return current
+
+
+def has_child(tree: Tree, index: int, deps: frozenset[str] | set[str]) -> bool:
+    """Whether a direct child bears one of the dependency labels."""
+    return any(tree.tokens[c].dep in deps for c in tree.children[index])
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Whether the verb is passive: a passive auxiliary or subject, or a bare participle that modifies a noun."""
+    token = tree.tokens[index]
+    if has_child(tree, index, {"auxpass", "nsubjpass"}):
+        return True
+    return token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "advcl") and not has_child(tree, index, {"aux", "nsubj"})
+
+
+def conjuncts(tree: Tree, index: int) -> list[int]:
+    """The token and those coordinated with it, in text order."""
+    found = [index]
+    for i in found:
+        found.extend(c for c in tree.children[i] if tree.tokens[c].dep in ("conj", "appos") and tree.tokens[c].dep == "conj")
+    return sorted(found)
+
+
+def subjects_of(tree: Tree, verb: int, *, stop: Collection[int] = ()) -> list[int]:
+    """Subject heads of a verb: its own, else those of the verb it is coordinated with or hangs on; relatives resolved.
+
+    The climb ends without an answer at a token of `stop` (the verb of saying, whose subject speaks and did not act).
+    """
+    current = verb
+    for _ in range(8):
+        if current in stop:
+            return []
+        own = [c for c in tree.children[current] if tree.tokens[c].dep in ("nsubj", "nsubjpass", "csubj")]
+        if own:
+            return [r for o in own for r in _resolve_relative(tree, o, current)]
+        token = tree.tokens[current]
+        if token.dep in ("relcl", "acl") and not is_passive(tree, current):
+            return [token.head]
+        if token.head == current or token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr"):
+            return []
+        current = token.head
+    return []
+
+
+def _resolve_relative(tree: Tree, subject: int, verb: int) -> list[int]:
+    token = tree.tokens[subject]
+    if token.tag in ("WDT", "WP", "WP$") and tree.tokens[verb].dep in ("relcl", "acl"):
+        return [tree.tokens[verb].head]
+    return conjuncts(tree, subject)
+
+
+def objects_of(tree: Tree, verb: int) -> list[int]:
+    """Direct objects of a verb, with those coordinated."""
+    return [i for c in tree.children[verb] if tree.tokens[c].dep in ("dobj", "dative") for i in conjuncts(tree, c)]
+
+
+def prepositional(tree: Tree, index: int, words: Iterable[str]) -> list[int]:
+    """Objects of the prepositions `words` that hang on the token, with those coordinated."""
+    wanted = set(words)
+    found = []
+    for c in tree.children[index]:
+        if tree.tokens[c].dep in ("prep", "agent") and tree.tokens[c].lemma in wanted:
+            found += [i for p in tree.children[c] if tree.tokens[p].dep in ("pobj", "pcomp") for i in conjuncts(tree, p)]
+    return found
+
+
+def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
+    """Token range of the noun phrase: the head with what stands before it and the "of" after it, clauses left out."""
+    keep = {head}
+    stack = [head]
+    while stack:
+        i = stack.pop()
+        for c in tree.children[i]:
+            token = tree.tokens[c]
+            if c < head and token.dep in ("compound", "amod", "nmod", "nummod", "poss", "det", "case", "quantmod", "advmod", "punct", "npadvmod"):
+                if token.pos != "PUNCT" or token.text in ("-", "‑", "–", ".", "“", '"', "/", "’"):
+                    keep.add(c)
+                    stack.append(c)
+            elif c > head and token.lemma == "of" and token.dep == "prep":
+                keep.add(c)
+                for p in tree.children[c]:
+                    if tree.tokens[p].dep == "pobj":
+                        low, high = noun_phrase(tree, p)
+                        keep.update(range(low, high))
+            elif token.dep == "case":
+                keep.add(c)
+    low, high = min(keep), max(keep) + 1
+    return low, high
+
+
+def is_light(token: Token) -> bool:
+    """Whether the verb only carries another ("continued to shell")."""
+    return token.lemma in _LIGHT
+
+
+def span_of(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Characters of a token range, without commas, quotation marks and stops at its edges."""
+    trim = {",", ";", ":", "—", "–", "-", "--", "“", "”", '"', "''", "``", "‘", "’", ".", "_", "and", "but", "that"}
+    while last - first > 1 and tokens[first].text.lower() in trim:
+        first += 1
+    while last - first > 1 and tokens[last - 1].text.lower() in trim:
+        last -= 1
+    return tokens[first].start, tokens[last - 1].end

@@ -1,0 +1,119 @@
+"""Who speaks in each speech: the actor by the fullest name of the report, and who relayed the words.
+
+In: a document, its tree, cast and speeches. Out: one `Voice` per speech. Reads no pack.
+Resolution goes in text order, since "he" and "the ministry" mean those who spoke before.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.actors import Cast, resolve
+from counterclaim.claims.attribution import Speech
+from counterclaim.claims.syntax import Tree, noun_phrase, objects_of, prepositional
+from counterclaim.records.claim import Name, Quote, Reason, Span, Speaker
+from counterclaim.records.document import Document
+from counterclaim.records.ledger import Actor
+
+_RELAYS = frozenset(("cite", "quote"))
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """The speaker (None: nobody is named), the actor behind, the relay nearest first, and why."""
+
+    speaker: Speaker | None
+    actor: Actor | None
+    via: tuple[Name, ...]
+    reasons: tuple[Reason, ...]
+
+
+NOBODY = Voice(None, None, (), ())
+
+
+def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech]) -> tuple[Voice, ...]:
+    """Voices by speech."""
+    voices: list[Voice] = []
+    spoke: list[str] = []
+    for number, speech in enumerate(speeches):
+        outer = voices[speech.parent] if speech.parent is not None and speech.parent < number else None
+        if speech.goes_on and not speech.source:
+            voice = _continued(doc, speeches, voices, number)
+        else:
+            voice = _voice(doc, tree, cast, speech, spoke, outer)
+        voices.append(voice)
+        if voice.actor is not None:
+            spoke.append(voice.actor.id)
+    return tuple(voices)
+
+
+def _continued(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice:
+    """The speaker of the nearest speech before that is not inside another."""
+    for n in range(number - 1, -1, -1):
+        if speeches[n].parent is None and voices[n].speaker is not None:
+            why = Reason("speaker", "speech goes on", f"the words continue those of {voices[n].speaker.name}")  # type: ignore[union-attr]
+            return Voice(voices[n].speaker, voices[n].actor, voices[n].via, (speeches[number].reason, why))
+    del doc
+    return msgspec.structs.replace(NOBODY, reasons=(speeches[number].reason,))
+
+
+def _voice(doc: Document, tree: Tree, cast: Cast, speech: Speech, spoke: Sequence[str], outer: Voice | None) -> Voice:
+    source, relay = _relayed(doc, tree, speech)
+    via = _via(outer)
+    if relay and (by := _actor(doc, tree, cast, relay, spoke, outer)):
+        via = (Name(by.name, by.id), *via)
+    if not source:
+        return Voice(None, None, via, (speech.reason,))
+    actor = _actor(doc, tree, cast, source, spoke, outer)
+    mention = _quote(doc, source)
+    if actor is None:
+        return Voice(Speaker(name=_plain(doc, tree, source), mention=mention), None, via, (speech.reason,))
+    speaker = Speaker(name=actor.name, mention=mention, actor=actor.id, country=actor.country, sector=actor.sector)
+    if via and via[0].name == actor.name:
+        via = via[1:]
+    why = Reason("speaker", "mention", f"“{mention.text}” is {actor.name}")
+    return Voice(speaker, actor, via, (speech.reason, why))
+
+
+def _via(outer: Voice | None) -> tuple[Name, ...]:
+    if outer is None or outer.speaker is None:
+        return ()
+    return (Name(outer.speaker.name, outer.speaker.actor), *outer.via)
+
+
+def _relayed(doc: Document, tree: Tree, speech: Speech) -> tuple[list[int], list[int]]:
+    """Tokens of the speaker and of the relay: "the statement cited X as saying", "X was quoted by Y as saying"."""
+    source = list(speech.source)
+    for i in speech.cue:
+        if doc.tokens[i].lemma in _RELAYS:
+            by = prepositional(tree, i, ("by",))
+            if by:
+                return source or [c for c in tree.children[i] if doc.tokens[c].dep == "nsubjpass"], _phrase(tree, by[0])
+            if (named := objects_of(tree, i)) and doc.tokens[named[0]].entity in ("PERSON", "ORG", "GPE"):
+                return _phrase(tree, named[0]), source
+    return source, []
+
+
+def _phrase(tree: Tree, head: int) -> list[int]:
+    return list(range(*noun_phrase(tree, head)))
+
+
+def _actor(doc: Document, tree: Tree, cast: Cast, members: Sequence[int], spoke: Sequence[str], outer: Voice | None) -> Actor | None:
+    del tree
+    span = Span(doc.tokens[members[0]].start, doc.tokens[members[-1]].end)
+    speaker = outer.actor.id if outer is not None and outer.actor is not None else None
+    return resolve(doc, cast, span, earlier=tuple(spoke), speaker=speaker)
+
+
+def _quote(doc: Document, members: Sequence[int]) -> Quote:
+    start, end = doc.tokens[members[0]].start, doc.tokens[members[-1]].end
+    while end > start and doc.report.text[end - 1] in ",;: ":
+        end -= 1
+    return Quote(start, end, doc.report.text[start:end])
+
+
+def _plain(doc: Document, tree: Tree, members: Sequence[int]) -> str:
+    first = members[0]
+    del tree
+    while first < members[-1] and doc.tokens[first].pos in ("DET", "PUNCT"):
+        first += 1
+    return " ".join(_quote(doc, range(first, members[-1] + 1)).text.split())

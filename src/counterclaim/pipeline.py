@@ -1,0 +1,134 @@
+"""The whole run on one screen: inputs to documents, documents to claims, claims to incidents, ceasefires and tolls.
+
+In: paths (or standard input) and settings. Out: one `Reading` per report, or the `Refusal` of an input, lazily and in
+the order of the input. Models are loaded when the first report comes, so that commands without one start at once.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from counterclaim import __version__
+from counterclaim.records.errors import InputError, SettingsError
+from counterclaim.records.ids import make_id
+from counterclaim.records.ledger import Reading
+from counterclaim.records.report import Original, Refusal, Report
+from counterclaim.records.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from counterclaim.claims.reading import ClaimPacks
+    from counterclaim.documents.annotators.attribution import Tagger
+    from counterclaim.records.document import Annotations
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """Everything loaded once for a run: the sentence parser, the attribution tagger, the packs, and their versions."""
+
+    parser: "Language"
+    tagger: "Tagger"
+    packs: "ClaimPacks"
+    versions: dict[str, str]
+
+
+def read_all(paths: Sequence[str], *, settings: Settings, stdin: bytes | None = None) -> Iterator[Reading | Refusal]:
+    """Read every report of the inputs. A report that fails is refused with its reason; the run goes on."""
+    from counterclaim.documents.inputs import read_inputs
+
+    reader: Reader | None = None
+    for source in read_inputs(paths, settings=settings, stdin=stdin):
+        if isinstance(source, Refusal):
+            yield source
+            continue
+        reader = load_reader(settings) if reader is None else reader
+        yield read_safely(source.report, source.original, reader)
+
+
+def read_safely(report: Report, original: Original, reader: Reader) -> Reading | Refusal:
+    """The reading, or a refusal where reading fails: one report never ends a run over many."""
+    try:
+        return read_report(report, original, reader)
+    except InputError as error:
+        return refuse(original, "unreadable", str(error))
+    except Exception as error:  # noqa: BLE001 (the one broad guard: whatever a hostile text breaks is on the record)
+        advice = f"reading failed ({type(error).__name__}: {error}); please report it with the file"
+        return refuse(original, "failed", advice)
+
+
+def refuse(original: Original, reason: str, advice: str) -> Refusal:
+    """The refusal of an input whose bytes are known."""
+    return Refusal(
+        id=make_id("x", original.origin, reason, original.sha256),
+        origin=original.origin,
+        reason=reason,
+        advice=advice,
+        sha256=original.sha256,
+        at=original.collected_at,
+    )
+
+
+def read_report(report: Report, original: Original, reader: Reader) -> Reading:
+    """One report to all that is read from it."""
+    from counterclaim.claims.reading import read_claims
+    from counterclaim.documents import build_document
+    from counterclaim.documents.annotators.attribution import annotate
+    from counterclaim.incidents.grouping import form_incidents
+    from counterclaim.incidents.links import link_answers
+    from counterclaim.ledgers.ceasefires import tally_ceasefires
+    from counterclaim.ledgers.tolls import tally_tolls
+
+    doc = build_document(
+        report, parser=reader.parser, annotate=lambda text, parts: annotate(text, reader.tagger, paragraphs=parts)
+    )
+    found, cast = read_claims(doc, reader.packs)
+    claims = link_answers(found, report)
+    return Reading(
+        report=report,
+        original=original,
+        claims=claims,
+        actors=cast.actors,
+        incidents=form_incidents(claims, report),
+        ceasefires=tally_ceasefires(claims, report),
+        tolls=tally_tolls(claims, report),
+        versions=reader.versions,
+    )
+
+
+def load_reader(settings: Settings) -> Reader:
+    """Load parser, tagger and packs. SettingsError where a part is not installed, PackError where a user's file is wrong."""
+    from counterclaim.claims.reading import load_claim_packs
+    from counterclaim.documents.annotators.attribution import load_tagger
+    from counterclaim.documents.annotators.parser import load_parser
+    from counterclaim.packs.conflict import load_conflict
+    from counterclaim.packs.gazetteer import open_gazetteer
+    from counterclaim.packs.loader import pack_versions
+
+    tagger = load_tagger(weights_folder())
+    packs = load_claim_packs(
+        open_gazetteer(settings.gazetteer), conflict=load_conflict(settings.conflict) if settings.conflict else None
+    )
+    versions = {"counterclaim": __version__, "model": f"{tagger.name} {tagger.sha256}"}
+    versions.update({f"pack {name}": version for name, version in pack_versions().items()})
+    return Reader(load_parser(), tagger, packs, versions)
+
+
+def load_annotator() -> "tuple[Tagger, Annotations]":
+    """The tagger alone, with an empty annotation that names it; for benchmarks."""
+    from counterclaim.documents.annotators.attribution import annotate, load_tagger
+
+    tagger = load_tagger(weights_folder())
+    return tagger, annotate("", tagger)
+
+
+@cache
+def weights_folder() -> Path:
+    """Where the installed weights lie. SettingsError with what to do when they are not installed."""
+    spec = find_spec("counterclaim_weights_en")
+    if spec is None or spec.origin is None:
+        raise SettingsError("the weights are not installed (counterclaim-weights-en): run `make setup`")
+    return Path(spec.origin).parent
