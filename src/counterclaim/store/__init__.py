@@ -7,16 +7,16 @@ from counterclaim.store.audit import Run, new_run
 from counterclaim.store.lookup import Record
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
-from counterclaim.store.rows import Counts, LogEntry, SideCount, StoredReport, Verification
+from counterclaim.store.rows import Copy, Counts, LogEntry, StoredReport, Verification
 from counterclaim.store.store import Store
 
 __all__ = [
     "ClaimFilter",
+    "Copy",
     "Counts",
     "LogEntry",
     "Record",
     "Run",
-    "SideCount",
     "Store",
     "StoredReport",
     "Verification",

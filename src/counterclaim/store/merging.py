@@ -6,65 +6,48 @@ equals the first in order) and a reason names all of them, so that no difference
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor, Breach, Ceasefire, TollPoint, TollSeries
 
 _STEP = "store"
+_Record = TypeVar("_Record", Actor, Ceasefire, TollSeries)
 
 
 def merge_actors(parts: Sequence[Actor]) -> Actor:
     """One actor from the records of several reports; every other name becomes an alias."""
     name = _most_given([part.name for part in parts])
     names = {part.name for part in parts} | {alias for part in parts for alias in part.aliases}
-    differences: list[Reason] = []
-    sectors = [part.sector for part in parts if part.sector is not Sector.UNKNOWN]
-    return Actor(
-        id=parts[0].id,
-        name=name,
-        aliases=tuple(sorted(names - {name})),
-        kind=_settle("kind", [part.kind for part in parts], differences),
-        country=_settle("country", [part.country for part in parts], differences),
-        sector=_settle("sector", sectors, differences) or Sector.UNKNOWN,
-        office=_settle("office", [part.office for part in parts], differences),
-        side=_settle("side", [part.side for part in parts], differences),
-        reasons=_reasons(parts, differences),
-    )
+    return _merge(parts, name=name, aliases=tuple(sorted(names - {name})))
 
 
 def merge_ceasefires(parts: Sequence[Ceasefire]) -> Ceasefire:
     """One agreement from the records of several reports, with all their claims and alleged breaches."""
-    differences: list[Reason] = []
-    return Ceasefire(
-        id=parts[0].id,
-        type=_settle("type", [part.type for part in parts], differences),
-        parties=_united(part.parties for part in parts),
-        brokers=_united(part.brokers for part in parts),
-        agreed_on=_settle("agreed_on", [part.agreed_on for part in parts], differences),
-        agreed_by=_settle("agreed_by", [part.agreed_by for part in parts], differences),
-        effective=_settle("effective", [part.effective for part in parts], differences),
-        ended=_settle("ended", [part.ended for part in parts], differences),
-        claims=_united(part.claims for part in parts),
-        breaches=_united((part.breaches for part in parts), key=_breach_order),
-        reasons=_reasons(parts, differences),
-    )
+    return _merge(parts, breaches=_united((part.breaches for part in parts), key=_breach_order))
 
 
 def merge_tolls(parts: Sequence[TollSeries]) -> TollSeries:
     """One toll series from those of several reports, its points by the day they stand for."""
+    return _merge(parts, points=_united((part.points for part in parts), key=_point_order))
+
+
+def _merge(parts: Sequence[_Record], **decided: Any) -> _Record:
+    """Fields not decided already: lists are united, of single values the one that most parts give is taken."""
     differences: list[Reason] = []
-    return TollSeries(
-        id=parts[0].id,
-        claimant=_settle("claimant", [part.claimant for part in parts], differences),
-        side=_settle("side", [part.side for part in parts], differences),
-        kind=_settle("kind", [part.kind for part in parts], differences),
-        who=_settle("who", [part.who for part in parts], differences),
-        unit=_settle("unit", [part.unit for part in parts], differences),
-        scope=_settle("scope", [part.scope for part in parts], differences),
-        points=_united((part.points for part in parts), key=_point_order),
-    )
+    for field in parts[0].__struct_fields__:
+        given = [getattr(part, field) for part in parts]
+        if field in decided or field == "reasons":
+            continue
+        listed = isinstance(given[0], tuple)
+        decided[field] = _united(given) if listed else _settle(field, given, differences)
+    if "reasons" in parts[0].__struct_fields__:
+        told: list[Any] = [getattr(part, "reasons", ()) for part in parts]
+        decided["reasons"] = _united([*told, differences], key=lambda r: (r.step, r.rule, r.note))
+    return msgspec.structs.replace(parts[0], **decided)
 
 
 def _united(lists: Iterable[Iterable[Any]], *, key: Callable[[Any], Any] | None = None) -> tuple[Any, ...]:
@@ -74,9 +57,9 @@ def _united(lists: Iterable[Iterable[Any]], *, key: Callable[[Any], Any] | None 
 
 def _settle(field: str, given: Sequence[Any], differences: list[Reason]) -> Any:
     """The value that most parts give; a difference is added to the reasons."""
-    known = [value for value in given if value is not None]
+    known = [value for value in given if value is not None and value != Sector.UNKNOWN]
     if not known:
-        return None
+        return _most_given(given)
     if len(set(known)) > 1:
         listed = ", ".join(f"{value} ({count})" for value, count in sorted(Counter(map(str, known)).items()))
         differences.append(Reason(_STEP, "merge.reports_differ", f"reports differ on {field}: {listed}"))
@@ -86,10 +69,6 @@ def _settle(field: str, given: Sequence[Any], differences: list[Reason]) -> Any:
 def _most_given(values: Sequence[Any]) -> Any:
     counted = Counter(values)
     return min(counted, key=lambda value: (-counted[value], str(value)))
-
-
-def _reasons(parts: Sequence[Actor] | Sequence[Ceasefire], differences: list[Reason]) -> tuple[Reason, ...]:
-    return _united([*(part.reasons for part in parts), differences], key=lambda r: (r.step, r.rule, r.note))
 
 
 def _last_if_none(value: str | float | None) -> tuple[bool, str | float]:

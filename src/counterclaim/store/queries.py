@@ -9,13 +9,15 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Kind, Scope, Stance, TollKind, Unit
-from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollPoint, TollSeries
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, SideCount, TollPoint, TollSeries
 from counterclaim.records.report import Refusal, Report
 from counterclaim.store import tables
 from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_tolls
-from counterclaim.store.rows import Counts, SideCount, StoredReport
+from counterclaim.store.rows import Copy, Counts, StoredReport
 
 _BATCH = 64
+_FEWEST_SHARED = 2
+"""Claims in the same words that make two reports a pair; one alone may be a quotation that both printed."""
 
 
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +166,34 @@ def _series(conn: Connection, row: Row[Any]) -> TollSeries:
     )
 
 
+def copies(conn: Connection) -> Iterator[Copy]:
+    """Pairs of reports that share their wording; the later one of a pair, by day and id, comes first in it."""
+    one, other = tables.claims.alias("one"), tables.claims.alias("other")
+    shared = func.count(one.c.wording.distinct())
+    pairs = (
+        select(one.c.report.label("one"), other.c.report.label("other"), shared.label("shared"))
+        .join(other, one.c.wording == other.c.wording)
+        .where(one.c.report < other.c.report)
+        .group_by(one.c.report, other.c.report)
+        .having(shared >= _FEWEST_SHARED)
+    )
+    for row in stream(conn, pairs.order_by(one.c.report, other.c.report)):
+        sizes = {report: _wordings(conn, report) for report in (row.one, row.other)}
+        if row.shared * 2 >= (of := min(sizes.values())):
+            first, second = sorted(sizes, key=lambda report: _print_order(conn, report))
+            yield Copy(second, first, row.shared, of)
+
+
+def _wordings(conn: Connection, report: str) -> int:
+    query = select(func.count(tables.claims.c.wording.distinct())).where(tables.claims.c.report == report)
+    return int(conn.execute(query).scalar_one())
+
+
+def _print_order(conn: Connection, report: str) -> tuple[str, str]:
+    query = select(tables.reports.c.published).where(tables.reports.c.id == report)
+    return (conn.execute(query).scalar_one() or "~", report)
+
+
 def refusals(conn: Connection, *, record_id: str | None = None) -> Iterator[Refusal]:
     """Inputs that were not read, in the order they were met."""
     columns = tables.refusals.c
@@ -177,6 +207,12 @@ def refusals(conn: Connection, *, record_id: str | None = None) -> Iterator[Refu
 def _count(conn: Connection, table: Table, *conditions: Any, distinct: bool = False) -> int:
     what = func.count(table.c.id.distinct()) if distinct else func.count()
     return int(conn.execute(select(what).select_from(table).where(*conditions)).scalar_one())
+
+
+def _without_toll() -> Select[Any]:
+    counted = select(tables.toll_series.c.side).where(tables.toll_series.c.side.is_not(None))
+    side = tables.claims.c.side
+    return select(side).where(side.is_not(None), side.not_in(counted)).distinct().order_by(side)
 
 
 def counts(conn: Connection) -> Counts:
@@ -200,6 +236,7 @@ def counts(conn: Connection) -> Counts:
         log=int(conn.execute(select(func.count()).select_from(tables.log)).scalar_one()),
         checked=int(conn.execute(checked).scalar_one()),
         by_side=tuple(SideCount(side, count) for side, count in by_side),
+        no_toll_from=tuple(conn.execute(_without_toll()).scalars()),
         third_parties=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_not(None)),
         own_voice=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_(None)),
         undated=_count(conn, tables.reports, report.published.is_(None)),

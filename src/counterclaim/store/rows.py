@@ -2,6 +2,7 @@
 
 import msgspec
 
+from counterclaim.records.ledger import SideCount
 from counterclaim.records.report import Report
 
 
@@ -38,11 +39,13 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
 
 
-class SideCount(msgspec.Struct, frozen=True):
-    """How many claims one side made."""
+class Copy(msgspec.Struct, frozen=True):
+    """Two reports that tell much in the same words: `shared` of the `of` claims of the one with fewer."""
 
-    side: str
-    claims: int
+    report: str
+    same_as: str
+    shared: int
+    of: int
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +63,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     checked: int
     """Claims that a person has checked."""
     by_side: tuple[SideCount, ...]
+    no_toll_from: tuple[str, ...]
+    """Sides that make claims and give no toll."""
     third_parties: int
     own_voice: int
     """Claims without a named speaker: the reports' own voice, or hearsay."""

@@ -18,7 +18,7 @@ from counterclaim.store.audit import Run
 from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
 from counterclaim.store.queries import ClaimFilter
-from counterclaim.store.rows import Counts, LogEntry, StoredReport, Verification
+from counterclaim.store.rows import Copy, Counts, LogEntry, StoredReport, Verification
 
 
 def utc_now() -> str:
@@ -149,15 +149,20 @@ class Store:
         with self._looking() as conn:
             return queries.counts(conn)
 
+    def copies(self) -> Iterator[Copy]:
+        """Pairs of reports that tell at least half of their claims in the same words: one source, printed twice."""
+        with self._looking() as conn:
+            yield from queries.copies(conn)
+
     def replay(self) -> None:
         """Build the whole state anew from the log, in one transaction."""
         with self._writing() as conn:
             state.replay(conn, conn)
 
-    def verify(self) -> Verification:
-        """Check the file, the chain of the log, every original, and that the state is what the log says."""
+    def verify(self, *, head: str | None = None) -> Verification:
+        """Check the file, the chain of the log (which must hold `head`), every original, and state against log."""
         with self._looking() as conn:
-            return verifying.verify(conn)
+            return verifying.verify(conn, head=head)
 
 
 def _holds(conn: Connection, table: Any, record_id: str) -> bool:

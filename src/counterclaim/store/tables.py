@@ -100,8 +100,9 @@ claims = _part(
     _text("speaker"),
     _text("event_type"),
     _text("day"),
+    _text("wording", nullable=False),
     _text("body", nullable=False),
-    indexes=("side", "event_type", "day"),
+    indexes=("side", "event_type", "day", "wording"),
 )
 
 actors = _part(

@@ -16,13 +16,23 @@ from counterclaim.store.state import digests, replay
 _BYTES = select(tables.originals.c.sha256, cast(tables.originals.c.data, LargeBinary).label("data"))
 
 
-def verify(conn: Connection) -> Verification:
-    """Check the file, the chain of the log, every original, and that replaying the log gives the state as it stands."""
+def verify(conn: Connection, *, head: str | None = None) -> Verification:
+    """Check the file, the chain of the log, every original, and that replaying the log gives the state as it stands.
+
+    `head`: a hash noted earlier, which the log must still hold.
+    """
     problems = [f"the file is damaged: {line}" for line in _damage(conn)]
-    entries, head, breaks = check_chain(conn)
+    if head is not None and not _holds(conn, head):
+        problems.append(f"the log holds no entry with the hash {head}: it was cut short or exchanged")
+    entries, last, breaks = check_chain(conn)
     originals, lost = _check_originals(conn)
     problems += breaks + lost + _check_state(conn)
-    return Verification(entries=entries, head=head, originals=originals, problems=tuple(problems))
+    return Verification(entries=entries, head=last, originals=originals, problems=tuple(problems))
+
+
+def _holds(conn: Connection, head: str) -> bool:
+    query = select(tables.log.c.seq).where(tables.log.c.hash == head.strip().lower())
+    return conn.execute(query).first() is not None
 
 
 def _damage(conn: Connection) -> list[str]:

@@ -91,6 +91,12 @@ def test_an_unknown_sector_is_no_difference() -> None:
     assert merged.reasons == ()
 
 
+def test_every_field_of_an_actor_survives() -> None:
+    whole = Actor(id="a", name="A", aliases=("B",), country="AAA", office="minister", side="S", sector=Sector.POLICE)
+    assert merge_actors([whole, Actor(id="a", name="A")]) == whole
+    assert merge_actors([Actor(id="a", name="A"), whole]) == whole
+
+
 def test_two_reports_of_one_truce_are_one_agreement_in_the_ledger(store: Store, run: Run) -> None:
     first, second = make_reading(), make_reading(publisher="Second Paper")
     store.add_reading(first, run=run)

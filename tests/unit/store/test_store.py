@@ -10,7 +10,7 @@ from tests.store.readings import TEXT, make_reading, make_refusal
 
 from counterclaim.records.enums import Kind, Stance
 from counterclaim.records.errors import InputError, StoreError
-from counterclaim.store import ClaimFilter, Run, Store, open_store
+from counterclaim.store import ClaimFilter, Copy, Run, Store, open_store
 
 
 def test_what_goes_in_comes_out(store: Store, run: Run) -> None:
@@ -119,6 +119,20 @@ def test_counts_tell_whose_words_the_ledger_rests_on(store: Store, run: Run) -> 
     assert counts.publishers == (("Harbour Wire", 1), (None, 1))
     # Agreements, series and actors that two reports tell of are one; incidents are of one report each.
     assert (counts.ceasefires, counts.tolls, counts.actors, counts.incidents) == (1, 1, 2, 2)
+
+
+def test_a_story_printed_twice_is_seen(store: Store, run: Run) -> None:
+    first, again = make_reading(published="2031-05-07"), make_reading(published="2031-05-08", publisher="Second Paper")
+    for reading in (again, first):
+        store.add_reading(reading, run=run)
+    assert list(store.copies()) == [Copy(again.report.id, first.report.id, 4, 4)]
+
+
+def test_reports_that_share_one_quotation_are_no_copies(store: Store, run: Run) -> None:
+    first, other = make_reading(), make_reading(publisher="Second Paper")
+    store.add_reading(first, run=run)
+    store.add_reading(msgspec.structs.replace(other, claims=other.claims[:1]), run=run)
+    assert list(store.copies()) == []
 
 
 def test_a_record_is_found_by_id_and_by_its_beginning(store: Store, run: Run) -> None:

@@ -82,8 +82,9 @@ def _parts() -> None:
         _text("kind", null=False),
         _text("stance", null=False),
         *(_text(name) for name in ("side", "speaker", "event_type", "day")),
+        _text("wording", null=False),
         _text("body", null=False),
-        indexes=("side", "event_type", "day"),
+        indexes=("side", "event_type", "day", "wording"),
     )
     _part(
         "actors",

@@ -1,0 +1,87 @@
+"""The command line: one file per command, in the order in which they are met. Each parses, calls and prints.
+
+Start-up is kept short: nothing here imports a model or the database until a command needs it.
+"""
+
+import typer
+
+from counterclaim import __version__
+from counterclaim.cli import (
+    actors,
+    bench,
+    ceasefires,
+    claims,
+    incidents,
+    log,
+    read,
+    refusals,
+    reports,
+    show,
+    tolls,
+    verify,
+)
+from counterclaim.cli.guard import guarded, harden_output, with_examples
+
+COMMANDS = (
+    ("read", read.run),
+    ("claims", claims.run),
+    ("incidents", incidents.run),
+    ("ceasefires", ceasefires.run),
+    ("tolls", tolls.run),
+    ("actors", actors.run),
+    ("reports", reports.run),
+    ("refusals", refusals.run),
+    ("show", show.run),
+    ("log", log.run),
+    ("verify", verify.run),
+)
+
+_HELP = """Read what every side of an armed conflict says happened, and keep an honest book of it.
+
+A claim is never a fact: each stands with its speaker, its stance and its sentence. Nothing is sent anywhere.
+
+Example, a first ledger:
+  counterclaim read dispatches/ --published 2024-05-01
+  counterclaim incidents
+  counterclaim show c_9f2c
+
+Example, claims alone for other programs, storing nothing:
+  counterclaim claims dispatch.txt --published 2024-05-01 > claims.jsonl
+
+Exit codes: 0 all went well, 1 some input was refused or a check failed, 2 wrong use or a ledger that
+cannot be used.
+"""
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"counterclaim {__version__}")
+        raise typer.Exit
+
+
+def _begin(
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Options of the program itself."""
+
+
+def make_app() -> typer.Typer:
+    """The whole command line, ready to run."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(help=with_examples(_HELP))(_begin)
+    for name, function in COMMANDS:
+        app.command(name, help=with_examples(function.__doc__))(guarded(function))
+    app.add_typer(bench.make_app(), name="bench")
+    return app
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    harden_output()
+    make_app()(prog_name="counterclaim")

@@ -1,0 +1,46 @@
+"""`counterclaim claims PATH...`: claims as JSON Lines, storing nothing."""
+
+import typer
+
+from counterclaim.cli.guard import SOME_REFUSED, complain
+from counterclaim.cli.options import Conflict, Gazetteer, Paths, Published, Publisher, make_settings, read_stdin
+
+
+def run(
+    paths: Paths,
+    published: Published = None,
+    publisher: Publisher = None,
+    conflict: Conflict = None,
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Print the claims of reports as JSON Lines; nothing is stored.
+
+    Standard output holds claims and nothing else; what was refused is told on standard error.
+    The format is described in docs/reference/claims.md.
+
+    Examples:
+      counterclaim claims dispatch.txt --published 2024-05-01
+      counterclaim claims wire.jsonl | jq 'select(.stance == "denies") | .evidence.text'
+      curl -s https://example.org/story | counterclaim claims -
+    """
+    settings = make_settings(published=published, publisher=publisher, conflict=conflict, gazetteer=gazetteer)
+    data = read_stdin(paths, settings)
+    from counterclaim.cli.progress import watched
+    from counterclaim.cli.screen import flush, write_bytes
+    from counterclaim.export.claims_jsonl import claim_line
+    from counterclaim.pipeline import read_all
+    from counterclaim.records.report import Refusal
+
+    read = refused = 0
+    for outcome in watched(read_all(paths, settings=settings, stdin=data)):
+        if isinstance(outcome, Refusal):
+            refused += 1
+            continue
+        read += 1
+        for claim in outcome.claims:
+            write_bytes(claim_line(claim))
+        flush()
+    if not read and not refused:
+        complain(f"nothing to read in {', '.join(paths)}")
+    if refused or not read:
+        raise typer.Exit(SOME_REFUSED)

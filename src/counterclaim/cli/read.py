@@ -1,0 +1,124 @@
+"""`counterclaim read PATH...`: reports into a ledger, and the account of it."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim import __version__
+from counterclaim.cli.guard import SOME_REFUSED, complain
+from counterclaim.cli.options import (
+    DEFAULT_LEDGER,
+    AsJson,
+    Collector,
+    Conflict,
+    Gazetteer,
+    Ledger,
+    Paths,
+    Published,
+    Publisher,
+    make_settings,
+    read_stdin,
+)
+from counterclaim.records.errors import InputError
+from counterclaim.records.ledger import Reading
+from counterclaim.records.report import Refusal
+from counterclaim.records.settings import Settings
+
+if TYPE_CHECKING:
+    from counterclaim.export.summary import RunCount
+    from counterclaim.store import Store
+
+
+def run(  # noqa: PLR0917 - Typer reads the options from here
+    paths: Paths,
+    ledger: Ledger = DEFAULT_LEDGER,
+    published: Published = None,
+    publisher: Publisher = None,
+    conflict: Conflict = None,
+    gazetteer: Gazetteer = None,
+    collector: Collector = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into a ledger, and say what the ledger now holds.
+
+    The ledger is made where there is none. Reading the same file again changes nothing. What cannot be read is
+    recorded with the reason, and the run goes on. The summary opens with what it rests on.
+
+    Examples:
+      counterclaim read dispatch.txt --published 2024-05-01 --publisher "Example Wire"
+      counterclaim read archive/ wire.jsonl --ledger mine.db --conflict sides.yaml
+      counterclaim read - < dispatch.txt
+    """
+    settings = make_settings(
+        ledger=ledger,
+        published=published,
+        publisher=publisher,
+        conflict=conflict,
+        gazetteer=gazetteer,
+        collector=collector,
+    )
+    data = read_stdin(paths, settings)
+    from counterclaim.store import open_store
+
+    with open_store(ledger) as store:
+        done = _read_into(store, paths, settings=settings, stdin=data, quiet=quiet)
+        if not quiet or as_json:
+            _print_summary(store, done, as_json=as_json)
+    nothing = not (done.stored or done.known or done.refused)
+    if nothing:
+        complain(f"nothing to read in {', '.join(paths)}")
+    if nothing or done.refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+def _read_into(store: "Store", paths: list[str], *, settings: Settings, stdin: bytes | None, quiet: bool) -> "RunCount":
+    """Read and store, report by report; each is safe on the disk before the next begins."""
+    from counterclaim.cli.progress import watched
+    from counterclaim.export.summary import RunCount
+    from counterclaim.pipeline import read_all
+    from counterclaim.store import new_run
+
+    run_of = new_run(f"counterclaim {__version__}")
+    counted = Counter[str]()
+    for outcome in watched(read_all(paths, settings=settings, stdin=stdin), quiet=quiet):
+        if isinstance(outcome, Refusal):
+            store.add_refusal(outcome, run=run_of)
+            counted["refused"] += 1
+            continue
+        try:
+            counted["stored" if store.add_reading(outcome, run=run_of) else "known"] += 1
+        except InputError as error:
+            complain(f"not read: {error}")
+            store.add_refusal(_unstorable(outcome, error), run=run_of)
+            counted["refused"] += 1
+    return RunCount(**counted)
+
+
+def _unstorable(reading: Reading, error: InputError) -> Refusal:
+    """The refusal of a report that was read and cannot be stored."""
+    from counterclaim.records.ids import make_id
+
+    original = reading.original
+    return Refusal(
+        id=make_id("x", original.origin, original.sha256, "encoding"),
+        origin=original.origin,
+        reason="encoding",
+        advice=str(error),
+        sha256=original.sha256,
+        at=original.collected_at,
+    )
+
+
+def _print_summary(store: "Store", done: "RunCount", *, as_json: bool) -> None:
+    from counterclaim.cli.screen import print_json, print_lines
+    from counterclaim.export.json_records import to_json
+    from counterclaim.export.summary import summarise
+    from counterclaim.export.summary_text import summary_lines
+
+    summary = summarise(store, run=done)
+    if as_json:
+        print_json([to_json(summary) + "\n"])
+    else:
+        print_lines(summary_lines(summary))

@@ -1,0 +1,194 @@
+"""A summary in, lines of plain words out: what it rests on, then what is contested, agreed, counted and refused."""
+
+from collections.abc import Iterator
+
+from counterclaim.export.lines import Line, title
+from counterclaim.export.plain import shortened
+from counterclaim.export.summary import Alleged, Basis, Contested, SideAccount, Summary, TollLine, Truce
+from counterclaim.export.wording import OWN_VOICE, THIRD_PARTIES, count_of, listed, toll_words
+from counterclaim.records.enums import Scope
+
+_QUOTED = 240
+_PUBLISHERS = 6
+
+
+def summary_lines(summary: Summary) -> Iterator[Line]:
+    """The whole summary."""
+    if summary.run is not None:
+        done = summary.run
+        yield Line(
+            text=f"{count_of(done.stored, 'report')} stored, {done.known} already there, {done.refused} refused",
+            label=f"Ledger {summary.ledger}",
+        )
+    yield from basis_lines(summary.basis)
+    yield from _contested_lines(summary)
+    yield from _truce_lines(summary)
+    yield from _toll_lines(summary)
+    yield from _refusal_lines(summary)
+
+
+def basis_lines(basis: Basis) -> Iterator[Line]:
+    """What the ledger rests on."""
+    yield title("What this rests on")
+    if not basis.reports:
+        yield Line(text="No report is in this ledger.", indent=1)
+    else:
+        yield Line(label="Reports", text=f"{basis.reports:,}, {_period(basis)}", indent=1)
+        yield Line(label="Publishers", text=_publishers(basis), indent=1)
+        yield Line(label="Claims", text=f"{basis.claims:,}: {_voices(basis)}", indent=1)
+        yield Line(
+            label="Checked", text=f"machine-read, {basis.checked:,} of {basis.claims:,} checked by a person", indent=1
+        )
+    for copy in basis.copies:
+        yield Line(
+            label="Copies",
+            text=f"{copy.report} tells {copy.shared} of {count_of(copy.of, 'claim')} "
+            f"in the words of {copy.same_as}: one source",
+            indent=1,
+        )
+    for words in basis.missing:
+        yield Line(label="Missing", text=words, indent=1)
+
+
+def _period(basis: Basis) -> str:
+    if basis.first_day is None:
+        return "none with a day of publication"
+    if basis.first_day == basis.last_day:
+        return f"published on {basis.first_day}"
+    return f"published from {basis.first_day} to {basis.last_day}"
+
+
+def _publishers(basis: Basis) -> str:
+    named = [f"{p.name} ({p.reports})" for p in basis.publishers if p.name is not None]
+    more = [f"{len(named) - _PUBLISHERS} more"] if len(named) > _PUBLISHERS else []
+    none = [f"not told ({p.reports})" for p in basis.publishers if p.name is None]
+    return ", ".join([*named[:_PUBLISHERS], *more, *none])
+
+
+def _voices(basis: Basis) -> str:
+    voices = [(side.side, side.claims) for side in basis.by_side]
+    voices += [(THIRD_PARTIES, basis.third_parties), (OWN_VOICE, basis.own_voice)]
+    return ", ".join(f"{name} {number:,}" for name, number in voices if number)
+
+
+def _contested_lines(summary: Summary) -> Iterator[Line]:
+    yield title(f"Contested incidents: {summary.contested_total:,} of {summary.incidents_total:,}")
+    for incident in summary.contested:
+        yield from contested_lines(incident)
+    yield from _more(len(summary.contested), summary.contested_total, "incidents --contested")
+
+
+def contested_lines(incident: Contested) -> Iterator[Line]:
+    """One incident with each side's account under it."""
+    where = listed(incident.places)
+    # Incident titles mostly tell the place already.
+    there = f", {where}" if where and where not in incident.title else ""
+    yield Line(text=f"{incident.title}, {incident.time}{there}", level="head", indent=1, id=incident.id)
+    for account in incident.accounts:
+        yield from account_lines(account)
+    for side in incident.not_quoted:
+        yield Line(label=side, text="not quoted in the reports read", level="note", indent=2)
+    if incident.also_in:
+        copies = count_of(len(incident.also_in), "other report")
+        yield Line(text=f"told in the same words in {copies}", level="note", indent=2)
+    if incident.field_findings:
+        found = count_of(incident.field_findings, "claim")
+        yield Line(text=f"{found} rest on a look at the place, remnants or pictures", level="note", indent=2)
+
+
+def account_lines(account: SideAccount, *, indent: int = 2) -> Iterator[Line]:
+    """One account: each claim with what the speaker does, the words it rests on, and the speaker."""
+    for said in account.said:
+        speaker = f" ({said.speaker})" if said.speaker and said.speaker != account.voice else ""
+        yield Line(
+            label=f"{account.voice} {said.act}".rstrip(),
+            text=f"“{shortened(said.words, _QUOTED)}”{speaker}",
+            level="quote",
+            indent=indent,
+            id=said.claim,
+        )
+
+
+def _truce_lines(summary: Summary) -> Iterator[Line]:
+    yield title(f"Truces and other agreements: {summary.truces_total:,}")
+    for truce in summary.truces:
+        yield from truce_lines(truce)
+    yield from _more(len(summary.truces), summary.truces_total, "ceasefires")
+
+
+def truce_lines(truce: Truce) -> Iterator[Line]:
+    """One agreement, and who alleges what of its keeping."""
+    yield Line(text=_agreed(truce), level="head", indent=1, id=truce.id)
+    if truce.brokers:
+        yield Line(label="Brokered by", text=listed(truce.brokers), indent=2)
+    if truce.effective:
+        yield Line(label="In force from", text=truce.effective, indent=2)
+    if truce.ended:
+        yield Line(label="Ended", text=truce.ended, indent=2)
+    yield from (_alleged(entry, "alleges that", "broke it") for entry in truce.broken)
+    yield from (_alleged(entry, "says that", "kept it") for entry in truce.kept)
+
+
+def _agreed(truce: Truce) -> str:
+    kind = truce.type.value.capitalize() if truce.type != "other" else "Agreement"
+    if truce.agreed_on:
+        when = f"agreed on {truce.agreed_on}"
+    elif truce.agreed_by:
+        when = f"agreed by {truce.agreed_by} (day not told)"
+    else:
+        when = "day of agreement not told"
+    parties = f", between {listed(truce.parties)}" if truce.parties else ", parties not told"
+    return f"{kind}, {when}{parties}"
+
+
+def _alleged(entry: Alleged, verb: str, act: str) -> Line:
+    days = ""
+    if entry.first_day:
+        same = entry.first_day == entry.last_day
+        days = f", {entry.first_day}" if same else f", {entry.first_day} to {entry.last_day}"
+    party = entry.party or "a party not named"
+    count = count_of(entry.wordings, "claim")
+    if entry.claims > entry.wordings:
+        count += f", printed {entry.claims} times"
+    by = entry.by or f"{OWN_VOICE} or a third party"
+    return Line(
+        text=f"{by} {verb} {party} {act}: {count}{days}",
+        indent=2,
+    )
+
+
+def _toll_lines(summary: Summary) -> Iterator[Line]:
+    yield title(f"Tolls, by claimant: {summary.tolls_total:,} series")
+    running = [line for line in summary.tolls if line.scope is Scope.CUMULATIVE]
+    single = [line for line in summary.tolls if line.scope is Scope.INCIDENT]
+    for words, lines in (("Running totals (never added up)", running), ("Of single incidents", single)):
+        if lines:
+            yield Line(text=words, level="head", indent=1)
+            yield from (toll_line(line) for line in lines)
+    yield from _more(len(summary.tolls), summary.tolls_total, "tolls")
+
+
+def toll_line(line: TollLine) -> Line:
+    """One series by its latest figure."""
+    claimant = line.claimant or OWN_VOICE
+    side = f" ({line.side})" if line.side and line.side not in claimant else ""
+    figure = toll_words(
+        line.low, line.best, line.high, text=line.text, unit=line.unit, since=line.since, as_of=line.as_of
+    )
+    more = f"; {count_of(line.figures, 'figure')} in all" if line.figures > 1 else ""
+    who = f" {line.who}" if line.who else ""
+    return Line(label=f"{claimant}{side}", text=f"{line.kind.value}{who}: {figure}{more}", indent=2, id=line.id)
+
+
+def _refusal_lines(summary: Summary) -> Iterator[Line]:
+    if not summary.refusals_total:
+        return
+    yield title(f"Not read: {count_of(summary.refusals_total, 'input')}")
+    for refusal in summary.refusals:
+        yield Line(label=refusal.origin, text=f"{refusal.reason}. {refusal.advice}", indent=1, id=refusal.id)
+    yield from _more(len(summary.refusals), summary.refusals_total, "refusals")
+
+
+def _more(shown: int, total: int, command: str) -> Iterator[Line]:
+    if total > shown:
+        yield Line(text=f"{total - shown:,} more: counterclaim {command}", level="note", indent=1)

@@ -1,0 +1,92 @@
+"""Fields of records in, neutral words out: numbers with bounds, times, acts, lists. Never "lied" or "admitted"."""
+
+from collections.abc import Iterable
+
+from counterclaim.records.claim import TimeRange
+from counterclaim.records.enums import DenialScope, Stance, Unit
+
+OWN_VOICE = "the reports' own voice"
+THIRD_PARTIES = "third parties"
+
+_STANCE = {
+    Stance.ASSERTS: "says",
+    Stance.ACCUSES: "accuses",
+    Stance.CONDEMNS: "condemns",
+    Stance.DENIES: "denies",
+    Stance.CONFIRMS: "confirms",
+    Stance.ACKNOWLEDGES: "acknowledges",
+    Stance.CALLS_FOR: "calls for",
+    Stance.PLEDGES: "pledges",
+    Stance.WARNS: "warns",
+    Stance.DOUBTS: "doubts",
+}
+_DENIED = {
+    DenialScope.ACT: "denies that it happened",
+    DenialScope.AUTHORSHIP: "denies having done it",
+    DenialScope.INTENT: "denies the intent",
+    DenialScope.LAWFULNESS: "denies that it was unlawful",
+    DenialScope.GENERAL: "denies the accusation as a whole",
+}
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `3 reports`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    *most, last = tuple(items) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def stance_words(stance: Stance) -> str:
+    """What a speaker does with a claim."""
+    return _STANCE[stance]
+
+
+def denial_words(scope: DenialScope | None) -> str:
+    """What a denial rejects."""
+    return _DENIED[scope] if scope else "denies"
+
+
+def number(value: float) -> str:
+    """`1,200`, `59.5`."""
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+
+
+def bounds(low: float | None, best: float | None, high: float | None, *, unit: Unit = Unit.COUNT) -> str:
+    """`40`, `at least 40`, `up to 40`, `30 to 40`; a best figure first, its bounds behind it."""
+    sign = " %" if unit is Unit.PERCENT else ""
+    if low is not None and high is not None:
+        around = f"{number(low)} to {number(high)}{sign}"
+    elif low is not None:
+        around = f"at least {number(low)}{sign}"
+    elif high is not None:
+        around = f"up to {number(high)}{sign}"
+    else:
+        return f"{number(best)}{sign}" if best is not None else "number not given"
+    return around if best is None else f"{number(best)}{sign} ({around})"
+
+
+def time_words(time: TimeRange | None) -> str:
+    """A day, or the range that the words leave; `time not fixed` where nothing fixes it."""
+    if time is None or (time.earliest is None and time.latest is None):
+        return "time not fixed"
+    if time.earliest is None:
+        return f"until {time.latest}"
+    if time.latest is None:
+        return f"from {time.earliest}"
+    return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
+
+
+def toll_words(
+    low: float | None, best: float | None, high: float | None, *,
+    text: str | None, unit: Unit, since: str | None, as_of: str | None,
+) -> str:  # fmt: skip
+    """The words of the text with what they mean, and the period where one is told."""
+    words = bounds(low, best, high, unit=unit)
+    if text:
+        words = f"“{text}” ({words})"
+    period = [f"since {since}" if since else "", f"as of {as_of}" if as_of else ""]
+    return ", ".join([words, *(part for part in period if part)])

@@ -1,0 +1,74 @@
+"""Numbers, times and acts in words that take no side."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.export.wording import bounds, count_of, denial_words, listed, stance_words, time_words, toll_words
+from counterclaim.records.claim import TimeRange
+from counterclaim.records.enums import DenialScope, Stance, TimeBasis, TimePrecision, Unit
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (None, 40.0, None, "40"),
+        (None, None, 40.0, "up to 40"),
+        (2.0, None, None, "at least 2"),
+        (30.0, None, 40.0, "30 to 40"),
+        (1000.0, 1200.0, None, "1,200 (at least 1,000)"),
+        (None, None, None, "number not given"),
+        (None, 0.0, None, "0"),
+    ],
+)
+def test_bounds_are_told_and_not_collapsed(low: float, best: float, high: float, words: str) -> None:
+    assert bounds(low, best, high) == words
+
+
+def test_a_share_is_a_share() -> None:
+    assert bounds(None, 59.5, None, unit=Unit.PERCENT) == "59.5 %"
+
+
+def test_an_unknown_number_is_no_zero() -> None:
+    words = toll_words(None, None, None, text=None, unit=Unit.COUNT, since=None, as_of=None)
+    assert words == "number not given"
+
+
+def test_the_words_of_the_text_stand_first() -> None:
+    words = toll_words(None, None, 40.0, text="nearly 40", unit=Unit.COUNT, since="2031-04", as_of="2031-05-07")
+    assert words == "“nearly 40” (up to 40), since 2031-04, as of 2031-05-07"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        (None, None, "time not fixed"),
+        ("2031-05-06", "2031-05-06", "2031-05-06"),
+        ("2031-05-01", "2031-05-06", "2031-05-01 to 2031-05-06"),
+        (None, "2031-05-06", "until 2031-05-06"),
+        ("2031-05-01", None, "from 2031-05-01"),
+    ],
+)
+def test_time_ranges_stay_ranges(earliest: str | None, latest: str | None, words: str) -> None:
+    time = TimeRange(earliest=earliest, latest=latest, precision=TimePrecision.RANGE, basis=TimeBasis.STATED, text="")
+    assert time_words(time) == words
+
+
+def test_no_time_is_told_as_such() -> None:
+    assert time_words(None) == "time not fixed"
+
+
+def test_every_stance_and_denial_has_neutral_words() -> None:
+    words = [stance_words(stance) for stance in Stance] + [denial_words(scope) for scope in (None, *DenialScope)]
+    assert len(set(words)) == len(words) - 1  # a denial of no told scope and the stance say the same
+    assert not {"lied", "admitted", "claimed", "alleged"} & set(" ".join(words).split())
+
+
+@pytest.mark.parametrize(("items", "words"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), ("ABC", "A, B and C")])
+def test_lists(items: list[str], words: str) -> None:
+    assert listed(items) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 reports"), (1, "1 report"), (1200, "1,200 reports")])
+def test_counts(number: int, words: str) -> None:
+    assert count_of(number, "report") == words
