@@ -1,7 +1,7 @@
 """Write the times found in TimeML news for the public scorer, beside a trivial baseline.
 
-In: a folder of `.tml` files. Out: JSON Lines, one document each, `{"doc", "timexes": [{"start", "end", "type", "value"}]}`.
-Reads no pack.
+In: a folder of `.tml` files. Out: JSON Lines, a document a line:
+`{"doc", "timexes": [{"start", "end", "type", "value"}]}`. Reads no pack.
 """
 
 import json
@@ -48,7 +48,8 @@ def baseline_times(folder: Path) -> Iterator[str]:
     """The trivial baseline: every weekday and date word means the day of writing."""
     for name, text, day in read_tml(folder):
         rows = [
-            {"start": m.start(), "end": m.end(), "type": "DATE", "value": (day or "")[:10]} for m in _BASELINE.finditer(text)
+            {"start": m.start(), "end": m.end(), "type": "DATE", "value": (day or "")[:10]}
+            for m in _BASELINE.finditer(text)
         ]
         yield json.dumps({"doc": name, "timexes": rows})
 

@@ -1,6 +1,7 @@
 """Numbers in words and figures.
 
-In: "two thousand", "300 000", "1.5 million", "half a million", "two dozen". Out: the number. Reads the pack `numbers.en`.
+In: "two thousand", "300 000", "1.5 million", "half a million", "two dozen". Out: the number. Reads the pack
+`numbers.en`.
 """
 
 import re
@@ -24,6 +25,7 @@ class NumberTable(msgspec.Struct, frozen=True, kw_only=True):
     vague: dict[str, int]
     small: dict[str, int]
     pair: dict[str, int]
+    ordinals: dict[str, int]
     fractions: dict[str, float]
     percent: list[str]
     hedges: dict[str, list[str]]
@@ -38,21 +40,23 @@ class NumberTable(msgspec.Struct, frozen=True, kw_only=True):
     numbered: list[str]
 
 
+@cache
 def number_table() -> NumberTable:
     """The pack of number words."""
     return load_table("numbers.en", NumberTable)
 
 
 @cache
-def amount_pattern() -> str:
-    """A pattern for one exact number, in figures or words."""
+def amount_pattern(*, inside: bool = False) -> str:
+    """A pattern for one exact number, in figures or words; `inside` a pattern that has read what stands before it."""
     table = number_table()
     small = _any([*table.ones, *table.tens])
     times = _any([*table.multipliers, *table.dozen])
     words = rf"(?:{small}|{times})\b(?:(?:-|\s+|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{small}|{times})\b)*"
+    alone = "" if inside else r"(?<![\w.,:/-])"
     return (
         rf"(?:half\s+a\s+{times}\b|an?\s+(?:half\s+)?{times}\b"
-        rf"|(?<![\w.,/$-])(?:{_FIGURES})(?:[\s-]*{times}\b)?(?![\w]|[.,]\d)|\b{words})"
+        rf"|{alone}(?:{_FIGURES})(?:[\s-]*{times}\b)?(?![\w]|[.,:]\d)|\b{words})"
     )
 
 
@@ -72,7 +76,7 @@ def parse_amount(words: str) -> float:
         factor = table.multipliers.get(word) or table.dozen.get(word)
         if factor is None:
             current, seen = current + _value(word, table), True
-        elif factor == 100:  # noqa: PLR2004 (a hundred multiplies what stands just before it)
+        elif factor == 100:
             current, seen = (current if seen else 1) * factor, True
         else:
             total, current, seen = total + (current if seen else 1) * factor, 0.0, False

@@ -58,7 +58,13 @@ def on_day(day: date, atom: Atom, basis: TimeBasis) -> Bounds:
         precision = TimePrecision.HOUR if atom.minute is None else TimePrecision.MINUTE
         return Bounds(moment, moment, precision, basis, "clock time on that day")
     if atom.part in time_table().nights:
-        return Bounds(f"{day}T18:00", f"{day + timedelta(days=1)}T06:00", TimePrecision.PART_OF_DAY, basis, "the night of that day")
+        return Bounds(
+            f"{day}T18:00",
+            f"{day + timedelta(days=1)}T06:00",
+            TimePrecision.PART_OF_DAY,
+            basis,
+            "the night of that day",
+        )
     first, last, _ = time_table().parts[atom.part or ""]
     precision = TimePrecision.HOUR if first == last else TimePrecision.PART_OF_DAY
     return Bounds(f"{day}T{first:02}:00", _hour(day, last), precision, basis, "part of that day")
@@ -73,9 +79,20 @@ def _one_day(day: date, basis: TimeBasis, rule: str) -> Bounds:
 
 
 def _precision_of(atom: Atom) -> TimePrecision:
-    units = {"week": TimePrecision.WEEK, "month": TimePrecision.MONTH, "year": TimePrecision.YEAR, "day": TimePrecision.DAY}
-    sorts = {"month": TimePrecision.MONTH, "year": TimePrecision.YEAR, "decade": TimePrecision.RANGE, "part": TimePrecision.PART_OF_DAY,
-             "clock": TimePrecision.HOUR, "night": TimePrecision.PART_OF_DAY}  # fmt: skip
+    units = {
+        "week": TimePrecision.WEEK,
+        "month": TimePrecision.MONTH,
+        "year": TimePrecision.YEAR,
+        "day": TimePrecision.DAY,
+    }
+    sorts = {
+        "month": TimePrecision.MONTH,
+        "year": TimePrecision.YEAR,
+        "decade": TimePrecision.RANGE,
+        "part": TimePrecision.PART_OF_DAY,
+        "clock": TimePrecision.HOUR,
+        "night": TimePrecision.PART_OF_DAY,
+    }
     return sorts.get(atom.sort) or units.get(atom.unit or "day", TimePrecision.RANGE)
 
 
@@ -148,7 +165,9 @@ def _day(atom: Atom, context: Context) -> Bounds | None:
 def _other_day(atom: Atom, context: Context) -> Bounds | None:
     if context.day is None:
         return None
-    return _one_day(context.day + timedelta(days=atom.shift or 0), context.day_basis, "counted from the day told just before")
+    return _one_day(
+        context.day + timedelta(days=atom.shift or 0), context.day_basis, "counted from the day told just before"
+    )
 
 
 def _shifted(atom: Atom, context: Context) -> Bounds | None:
@@ -211,7 +230,9 @@ def _year(atom: Atom, _: Context) -> Bounds | None:
     shares = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}
     if atom.edge in shares:
         first, end = shares[atom.edge]
-        return Bounds(f"{year}-{first:02}", f"{year}-{end:02}", TimePrecision.RANGE, TimeBasis.STATED, "share of a year")
+        return Bounds(
+            f"{year}-{first:02}", f"{year}-{end:02}", TimePrecision.RANGE, TimeBasis.STATED, "share of a year"
+        )
     precision = TimePrecision.YEAR if last == year else TimePrecision.RANGE
     return Bounds(str(year), str(last), precision, TimeBasis.STATED, "year")
 
@@ -231,7 +252,9 @@ def _season(atom: Atom, context: Context) -> Bounds | None:
     year = context.anchor.day.year + max(0, atom.shift or 0)
     if atom.shift == -1 and first > context.anchor.day.month - 3:
         year -= 1
-    return Bounds(str(year), str(year), TimePrecision.RANGE, context.anchor.basis, "season counted from the dispatch's day")
+    return Bounds(
+        str(year), str(year), TimePrecision.RANGE, context.anchor.basis, "season counted from the dispatch's day"
+    )
 
 
 def _unit(atom: Atom, context: Context) -> Bounds | None:
@@ -245,9 +268,21 @@ def _unit(atom: Atom, context: Context) -> Bounds | None:
         return None
     first, last, precision, text = made(day, atom.shift or 0)
     if atom.edge == "earlier" and first <= day:
-        return Bounds(first.isoformat(), min(day, last).isoformat(), TimePrecision.RANGE, basis, "from its start to the dispatch's day")
+        return Bounds(
+            first.isoformat(),
+            min(day, last).isoformat(),
+            TimePrecision.RANGE,
+            basis,
+            "from its start to the dispatch's day",
+        )
     if atom.edge == "later" and last >= day:
-        return Bounds(max(day, first).isoformat(), last.isoformat(), TimePrecision.RANGE, basis, "from the dispatch's day to its end")
+        return Bounds(
+            max(day, first).isoformat(),
+            last.isoformat(),
+            TimePrecision.RANGE,
+            basis,
+            "from the dispatch's day to its end",
+        )
     if atom.edge in ("early", "middle", "late"):
         third = (last - first) / 3
         share = ("early", "middle", "late").index(atom.edge)
@@ -270,9 +305,9 @@ def _week(day: date, shift: int) -> _Made:
 
 def _weekend(day: date, shift: int) -> _Made:
     saturday = day - timedelta(days=(day.weekday() - 5) % 7)
-    if day.weekday() < 5 and shift >= 0:  # noqa: PLR2004 (Saturday)
+    if day.weekday() < 5 and shift >= 0:
         saturday += timedelta(weeks=1)
-    elif day.weekday() >= 5:  # noqa: PLR2004
+    elif day.weekday() >= 5:
         saturday += timedelta(weeks=shift)
     return saturday, saturday + timedelta(days=1), TimePrecision.RANGE, ""
 
@@ -311,23 +346,36 @@ def _of_century(day: date, shift: int) -> _Made:
 
 
 _UNITS: dict[str, Callable[[date, int], _Made]] = {
-    "week": _week, "weekend": _weekend, "month": _of_month, "year": _of_year, "quarter": _of_quarter, "decade": _of_decade,
+    "week": _week,
+    "weekend": _weekend,
+    "month": _of_month,
+    "year": _of_year,
+    "quarter": _of_quarter,
+    "decade": _of_decade,
     "century": _of_century,
-}  # fmt: skip
+}
 
 
 def step(day: date, unit: str, amount: float) -> date:
     """A day moved by an amount of a unit; hours make whole days."""
     if unit in ("month", "year", "decade", "century"):
         return add_months(day, round(amount * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]))
-    days = {"week": 7.0, "fortnight": 14.0, "weekend": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 0.0}[unit]
+    days = {
+        "week": 7.0,
+        "fortnight": 14.0,
+        "weekend": 7.0,
+        "day": 1.0,
+        "hour": 1 / 24,
+        "minute": 1 / 1440,
+        "second": 0.0,
+    }[unit]
     whole = -(-abs(amount) * days // 1)
     return day + timedelta(days=int(whole if amount > 0 else -whole))
 
 
 def _ago(atom: Atom, context: Context) -> Bounds | None:
     day, basis, unit = context.anchor.day, context.anchor.basis, atom.unit or "day"
-    if day is None or atom.low is None or atom.high is None or atom.high > 200:  # noqa: PLR2004 (beyond a calendar)
+    if day is None or atom.low is None or atom.high is None or atom.high > 200:
         return None
     early, late = step(day, unit, -atom.high), step(day, unit, -atom.low)
     rule = "counted back from the day of the dispatch"
@@ -347,19 +395,23 @@ def _ago(atom: Atom, context: Context) -> Bounds | None:
 
 def _span(atom: Atom, context: Context) -> Bounds | None:
     day, basis = context.anchor.day, context.anchor.basis
-    if day is None or atom.high is None or atom.high > 400:  # noqa: PLR2004 (beyond a calendar)
+    if day is None or atom.high is None or atom.high > 400:
         return None
     if atom.unit in ("season", "quarter"):
         return _unit(msgspec.structs.replace(atom, shift=atom.shift), context)
     other = step(day, atom.unit or "day", (atom.shift or -1) * atom.high)
     first, last = sorted((day, other))
-    return Bounds(first.isoformat(), last.isoformat(), TimePrecision.RANGE, basis, "that long, up to the dispatch's day")
+    return Bounds(
+        first.isoformat(), last.isoformat(), TimePrecision.RANGE, basis, "that long, up to the dispatch's day"
+    )
 
 
 def _so_far(_: Atom, context: Context) -> Bounds | None:
     if context.anchor.day is None:
         return None
-    return Bounds(None, context.anchor.day.isoformat(), TimePrecision.RANGE, context.anchor.basis, "up to the dispatch's day")
+    return Bounds(
+        None, context.anchor.day.isoformat(), TimePrecision.RANGE, context.anchor.basis, "up to the dispatch's day"
+    )
 
 
 def _nothing(_: Atom, __: Context) -> Bounds | None:
@@ -367,7 +419,22 @@ def _nothing(_: Atom, __: Context) -> Bounds | None:
 
 
 _RESOLVERS: dict[str, Callable[[Atom, Context], Bounds | None]] = {
-    "date": _date, "weekday": _weekday, "day": _day, "other_day": _other_day, "shifted": _shifted, "night": _night,
-    "part": _part, "clock": _part, "month": _month, "year": _year, "decade": _decade, "season": _season, "unit": _unit,
-    "ago": _ago, "span": _span, "so_far": _so_far, "duration": _nothing, "frequency": _nothing,
-}  # fmt: skip
+    "date": _date,
+    "weekday": _weekday,
+    "day": _day,
+    "other_day": _other_day,
+    "shifted": _shifted,
+    "night": _night,
+    "part": _part,
+    "clock": _part,
+    "month": _month,
+    "year": _year,
+    "decade": _decade,
+    "season": _season,
+    "unit": _unit,
+    "ago": _ago,
+    "span": _span,
+    "so_far": _so_far,
+    "duration": _nothing,
+    "frequency": _nothing,
+}

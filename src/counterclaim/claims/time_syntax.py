@@ -47,7 +47,7 @@ def governor_of(doc: Document, first: int, last: int) -> int | None:
 
 
 def tense_of(doc: Document, governor: int | None, first: int) -> Tense:
-    """The tense of the first verb at or above the governor; words such as "ending" just before the time make it future."""
+    """The tense of the first verb at or above the governor; "ending" and the like before the time make it future."""
     table = time_table()
     before = " ".join(t.text.lower() for t in doc.tokens[max(0, first - 3) : first])
     if any(f" {word} " in f" {before} " for word in table.future_words):
@@ -106,5 +106,7 @@ def _verb_tense(doc: Document, verb: Token) -> Tense:
         return Tense.PAST
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in aux):
         return Tense.PRESENT
+    if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
+        return Tense.PAST
     head = doc.tokens[verb.head]
     return _verb_tense(doc, head) if head.index != verb.index and head.tag in _FINITE else Tense.NONE

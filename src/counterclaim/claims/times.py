@@ -1,22 +1,24 @@
 """Times of a dispatch: which days its words mean, counted from the dateline or the day of publication.
 
 In: a document. Out: every time told in it, with its range, what fixes it, and the word it belongs to. A weekday is the
-nearest such day not after the dispatch (after it, where the verb tells of the future); "in the morning" is on the day the
-text speaks of; without a day to count from, only full dates have bounds. Reads the pack `times.en`.
+nearest such day not after the dispatch (after it, where the verb tells of the future); "in the morning" is on the day
+the text speaks of; without a day to count from, only full dates have bounds. Reads the pack `times.en`.
 
-Example: in a dispatch of 2020-10-27, "replaced late on Monday" gives 2020-10-26, 18:00 to 23:59, belonging to "replaced".
+Example: in a dispatch of 2020-10-27, "replaced late on Monday" gives 2020-10-26, 18:00 to 23:59, for "replaced".
 """
 
 import re
 from bisect import bisect_left
+from datetime import date
 from functools import cache
 
 import msgspec
 
 from counterclaim.claims.time_anchor import Anchor, anchor_of, day_of
+from counterclaim.claims.time_atoms import find_atoms
 from counterclaim.claims.time_resolve import Bounds, Context, on_day, resolve, step
 from counterclaim.claims.time_syntax import Tense, governor_of, tense_of
-from counterclaim.claims.time_words import Atom, any_of, find_atoms, time_table
+from counterclaim.claims.time_words import Atom, any_of, time_table
 from counterclaim.records.claim import Reason, TimeRange
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import TimeBasis, TimePrecision
@@ -26,7 +28,8 @@ __all__ = ["TimeMention", "day_of", "find_times"]
 _DAYS = frozenset(("date", "weekday", "day", "other_day"))
 _PERIODS = frozenset((*_DAYS, "month", "year", "unit", "season"))
 _PARTS = frozenset(("part", "clock", "night"))
-_VERBS = frozenset(m for m in ("may", "march"))
+_VERBS = frozenset(("may", "march"))
+"""Names of months that are verbs too; in small letters they are no months."""
 _NEAR = 7
 """A part of the day is not put on a day further than this from the dispatch."""
 
@@ -128,7 +131,12 @@ def _join(a: _Piece, b: _Piece, text: str) -> _Piece | None:
 
 
 def _beside(a: _Piece, b: _Piece) -> _Piece | None:
-    if a.atom.sort in _DAYS and b.atom.sort in _PARTS and not a.atom.part and (a.part is None or b.atom.sort == "clock"):
+    if (
+        a.atom.sort in _DAYS
+        and b.atom.sort in _PARTS
+        and not a.atom.part
+        and (a.part is None or b.atom.sort == "clock")
+    ):
         return msgspec.structs.replace(a, end=b.end, part=_finer(a.part, b.atom))
     if a.atom.sort in _PARTS and b.atom.sort in _DAYS and a.part is None:
         return msgspec.structs.replace(b, start=a.start, part=a.atom, relation=a.relation)
@@ -148,7 +156,7 @@ def _finer(part: Atom | None, atom: Atom) -> Atom:
 
 
 def _clock_in(clock: Atom, part: Atom) -> Atom:
-    """"4 in the afternoon" is 16:00."""
+    """Such as "4 in the afternoon" is 16:00."""
     first = time_table().parts.get(part.part or "", (0, 0, ""))[0]
     noon = 12
     if clock.hour is not None and first >= noon and clock.hour < noon:
@@ -157,7 +165,7 @@ def _clock_in(clock: Atom, part: Atom) -> Atom:
 
 
 def _with_early(piece: _Piece, text: str) -> _Piece:
-    """"late on Monday": the words before the day are a part of it."""
+    """Such as "late on Monday": the words before the day are a part of it."""
     found = _gaps()["before_day"].search(text[: piece.start]) if piece.atom.sort in ("date", "weekday", "day") else None
     if found is None or piece.atom.part is not None:
         return piece
@@ -173,12 +181,14 @@ def _with_relation(piece: _Piece, text: str) -> _Piece:
         found = gaps[relation].search(before)
         if found:
             start = piece.start - len(before) + found.start()
-            return msgspec.structs.replace(piece, relation=relation, start=start if relation == "since" else piece.start)
+            return msgspec.structs.replace(
+                piece, relation=relation, start=start if relation == "since" else piece.start
+            )
     return piece
 
 
 def _with_length(piece: _Piece, before: _Piece | None, text: str) -> _Piece:
-    """"six days ending on Tuesday", "a three-day truce starting on Friday": the length is kept beside the day."""
+    """Keep the length beside the day: "six days ending on Tuesday", "a three-day truce from Friday"."""
     near = 40
     if before is None or before.atom.sort != "duration" or before.atom.low != before.atom.high:
         return piece
@@ -210,10 +220,23 @@ def _mention(doc: Document, piece: _Piece, base: int, anchor: Anchor, found: lis
         earliest=bounds.earliest, latest=bounds.latest, precision=bounds.precision, basis=bounds.basis, text=text
     )
     return TimeMention(
-        start=start, end=end, first=first, last=last, time=time, kind=kind, governor=governor, length=_length(piece.atom),
-        part=piece.part.part if piece.part else piece.atom.part if piece.atom.sort in ("part", "day", "night") else None,
+        start=start,
+        end=end,
+        first=first,
+        last=last,
+        time=time,
+        kind=kind,
+        governor=governor,
+        length=_length(piece.atom),
+        part=_part_of(piece),
         reasons=(Reason("time", piece.atom.sort, f"{text!r}: {bounds.rule}"),),
-    )  # fmt: skip
+    )
+
+
+def _part_of(piece: _Piece) -> str | None:
+    if piece.part is not None:
+        return piece.part.part
+    return piece.atom.part if piece.atom.sort in ("part", "day", "night") else None
 
 
 def _token_range(doc: Document, start: int, end: int) -> tuple[int, int]:
@@ -232,7 +255,9 @@ def _is_no_time(doc: Document, piece: _Piece, first: int, last: int) -> bool:
         counted = after is None or after.tag == "NNS" or after.pos in ("NOUN", "ADJ")
         return atom.bare or (entity in ("CARDINAL", "QUANTITY", "MONEY") and counted)
     if atom.sort == "month":
-        return any(t.text in _VERBS or (t.pos in ("AUX", "VERB") and t.text.lower() in _VERBS) for t in tokens[first:last])
+        return any(
+            t.text in _VERBS or (t.pos in ("AUX", "VERB") and t.text.lower() in _VERBS) for t in tokens[first:last]
+        )
     return False
 
 
@@ -250,7 +275,7 @@ def _since_before(doc: Document, piece: _Piece, first: int) -> int | None:
     return None
 
 
-def _told_day(doc: Document, first: int, anchor: Anchor, found: list[TimeMention]) -> tuple[object, object] | None:
+def _told_day(doc: Document, first: int, anchor: Anchor, found: list[TimeMention]) -> tuple[date, TimeBasis] | None:
     """The day that the text speaks of just before: in this sentence, paragraph, or the end of the paragraph before."""
     sentence = doc.sentences[doc.tokens[first].sentence]
     for mention in reversed(found):
@@ -309,19 +334,23 @@ def _with_days(length: Atom, relation: str, bounds: Bounds) -> Bounds:
     days = abs((step(day, length.unit or "day", length.low) - day).days)
     if relation == "ending":
         other = step(day, "day", -(days - 1)) if days > 1 else day
-        return Bounds(other.isoformat(), day.isoformat(), TimePrecision.RANGE, bounds.basis, "that long, up to that day")
+        return Bounds(
+            other.isoformat(), day.isoformat(), TimePrecision.RANGE, bounds.basis, "that long, up to that day"
+        )
     other = step(day, "day", days - 1) if days > 1 else day
     return Bounds(day.isoformat(), other.isoformat(), TimePrecision.RANGE, bounds.basis, "that long, from that day on")
 
 
 def _until_now(bounds: Bounds, anchor: Anchor) -> Bounds:
     now = anchor.day.isoformat() if anchor.day else None
-    return Bounds(bounds.earliest, now, TimePrecision.RANGE, bounds.basis, f"{bounds.rule}, and on to the dispatch's day")
+    return Bounds(
+        bounds.earliest, now, TimePrecision.RANGE, bounds.basis, f"{bounds.rule}, and on to the dispatch's day"
+    )
 
 
 def _kind(piece: _Piece, since: bool) -> str:  # noqa: FBT001 (a fact, not an option)
     sort = piece.atom.sort
-    if sort in ("so_far",) or (sort == "span" and piece.atom.shift == -1) or piece.relation == "since" or since:
+    if sort == "so_far" or (sort == "span" and piece.atom.shift == -1) or piece.relation == "since" or since:
         return "span_until_now"
     if sort in ("duration", "frequency"):
         return sort
@@ -336,7 +365,17 @@ def _length(atom: Atom) -> str | None:
     if atom.unit in ("decade", "century"):
         tens = atom.low * (10 if atom.unit == "decade" else 100)
         return f"P{tens:g}Y" if atom.low == atom.high else "PXY"
-    letters = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "weekend": "WE", "fortnight": "W"}.get(atom.unit or "")  # fmt: skip
+    letters = {
+        "second": "TS",
+        "minute": "TM",
+        "hour": "TH",
+        "day": "D",
+        "week": "W",
+        "month": "M",
+        "year": "Y",
+        "weekend": "WE",
+        "fortnight": "W",
+    }.get(atom.unit or "")
     if letters is None:
         return None
     amount = atom.low * (2 if atom.unit == "fortnight" else 1)

@@ -1,0 +1,256 @@
+"""Harm to those who are named but not numbered: "wounding servicemen", "a soldier was killed", "considerable losses".
+
+In: a clause with its cues, and the cues that have a number already. Out: tolls with null bounds, or 1 for one person.
+Reads the pack `tolls.en`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from counterclaim.claims.number_words import number_table
+from counterclaim.claims.quantities import noun_phrase
+from counterclaim.claims.toll_links import Scene, is_passive, joint_kind
+from counterclaim.claims.toll_words import Cue, between_words, is_person, status_of, toll_table, trait_of
+from counterclaim.records.claim import Toll
+from counterclaim.records.document import Token
+from counterclaim.records.enums import Scope, TollKind
+
+_THINGS = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
+_ONE = frozenset(("a", "an", "one"))
+_ITS = frozenset(("the", "his", "her", "their", "its", "our", "my"))
+_PLURAL = frozenset(("people", "police", "troops", "personnel", "staff", "civilians", "crew", "population"))
+_BODIES = frozenset(("body", "corpse", "death", "killing", "abduction", "kidnapping"))
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A toll without a number, and its cue."""
+
+    toll: Toll
+    cue: Cue
+
+
+def named_groups(scene: Scene, used: Sequence[Cue]) -> Iterator[Group]:
+    """Tolls of the cues that have no number of their own."""
+    seen: set[tuple[TollKind, str | None]] = set()
+    done = list(used)
+    for cue in scene.cues:
+        if cue in done or _is_negated(scene, cue) or _shares(scene, cue, used):
+            continue
+        toll = _toll_of(scene, cue, used)
+        if toll is None or (toll.kind, toll.who) in seen:
+            continue
+        if toll.kind is TollKind.LOSSES and cue.form == "act":
+            done.extend(scene.cues)
+        seen.add((toll.kind, toll.who))
+        yield Group(toll, cue)
+
+
+def _shares(scene: Scene, cue: Cue, used: Sequence[Cue]) -> bool:
+    """Such as "killed and wounded 12": both cues have the number, whichever it was linked to."""
+    for other in used:
+        first, last = (cue, other) if cue.first < other.first else (other, cue)
+        between = scene.doc.tokens[first.last : last.first]
+        if between and all(t.text.lower() in ("and", "or", ",", "also") for t in between):
+            return True
+    return False
+
+
+def _toll_of(scene: Scene, cue: Cue, used: Sequence[Cue]) -> Toll | None:
+    if cue.form == "act" and not is_passive(scene, cue):
+        return _from_phrase(scene, cue, _object(scene, cue), joint_kind(scene, cue, ahead=False))
+    if cue.form in ("act", "fate", "state"):
+        return _from_phrase(scene, cue, _subject(scene, cue), joint_kind(scene, cue, ahead=True))
+    if cue.form == "count":
+        return _from_count(scene, cue, used)
+    return None
+
+
+def _is_negated(scene: Scene, cue: Cue) -> bool:
+    """Denied, or not told as having happened ("to relocate the residents")."""
+    before = scene.doc.tokens[max(scene.first, cue.first - 3) : cue.first]
+    if any(t.text.lower() in ("not", "n't", "n’t", "never", "no", "without", "nobody", "none") for t in before):
+        return True
+    return any(t.text.lower() in toll_table().unreal and t.pos in ("PART", "AUX") for t in before)
+
+
+def _object(scene: Scene, cue: Cue) -> tuple[int, int, int | None]:
+    tokens, at = scene.doc.tokens, cue.last
+    while at < scene.last and (
+        tokens[at].pos == "ADV" or tokens[at].text.lower() in ("and", "or", "“", '"', "``") or scene.cue_at(at)
+    ):
+        at += 1
+    start = at
+    while at < scene.last and tokens[at].tag in ("DT", "PRP$", "PDT"):
+        at += 1
+    end, noun = noun_phrase(scene.doc, at, scene.last, singular=True)
+    return start, end, noun
+
+
+def _subject(scene: Scene, cue: Cue) -> tuple[int, int, int | None]:
+    """The noun phrase before a passive, over auxiliaries and adverbs, and over what stands between two commas."""
+    tokens, index = scene.doc.tokens, cue.first - 1
+    head = tokens[cue.first]
+    for token in tokens[scene.first : cue.first]:
+        if token.head == head.index and token.dep in ("nsubjpass", "nsubj") and token.pos in ("NOUN", "PROPN"):
+            return _phrase_ending(scene, token.index)
+    while index >= scene.first and (tokens[index].text.lower() in between_words() or tokens[index].pos == "ADV"):
+        index -= 1
+    if index < scene.first or tokens[index].pos not in ("NOUN", "PROPN"):
+        return cue.first, cue.first, None
+    return _phrase_ending(scene, index)
+
+
+def _phrase_ending(scene: Scene, noun: int) -> tuple[int, int, int | None]:
+    tokens, first = scene.doc.tokens, noun
+    while first > scene.first and tokens[first - 1].tag in (
+        "JJ",
+        "NN",
+        "NNP",
+        "NNS",
+        "NNPS",
+        "VBN",
+        "DT",
+        "PRP$",
+        "POS",
+        "HYPH",
+        "JJR",
+        "JJS",
+    ):
+        first -= 1
+    return first, noun + 1, noun
+
+
+def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], kind: TollKind) -> Toll | None:
+    first, last, noun = phrase
+    tokens = scene.doc.tokens
+    if noun is None or scene.quantity_at(first) or any(scene.quantity_at(n) for n in range(first, last)):
+        return None
+    token = tokens[noun]
+    person = is_person(token)
+    if person and kind is TollKind.DESTROYED:
+        kind = TollKind.KILLED
+    if not person and kind not in _THINGS:
+        return None
+    article = tokens[first].text.lower() if tokens[first].tag in ("DT", "PRP$") else ""
+    nth = next(
+        (
+            number_table().ordinals[t.text.lower()]
+            for t in tokens[first:noun]
+            if t.text.lower() in number_table().ordinals
+        ),
+        0,
+    )
+    if nth and person and token.tag in ("NN", "NNP"):
+        words = [
+            t
+            for t in tokens[first:last]
+            if t.tag not in ("DT", "PRP$") and t.text.lower() not in number_table().ordinals
+        ]
+        made = _made(scene, words, kind, one=True, text=_said(scene, first, last))
+        return msgspec.structs.replace(made, best=float(nth), scope=Scope.CUMULATIVE) if made else None
+    plural = token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURAL
+    one = not plural and (article in _ONE or (person and article in _ITS))
+    mass = kind in _THINGS and not article and token.tag == "NN"
+    if not (plural or one or mass):
+        return None
+    words = [t for t in tokens[first:last] if t.tag not in ("DT", "PRP$") and not (cue.first <= t.index < cue.last)]
+    return _made(scene, words, kind, one=one, text=_said(scene, first, last) if one else _cue_text(scene, cue, kind))
+
+
+def _cue_text(scene: Scene, cue: Cue, kind: TollKind) -> str:
+    """The words of harm; for joint losses those of both acts."""
+    near = [
+        c
+        for c in scene.cues
+        if kind is TollKind.LOSSES and c.form in ("act", "state") and abs(c.first - cue.first) <= 3
+    ]
+    return _said(scene, min(c.first for c in (cue, *near)), max(c.last for c in (cue, *near)))
+
+
+def _said(scene: Scene, first: int, last: int) -> str:
+    tokens = scene.doc.tokens
+    return " ".join(scene.doc.report.text[tokens[first].start : tokens[last - 1].end].split())
+
+
+def _made(
+    scene: Scene, words: Sequence[Token], kind: TollKind, *, one: bool = False, text: str | None = None
+) -> Toll | None:
+    if not words:
+        return None
+    table, plain = toll_table(), [t.text for t in words]
+    who = " ".join(scene.doc.report.text[words[0].start : words[-1].end].split())
+    child = trait_of({"child": table.age["child"]}, plain)
+    return Toll(
+        kind=kind,
+        who=who,
+        status=status_of(plain),
+        sex=trait_of(table.sex, plain),
+        age=child,
+        best=1.0 if one else None,
+        text=text,
+    )
+
+
+def _from_count(scene: Scene, cue: Cue, used: Sequence[Cue]) -> Toll | None:
+    """Such as "inflicted heavy losses on the garrison", "the body of a shepherd", "casualties among nurses"."""
+    tokens = scene.doc.tokens
+    before = tokens[max(scene.first, cue.first - 5) : cue.first]
+    plain = " ".join(t.text.lower() for t in before)
+    if any(mark in plain for mark in toll_table().unknown_before) or scene.quantity_at(cue.first - 1) or used:
+        return None
+    amounts = [t for t in before[-2:] if t.text.lower() in toll_table().amounts]
+    given = any(t.text.lower() in toll_table().harm_givers for t in before)
+    start, end, noun = _after(scene, cue)
+    people = noun is not None and (
+        is_person(tokens[noun]) or tokens[noun].pos == "PROPN" or cue.kind is TollKind.LOSSES
+    )
+    if cue.kind is not TollKind.LOSSES:
+        return _bodies(scene, cue, (start, end, noun)) if people else None
+    if not (given or amounts or people):
+        return None
+    words = [t for t in tokens[start:end] if t.tag not in ("DT", "PRP$")] if people else _sufferer(scene, cue)
+    text = _said(scene, amounts[0].index, amounts[-1].index + 1) if amounts else None
+    return _made(scene, words, cue.kind, text=text) or Toll(kind=cue.kind, who=None, text=text)
+
+
+def _after(scene: Scene, cue: Cue) -> tuple[int, int, int | None]:
+    tokens, at = scene.doc.tokens, cue.last
+    while at < scene.last and tokens[at].text in ("”", '"', "''", "’"):
+        at += 1
+    if at >= scene.last or tokens[at].text.lower() not in ("of", "on", "among", "to", "upon", "for"):
+        return at, at, None
+    at += 1
+    start = at
+    while at < scene.last and tokens[at].tag in ("DT", "PRP$"):
+        at += 1
+    end, noun = noun_phrase(scene.doc, at, scene.last, singular=True)
+    return start, end, noun
+
+
+def _sufferer(scene: Scene, cue: Cue) -> list[Token]:
+    """Who suffered losses: the subject of suffer, sustain, take."""
+    tokens = scene.doc.tokens
+    verb = next((t for t in reversed(tokens[scene.first : cue.first]) if t.pos == "VERB"), None)
+    if verb is None or not verb.text.lower().startswith(("suffer", "sustain", "incur", "tak", "took")):
+        return []
+    subject = next((t for t in tokens[scene.first : verb.index] if t.head == verb.index and t.dep == "nsubj"), None)
+    if subject is None or subject.pos not in ("NOUN", "PROPN"):
+        return []
+    first, last, _ = _phrase_ending(scene, subject.index)
+    return [t for t in tokens[first:last] if t.tag not in ("DT", "PRP$")]
+
+
+def _bodies(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None]) -> Toll | None:
+    first, last, noun = phrase
+    tokens = scene.doc.tokens
+    if noun is None or any(scene.quantity_at(n) for n in range(first, last)) or not is_person(tokens[noun]):
+        return None
+    one = tokens[cue.last - 1].text.lower() in _BODIES and tokens[noun].tag in ("NN", "NNP")
+    article = tokens[first].text.lower() if tokens[first].tag in ("DT", "PRP$") else ""
+    if one and article not in _ONE | _ITS:
+        return None
+    words = [t for t in tokens[first:last] if t.tag not in ("DT", "PRP$")]
+    return _made(
+        scene, words, cue.kind, one=one, text=_said(scene, first, last) if one else _said(scene, cue.first, cue.last)
+    )

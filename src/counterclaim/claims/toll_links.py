@@ -1,0 +1,275 @@
+"""Which number belongs to which word of harm in a clause.
+
+In: the numbers and cues of a clause. Out: for a number its cue and, where two cues share it ("killed and wounded"), the
+joint kind. The order of words decides, with part of speech: that holds in headlines and capitals, where parses do not.
+Reads the pack `tolls.en`.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.quantities import Quantity
+from counterclaim.claims.toll_words import Cue, between_words, is_person, toll_table
+from counterclaim.records.document import Document, Token
+from counterclaim.records.enums import TollKind
+
+_REACH = 16
+_BE = frozenset(
+    ("be", "is", "are", "was", "were", "been", "being", "got", "get", "left", "found", "feared", "reported", "as")
+)
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "ADV", "SYM", "X", "INTJ"))
+_STOPS = frozenset((".", ";", ":", "?", "!", "--", "—", "–"))
+_JOINS = frozenset(("and", "or", ",", "&", "/", "as", "well", "-", "plus"))
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A clause with its numbers and cues."""
+
+    doc: Document
+    first: int
+    last: int
+    quantities: tuple[Quantity, ...]
+    cues: tuple[Cue, ...]
+
+    def cue_at(self, index: int) -> Cue | None:
+        """The cue that has this word, or None."""
+        return next((c for c in self.cues if c.first <= index < c.last), None)
+
+    def quantity_at(self, index: int) -> Quantity | None:
+        """The number (with its hedge) that has this word, or None."""
+        return next((q for q in self.quantities if q.first <= index < q.last), None)
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A number's cue, the kind it gives, and the rule in words."""
+
+    cue: Cue
+    kind: TollKind
+    rule: str
+
+
+def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link | None:
+    """The link of a number; `before` is that of the number before it, which parts and members of a list share."""
+    direct = _to_the_right(scene, quantity, crossing=False)
+    if direct is None and before is not None and _is_part(scene, quantity):
+        return Link(before.cue, before.kind, "part of the number before it")
+    counted = _counted_noun(scene, quantity)
+    if counted is not None and direct is None and counted.kind is not TollKind.DISPLACED:
+        return counted
+    return (
+        direct
+        or _to_the_left(scene, quantity)
+        or _to_the_right(scene, quantity, crossing=True)
+        or _within(scene, quantity)
+        or counted
+        or _to_a_total(scene, quantity)
+    )
+
+
+def joint_kind(scene: Scene, cue: Cue, *, ahead: bool) -> TollKind:
+    """The kind of a cue together with those joined to it: "killed and wounded" are losses."""
+    kinds, at = {cue.kind}, cue
+    for _ in range(3):
+        other = _joined(scene, at, ahead=ahead)
+        if other is None:
+            break
+        kinds.add(other.kind)
+        at = other
+    return cue.kind if len(kinds) == 1 else TollKind.LOSSES
+
+
+def _joined(scene: Scene, cue: Cue, *, ahead: bool) -> Cue | None:
+    """The cue joined to this one by "and", "or" or a comma with no number of its own."""
+    tokens, step = scene.doc.tokens, 1 if ahead else -1
+    index, joined = (cue.last if ahead else cue.first - 1), False
+    while scene.first <= index < scene.last:
+        word = tokens[index].text.lower()
+        other = scene.cue_at(index)
+        if other is not None:
+            usable = joined and other.form in ("act", "state", "fate")
+            return other if usable and not (ahead and has_object(scene, other)) else None
+        if word in _JOINS:
+            joined = True
+        elif tokens[index].pos != "ADV" and word not in ("otherwise", "even"):
+            return None
+        index += step
+    return None
+
+
+def has_object(scene: Scene, cue: Cue) -> bool:
+    """Whether a noun phrase or number follows an act directly."""
+    index = cue.last
+    while index < scene.last:
+        token = scene.doc.tokens[index]
+        if scene.quantity_at(index) or token.pos in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ"):
+            return not _is_time_word(token)
+        if token.pos != "ADV" and token.text not in ("“", '"', "``", "‘"):
+            return False
+        index += 1
+    return False
+
+
+def is_passive(scene: Scene, cue: Cue) -> bool:
+    """Whether an act is told of its subject: "were killed", "58 injured in", but not "have killed"."""
+    words: list[str] = []
+    for index in range(cue.first - 1, max(scene.first, cue.first - 5) - 1, -1):
+        word = scene.doc.tokens[index].text.lower()
+        other = scene.cue_at(index)
+        if (word not in between_words() and word not in ("and", "or") and other is None) or scene.quantity_at(index):
+            break
+        words.append(word)
+    if any(w in _BE for w in words):
+        return True
+    if any(w in _HAVE for w in words):
+        return False
+    token = scene.doc.tokens[cue.first]
+    return token.tag in ("VBN", "VBD", "JJ", "NN", "NNP") and not has_object(scene, cue)
+
+
+def _is_time_word(token: Token) -> bool:
+    return token.entity in ("DATE", "TIME")
+
+
+def _is_part(scene: Scene, quantity: Quantity) -> bool:
+    """Such as "eight of them Americans", "including 3 children", "among them two women"."""
+    if quantity.partitive:
+        return True
+    tokens = scene.doc.tokens[max(scene.first, quantity.first - 3) : quantity.first]
+    before = " ".join(t.text.lower() for t in tokens)
+    return any(f" {before} ".endswith(f" {word} ") for word in toll_table().including)
+
+
+def _to_the_right(scene: Scene, quantity: Quantity, *, crossing: bool) -> Link | None:
+    """What befell the subject: "12 people in the village were killed", "58 injured"."""
+    tokens = scene.doc.tokens
+    words: list[str] = []
+    index = max(quantity.np_last, quantity.last)
+    end = min(scene.last, index + _REACH)
+    while index < end:
+        cue, token = scene.cue_at(index), tokens[index]
+        word = token.text.lower()
+        if cue is not None:
+            return _befalls(scene, cue, words, quantity)
+        if word in _STOPS:
+            return None
+        if word not in between_words():
+            if not crossing and (token.pos in ("CCONJ", "PUNCT") or scene.quantity_at(index)):
+                return None
+            if not _may_stand_between(token):
+                return None
+        words.append(word)
+        index += 1
+    return None
+
+
+def _may_stand_between(token: Token) -> bool:
+    return token.pos in _NOMINAL or token.pos in ("ADP", "PUNCT", "CCONJ") or token.tag == "VBG"
+
+
+def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -> Link | None:
+    if cue.form in ("state", "fate"):
+        return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
+    if cue.form == "count" and not words:
+        return Link(cue, cue.kind, "what befell those counted")
+    if cue.form == "lives":
+        return Link(cue, TollKind.KILLED, "lives")
+    if cue.form != "act" or scene.doc.tokens[cue.first].tag == "VBG":
+        return None
+    if any(w in _HAVE for w in words) and not any(w in _BE for w in words):
+        return None
+    if not any(w in _BE for w in words) and has_object(scene, cue) and quantity.noun is not None:
+        return None
+    return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
+
+
+def _to_the_left(scene: Scene, quantity: Quantity) -> Link | None:
+    """The object of an act: "killing 12 people", "destroyed eight vehicles and nine structures", "deaths of 12 men"."""
+    tokens, listed, linked = scene.doc.tokens, False, ""
+    index = quantity.first - 1
+    while index >= max(scene.first, quantity.first - 2 * _REACH):
+        token, word, cue = tokens[index], tokens[index].text.lower(), scene.cue_at(index)
+        if cue is not None:
+            found = _acts_on(scene, cue, linked, listed=listed)
+            if found is not None or cue.form not in ("state", "count"):
+                return found
+        elif word in _STOPS or token.pos in ("SCONJ", "AUX") or (token.pos == "VERB" and token.tag != "VBG"):
+            return None
+        elif scene.quantity_at(index):
+            listed, linked = True, ""
+        elif token.pos == "ADP":
+            if not listed and word not in ("of", "to", "among", "including", "on", "as"):
+                return None
+            linked = word
+        index -= 1
+    return None
+
+
+def _acts_on(scene: Scene, cue: Cue, linked: str, *, listed: bool) -> Link | None:
+    if cue.form == "act":
+        if linked and not listed and linked not in ("of", "including"):
+            return None
+        kind = joint_kind(scene, cue, ahead=False)
+        return None if is_passive(scene, cue) else Link(cue, kind, "object of the act")
+    if cue.form == "lives" and linked == "of":
+        return Link(cue, TollKind.KILLED, "lives of those counted")
+    if cue.form == "count" and linked in ("of", "to", "among") and not listed:
+        return Link(cue, cue.kind, "those counted after the noun")
+    if cue.form == "loss" and not linked:
+        return Link(cue, TollKind.LOSSES, "lost by their side")
+    if cue.form == "state" and not linked and not listed:
+        return Link(cue, cue.kind, "state told before those counted")
+    return None
+
+
+def _counted_noun(scene: Scene, quantity: Quantity) -> Link | None:
+    """The noun counted is harm itself: "12 deaths", "no casualties", "claimed 12 lives"."""
+    if quantity.noun is None:
+        return None
+    cue = scene.cue_at(quantity.noun)
+    if cue is None:
+        return None
+    if cue.form == "count":
+        back = any(t.text.lower() in toll_table().returns for t in scene.doc.tokens[scene.first : scene.last])
+        gone = cue.kind is TollKind.DISPLACED and back
+        return None if gone else Link(cue, cue.kind, "the noun counted tells the harm")
+    if cue.form == "lives":
+        takers = {
+            t.text.lower()
+            for t in scene.doc.tokens[max(scene.first, quantity.first - 4) : min(scene.last, cue.last + 4)]
+        }
+        return Link(cue, TollKind.KILLED, "lives") if takers & set(toll_table().life_takers) else None
+    return None
+
+
+def _within(scene: Scene, quantity: Quantity) -> Link | None:
+    """The harm stands in the noun phrase: "12 wounded soldiers", "one dead terrorist"."""
+    for index in range(quantity.np_first, quantity.np_last):
+        cue = scene.cue_at(index)
+        if (
+            cue is not None
+            and cue.form in ("act", "state")
+            and scene.doc.tokens[index].tag != "VBG"
+            and index != quantity.noun
+        ):
+            return Link(cue, joint_kind(scene, cue, ahead=True), "told beside the noun counted")
+    return None
+
+
+def _to_a_total(scene: Scene, quantity: Quantity) -> Link | None:
+    """The first number after "death toll", or the second of "from 30 to 45"."""
+    cue = next((c for c in reversed(scene.cues) if c.form == "total" and c.last <= quantity.first), None)
+    if cue is None or quantity.first - cue.last > _REACH:
+        return None
+    between = scene.doc.tokens[cue.last : quantity.first]
+    if any(t.text in _STOPS for t in between) or any(
+        cue.last <= q.first < quantity.first for q in scene.quantities if _plain(q)
+    ):
+        return None
+    person = quantity.noun is None or is_person(scene.doc.tokens[quantity.noun])
+    return Link(cue, cue.kind, "the number of a running total") if person else None
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.measure == "none" and (quantity.noun is None)

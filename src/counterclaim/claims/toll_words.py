@@ -1,0 +1,171 @@
+"""Words of harm in a clause, and what words say of the people harmed.
+
+In: tokens of a document. Out: cues ("killed", "took refuge", "death toll") with kind and form; status, sex and age
+group by the words of a noun phrase. Reads the pack `tolls.en`.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import msgspec
+
+from counterclaim.packs.tables import load_table
+from counterclaim.records.document import Document, Token
+from counterclaim.records.enums import CivilStatus, TollKind
+
+_PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "people")
+
+
+class TollTable(msgspec.Struct, frozen=True, kw_only=True):
+    """The pack `tolls.en`: words of harm and of people."""
+
+    acts: dict[TollKind, list[str]]
+    on_people: list[str]
+    fates: dict[TollKind, list[str]]
+    states: dict[TollKind, list[str]]
+    counts: dict[TollKind, list[str]]
+    lives: list[str]
+    life_takers: list[str]
+    losers: list[str]
+    totals: dict[TollKind, list[str]]
+    unknown_before: list[str]
+    harm_givers: list[str]
+    amounts: list[str]
+    including: list[str]
+    with_others: list[str]
+    scope: dict[str, list[str]]
+    returns: list[str]
+    unreal: list[str]
+    war: list[str]
+    onset: list[str]
+    perfect: list[str]
+    said: list[str]
+    people: dict[CivilStatus, list[str]]
+    status_words: dict[CivilStatus, list[str]]
+    sex: dict[str, list[str]]
+    age: dict[str, list[str]]
+    between: list[str]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Words of harm: kind, form (act, fate, state, count, total, lives, loss), tokens `first` to `last`."""
+
+    kind: TollKind
+    form: str
+    first: int
+    last: int
+
+
+class _Forms(msgspec.Struct, frozen=True):
+    """Every form by its first word, and the people words by status."""
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str, TollKind], ...]]
+    status: dict[str, CivilStatus]
+    people: frozenset[str]
+    between: frozenset[str]
+
+
+@cache
+def toll_table() -> TollTable:
+    """The pack of words of harm."""
+    return load_table("tolls.en", TollTable)
+
+
+@cache
+def _forms() -> _Forms:
+    table = toll_table()
+    rows: dict[str, list[tuple[tuple[str, ...], str, TollKind]]] = {}
+
+    def add(form: str, kind: TollKind, phrases: Iterable[str]) -> None:
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            rows.setdefault(words[0], []).append((words, form, kind))
+
+    def add_all(form: str, groups: Mapping[TollKind, list[str]]) -> None:
+        for kind, entries in groups.items():
+            add(form, kind, (w.replace("-", " ") for entry in entries for w in entry.split()))
+
+    add_all("act", table.acts)
+    add("act", TollKind.DESTROYED, (w for entry in table.on_people for w in entry.split()))
+    add_all("fate", table.fates)
+    add_all("state", table.states)
+    add_all("count", table.counts)
+    for kind, entries in table.totals.items():
+        add("total", kind, entries)
+    add("lives", TollKind.KILLED, table.lives)
+    add("loss", TollKind.LOSSES, table.losers)
+    longest_first = {word: tuple(sorted(found, key=lambda r: -len(r[0]))) for word, found in rows.items()}
+    status = {word: kind for kind, words in table.people.items() for word in words}
+    return _Forms(longest_first, status, frozenset(status), frozenset(table.between))
+
+
+def find_cues(doc: Document, first: int, last: int) -> list[Cue]:
+    """Cues among tokens `first` to `last`, in order; the longest at each place."""
+    cues: list[Cue] = []
+    index = first
+    while index < last:
+        cue = _cue_at(doc, index, last)
+        if cue is not None:
+            cues.append(cue)
+        index = cue.last if cue is not None else index + 1
+    return cues
+
+
+def _cue_at(doc: Document, index: int, last: int) -> Cue | None:
+    token = doc.tokens[index]
+    for words, form, kind in _forms().by_first.get(token.text.lower(), ()):
+        end = index + len(words)
+        if end > last or any(doc.tokens[index + n].text.lower() != word for n, word in enumerate(words)):
+            continue
+        if len(words) == 1 and not _form_fits(doc, token, form):
+            continue
+        return Cue(kind, form, index, end)
+    return None
+
+
+def _form_fits(doc: Document, token: Token, form: str) -> bool:
+    """A single word must be used as its form asks: "down" and "damage" are acts only as verbs."""
+    if form in ("act", "fate"):
+        verbal = token.pos in ("VERB", "ADJ", "AUX") or token.tag.startswith("VB")
+        return verbal or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(("ed", "slain", "shot")))
+    if form == "count":
+        return token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and _after_article(doc, token))
+    return form != "loss" or token.pos == "VERB"
+
+
+def _after_article(doc: Document, token: Token) -> bool:
+    return token.index > 0 and doc.tokens[token.index - 1].text.lower() in ("the", "of", "no")
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun names people: by the pack, as a people's name, or by its ending."""
+    word = token.text.lower()
+    if word in _forms().people:
+        return True
+    if token.entity == "NORP" and token.tag in ("NNS", "NNPS"):
+        return True
+    return token.tag in ("NNS", "NNPS", "NN") and word.endswith(_PEOPLE_ENDINGS)
+
+
+def between_words() -> frozenset[str]:
+    """Words that may stand between those counted and what befell them."""
+    return _forms().between
+
+
+def status_of(words: Iterable[str]) -> CivilStatus:
+    """Civilian, combatant or unknown, by the last word that tells."""
+    table, lowered = toll_table(), [w.lower() for w in words]
+    told = [_forms().status[w] for w in lowered if w in _forms().status]
+    if told and told[-1] is not CivilStatus.UNKNOWN:
+        return told[-1]
+    for status, marks in table.status_words.items():
+        if any(word in marks for word in lowered):
+            return status
+    return CivilStatus.UNKNOWN
+
+
+def trait_of(groups: Mapping[str, list[str]], words: Iterable[str]) -> str | None:
+    """Sex or age group that the words tell, or None where they tell none or several."""
+    lowered = [w.lower() for w in words]
+    found = {name for name, marks in groups.items() if any(word in marks for word in lowered)}
+    return found.pop() if len(found) == 1 else None

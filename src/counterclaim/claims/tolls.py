@@ -1,0 +1,215 @@
+"""Tolls of a clause: who was killed, wounded, displaced, what was destroyed, how many by the words.
+
+In: a document and a clause's tokens. Out: tolls with kind, bounds, who as told, status, sex, age group, scope and days.
+An unknown number is null, never 0; "no casualties" is 0. Reads the packs `tolls.en` and `numbers.en`.
+
+Example: "killed 253 people and injured 5,000 others" gives killed 253 people, wounded 5000 people.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.quantities import Quantity, quantities_in
+from counterclaim.claims.times import TimeMention, find_times
+from counterclaim.claims.toll_groups import named_groups
+from counterclaim.claims.toll_links import Link, Scene, link_quantity
+from counterclaim.claims.toll_scope import extent_of
+from counterclaim.claims.toll_words import Cue, find_cues, is_person, status_of, toll_table, trait_of
+from counterclaim.records.claim import Toll
+from counterclaim.records.document import Document, Token
+from counterclaim.records.enums import Scope, TollKind, Unit
+
+_PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.DISPLACED, TollKind.LOSSES))
+
+_COUNTED_PEOPLE = frozenset((TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAPTURED))
+"""Kinds whose nouns name people: the who of "12 refugees" is refugees, that of "12 deaths" is not deaths."""
+
+
+def find_tolls(doc: Document, *, first: int, last: int, times: Sequence[TimeMention] | None = None) -> tuple[Toll, ...]:
+    """The tolls told by tokens `first` to `last`; `times` are those of the document, found anew where not given."""
+    if first >= last:
+        return ()
+    sentence = doc.sentences[doc.tokens[first].sentence]
+    cues = tuple(find_cues(doc, first, last))
+    if not cues:
+        return ()
+    scene = Scene(doc, first, last, _numbers(doc, first, last), cues)
+    known = find_times(doc) if times is None else times
+    tolls: list[Toll] = []
+    used: list[Cue] = []
+    links = _links(scene)
+    earlier = _numbers(doc, sentence.first, first) if sentence.first < first else ()
+    for number, (quantity, link) in enumerate(links):
+        before = [*earlier, *(q for q, _ in links[:number])]
+        toll = _toll(scene, quantity, link, before, known)
+        if toll is not None:
+            tolls.append(toll)
+        used.append(link.cue)
+    groups = (_finish(scene, group.toll, group.cue, known) for group in named_groups(scene, used))
+    return (*tolls, *groups)
+
+
+def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
+    return tuple(q for q in quantities_in(doc, first, last) if q.measure == "none")
+
+
+def _links(scene: Scene) -> list[tuple[Quantity, Link]]:
+    links: list[tuple[Quantity, Link]] = []
+    before: Link | None = None
+    for quantity in scene.quantities:
+        link = link_quantity(scene, quantity, before)
+        if link is not None and (_fits(scene, quantity, link) or (before is not None and before.cue == link.cue)):
+            links.append((quantity, link))
+            before = link
+    return links
+
+
+def _fits(scene: Scene, quantity: Quantity, link: Link) -> bool:
+    """Captives, the displaced and losses are people; a number that counts something else is no toll of theirs."""
+    if quantity.noun is None or quantity.unit is Unit.PERCENT or link.kind not in _PEOPLE_ONLY:
+        return True
+    noun = scene.doc.tokens[quantity.noun]
+    return (
+        is_person(noun)
+        or link.cue.first <= quantity.noun < link.cue.last
+        or (link.kind is TollKind.LOSSES and link.cue.form != "loss")
+    )
+
+
+def _toll(
+    scene: Scene, quantity: Quantity, link: Link, before: Sequence[Quantity], times: Sequence[TimeMention]
+) -> Toll | None:
+    doc = scene.doc
+    words = _who_words(scene, quantity, link, before)
+    kind = link.kind
+    if kind is TollKind.DESTROYED and quantity.noun is not None and is_person(doc.tokens[quantity.noun]):
+        kind = TollKind.KILLED
+    who = _text(doc, words) or None
+    base = None
+    if quantity.unit is Unit.PERCENT and quantity.noun is not None:
+        who, base = doc.tokens[quantity.noun].text, quantity.base
+    low, best, high = _of_total(scene, quantity, link)
+    table = toll_table()
+    lowered = [t.text for t in words]
+    toll = Toll(
+        kind=kind,
+        who=who,
+        status=status_of(lowered),
+        sex=trait_of(table.sex, lowered),
+        age=_age(lowered),
+        unit=quantity.unit,
+        base=base,
+        low=low,
+        best=best,
+        high=high,
+        text=_told(doc, quantity),
+    )
+    return _finish(scene, toll, link.cue, times)
+
+
+def _told(doc: Document, quantity: Quantity) -> str:
+    """The number as quoted; "no casualties" needs its noun."""
+    if quantity.best != 0 or quantity.noun is None:
+        return quantity.text
+    return " ".join(doc.report.text[quantity.start : doc.tokens[quantity.noun].end].split())
+
+
+def _age(words: list[str]) -> str | None:
+    groups = toll_table().age
+    return next((age for age in ("child", "elderly") if trait_of({age: groups[age]}, words)), None)
+
+
+def _finish(scene: Scene, toll: Toll, cue: Cue, times: Sequence[TimeMention]) -> Toll:
+    extent = extent_of(scene.doc, cue, scene.first, scene.last, times)
+    scope = Scope.CUMULATIVE if toll.scope is Scope.CUMULATIVE else extent.scope
+    return msgspec.structs.replace(toll, scope=scope, since=extent.since, as_of=extent.as_of)
+
+
+def _of_total(scene: Scene, quantity: Quantity, link: Link) -> tuple[float | None, float | None, float | None]:
+    """Such as "rose from 30 to 45" is 45; any other number keeps its bounds. "passed 45" is at least 45."""
+    words = [t.text.lower() for t in scene.doc.tokens[max(scene.first, quantity.first - 1) : quantity.first]]
+    if link.cue.form == "total" and quantity.low is not None and quantity.high is not None:
+        return (
+            (None, quantity.high, None)
+            if quantity.text.lower().startswith("from") or words == ["by"]
+            else _all(quantity)
+        )
+    if (
+        link.cue.form == "total"
+        and quantity.best is not None
+        and words
+        and words[0] in ("passed", "exceeds", "exceeded", "surpassed", "topped")
+    ):
+        return quantity.best, None, None
+    return _all(quantity)
+
+
+def _all(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
+    return quantity.low, quantity.best, quantity.high
+
+
+def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Quantity]) -> list[Token]:
+    """The words for those counted; for "30 others" and "30 wounded" those counted before."""
+    doc = scene.doc
+    if quantity.noun is not None and not quantity.others:
+        if scene.cue_at(quantity.noun) is not None and link.cue.form == "count" and link.kind in _COUNTED_PEOPLE:
+            return _trim(list(doc.tokens[quantity.np_first : quantity.np_last]))
+        words = [
+            t
+            for t in doc.tokens[quantity.np_first : quantity.np_last]
+            if not (link.cue.first <= t.index < link.cue.last) and scene.cue_at(t.index) is None
+        ]
+        if link.cue.first <= quantity.noun < link.cue.last:
+            return _after_count(scene, quantity.np_last) or words
+        return _trim(words)
+    for earlier in reversed(before):
+        if (
+            earlier.noun is not None
+            and earlier.end <= quantity.start
+            and is_person(doc.tokens[earlier.noun])
+            and not earlier.others
+        ):
+            kept = [t for t in doc.tokens[earlier.np_first : earlier.np_last] if scene.cue_at(t.index) is None]
+            if not earlier.partitive and kept:
+                return _trim(kept)
+    return _person_before(scene, quantity)
+
+
+def _after_count(scene: Scene, index: int) -> list[Token]:
+    """Such as "12 deaths among civilians": those after of, among, to."""
+    tokens = scene.doc.tokens
+    if index >= scene.last or tokens[index].text.lower() not in ("of", "among", "to", "on"):
+        return []
+    found = []
+    for token in tokens[index + 1 : scene.last]:
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or scene.quantity_at(token.index):
+            break
+        if token.pos != "DET":
+            found.append(token)
+    return found
+
+
+def _person_before(scene: Scene, quantity: Quantity) -> list[Token]:
+    """The nearest people named before in the sentence: "one extremist was killed and five others wounded"."""
+    sentence = scene.doc.sentences[scene.doc.tokens[quantity.first].sentence]
+    for index in range(quantity.first - 1, sentence.first - 1, -1):
+        token = scene.doc.tokens[index]
+        if token.pos in ("NOUN", "PROPN") and is_person(token) and scene.cue_at(index) is None:
+            first = index
+            while first > sentence.first and scene.doc.tokens[first - 1].pos in ("ADJ", "PROPN", "NOUN"):
+                first -= 1
+            return _trim(list(scene.doc.tokens[first : index + 1]))
+    return []
+
+
+def _trim(words: list[Token]) -> list[Token]:
+    while words and words[0].text in ("-", "–", "’s", "'s", ",", "and"):
+        words = words[1:]
+    return words
+
+
+def _text(doc: Document, words: list[Token]) -> str:
+    if not words:
+        return ""
+    return " ".join(doc.report.text[words[0].start : words[-1].end].split())
