@@ -86,15 +86,16 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
         report, parser=reader.parser, annotate=lambda text, parts: annotate(text, reader.tagger, paragraphs=parts)
     )
     found, cast = read_claims(doc, reader.packs)
-    claims = link_answers(found, report)
+    claims = link_answers(found, report, actors=cast.actors)
+    incidents = form_incidents(claims, report, actors=cast.actors)
     return Reading(
         report=report,
         original=original,
         claims=claims,
         actors=cast.actors,
-        incidents=form_incidents(claims, report),
-        ceasefires=tally_ceasefires(claims, report),
-        tolls=tally_tolls(claims, report),
+        incidents=incidents,
+        ceasefires=tally_ceasefires(claims, report, actors=cast.actors),
+        tolls=tally_tolls(claims, report, incidents=incidents),
         versions=reader.versions,
     )
 

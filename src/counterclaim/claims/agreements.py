@@ -51,7 +51,12 @@ def _head(tree: Tree, hit: Hit) -> int:
 
 
 def _mention(
-    scene: Scene, hit: Hit, head: int, times: Sequence[TimeMention], broker_verbs: frozenset[str], agree_verbs: frozenset[str]
+    scene: Scene,
+    hit: Hit,
+    head: int,
+    times: Sequence[TimeMention],
+    broker_verbs: frozenset[str],
+    agree_verbs: frozenset[str],
 ) -> AgreementMention | None:
     tree = scene.tree
     making = _making_verbs(tree, head, broker_verbs | agree_verbs)
@@ -61,13 +66,20 @@ def _mention(
     parties: list[str] = []
     for verb in making:
         lemma = tree.tokens[verb].lemma
-        doers = prepositional(tree, verb, ("by",)) if is_passive(tree, verb) or tree.tokens[verb].dep in ("acl", "relcl") else subjects_of(tree, verb)
+        doers = (
+            prepositional(tree, verb, ("by",))
+            if is_passive(tree, verb) or tree.tokens[verb].dep in ("acl", "relcl")
+            else subjects_of(tree, verb)
+        )
         names = [a.name for d in doers if d != head and (a := actor_at(scene, d)) is not None]
         (brokers if lemma in broker_verbs else parties).extend(names)
     parties += _named_parties(scene, head)
     brokers += _prefix_brokers(scene, head)
     scope = {head, *making, *(i for v in making for i in subtree(tree, v)), *subtree(tree, head)}
-    day = next((t.time.earliest for t in times if t.first in scope and t.time.earliest and t.time.earliest == t.time.latest), None)
+    day = next(
+        (t.time.earliest for t in times if t.first in scope and t.time.earliest and t.time.earliest == t.time.latest),
+        None,
+    )
     members = _extent(tree, head, making)
     kind = AgreementType(str(hit.entry.fields["type"]))
     words = scene.doc.report.text[hit.start : hit.end]
@@ -79,16 +91,27 @@ def _mention(
         agreed_on=day[:10] if day else None,
     )
     return AgreementMention(
-        members[0], members[-1] + 1, head, agreement, bool(making or brokers), Reason("agreement", f"agreements.en/{hit.entry.id}", note)
+        members[0],
+        members[-1] + 1,
+        head,
+        agreement,
+        bool(making or brokers),
+        Reason("agreement", f"agreements.en/{hit.entry.id}", note),
     )
 
 
 def _making_verbs(tree: Tree, head: int, lemmas: frozenset[str]) -> list[int]:
     """Verbs that tell of the making: a participle or relative clause on the noun, or the verb that it is object or passive subject of."""
-    found = [c for c in tree.children[head] if tree.tokens[c].dep in ("acl", "relcl") and tree.tokens[c].lemma in lemmas]
+    found = [
+        c for c in tree.children[head] if tree.tokens[c].dep in ("acl", "relcl") and tree.tokens[c].lemma in lemmas
+    ]
     verb = clause_head(tree, head)
     if verb != head and tree.tokens[verb].lemma in lemmas:
-        own = head in objects_of(tree, verb) or tree.tokens[head].dep == "nsubjpass" or head in prepositional(tree, verb, ("on", "to"))
+        own = (
+            head in objects_of(tree, verb)
+            or tree.tokens[head].dep == "nsubjpass"
+            or head in prepositional(tree, verb, ("on", "to"))
+        )
         if own and verb not in found:
             found.append(verb)
     return found
@@ -97,14 +120,27 @@ def _making_verbs(tree: Tree, head: int, lemmas: frozenset[str]) -> list[int]:
 def _extent(tree: Tree, head: int, making: Sequence[int]) -> list[int]:
     inside = subtree(tree, head)
     outside = [v for v in making if v not in inside]
-    return sorted({*inside, *(i for v in outside for i in subtree(tree, v) if tree.tokens[i].sentence == tree.tokens[head].sentence)})
+    return sorted(
+        {
+            *inside,
+            *(i for v in outside for i in subtree(tree, v) if tree.tokens[i].sentence == tree.tokens[head].sentence),
+        }
+    )
 
 
 def _named_parties(scene: Scene, head: int) -> list[str]:
     """Parties by "between A and B", "with A", or a double adjective ("Ruritanian-Borovian truce")."""
     tree = scene.tree
-    names = [a.name for i in prepositional(tree, head, ("between", "with", "among")) if (a := actor_at(scene, i)) is not None]
-    states = [c for c in tree.children[head] if c < head and tree.tokens[c].entity in ("NORP", "GPE") and tree.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
+    names = [
+        a.name for i in prepositional(tree, head, ("between", "with", "among")) if (a := actor_at(scene, i)) is not None
+    ]
+    states = [
+        c
+        for c in tree.children[head]
+        if c < head
+        and tree.tokens[c].entity in ("NORP", "GPE")
+        and tree.tokens[c].dep in ("amod", "compound", "nmod", "poss")
+    ]
     pieces = sorted({i for c in states for i in subtree(tree, c) if tree.tokens[i].entity in ("NORP", "GPE")})
     if len(pieces) > 1:
         for i in pieces:
@@ -120,6 +156,12 @@ def _prefix_brokers(scene: Scene, head: int) -> list[str]:
     tree = scene.tree
     for c in tree.children[head]:
         words = subtree(tree, c)
-        if c < head and any(tree.tokens[i].lemma in ("broker", "mediate", "sponsor", "brokered", "mediated", "sponsored") for i in words):
-            return [a.name for i in words if tree.tokens[i].entity in ("GPE", "NORP", "ORG") and (a := actor_at(scene, i)) is not None]
+        if c < head and any(
+            tree.tokens[i].lemma in ("broker", "mediate", "sponsor", "brokered", "mediated", "sponsored") for i in words
+        ):
+            return [
+                a.name
+                for i in words
+                if tree.tokens[i].entity in ("GPE", "NORP", "ORG") and (a := actor_at(scene, i)) is not None
+            ]
     return []

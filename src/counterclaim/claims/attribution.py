@@ -67,7 +67,9 @@ def _from_model(one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit]
         return None
     inside = [hit for hit in hits if set(range(hit.first, hit.last)) & set(cue)]
     words = doc.report.text[doc.tokens[cue[0]].start : doc.tokens[cue[-1]].end] if cue else ""
-    reason = Reason("attribution", f"model {doc.annotations.model}", f"cue “{words}”" if words else "content without a cue")
+    reason = Reason(
+        "attribution", f"model {doc.annotations.model}", f"cue “{words}”" if words else "content without a cue"
+    )
     hit = inside[-1] if inside else None
     if cue and not source:
         source = _source_by_grammar(cue, doc, tree)
@@ -102,7 +104,11 @@ def _ranges(doc: Document, members: Sequence[int]) -> tuple[tuple[int, int], ...
     """Token ranges of like sentence; a gap of punctuation is closed."""
     ranges: list[tuple[int, int]] = []
     for i in members:
-        if ranges and all(doc.tokens[j].pos == "PUNCT" for j in range(ranges[-1][1], i)) and doc.tokens[i].sentence == doc.tokens[ranges[-1][0]].sentence:
+        if (
+            ranges
+            and all(doc.tokens[j].pos == "PUNCT" for j in range(ranges[-1][1], i))
+            and doc.tokens[i].sentence == doc.tokens[ranges[-1][0]].sentence
+        ):
             ranges[-1] = (ranges[-1][0], i + 1)
         else:
             ranges.append((i, i + 1))
@@ -131,7 +137,13 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     if not content:
         return None
     note = f"“{doc.tokens[verb].text}” with its subject and what depends on it"
-    return Speech(source=tuple(source), cue=cue, content=content, hit=hit, reason=Reason("attribution", f"cues.en/{hit.entry.id}", note))
+    return Speech(
+        source=tuple(source),
+        cue=cue,
+        content=content,
+        hit=hit,
+        reason=Reason("attribution", f"cues.en/{hit.entry.id}", note),
+    )
 
 
 def _can_speak(doc: Document, tree: Tree, source: Sequence[int]) -> bool:
@@ -192,7 +204,11 @@ def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Seq
         else:
             source = [i for v in range(hit.first, hit.last) for i in _speaking_subject(v, doc, tree)]
             reason = Reason("attribution", "statement", "what stands under a line that ends with a colon")
-            opened = [Speech(source=tuple(source), cue=tuple(range(hit.first, hit.last)), hit=hit, reason=reason)] if source else []
+            opened = (
+                [Speech(source=tuple(source), cue=tuple(range(hit.first, hit.last)), hit=hit, reason=reason)]
+                if source
+                else []
+            )
         if hit is None:
             continue
         found += opened + _paragraphs_of(doc, doc.paragraphs[number + 1 :])
@@ -210,7 +226,9 @@ def _paragraphs_of(doc: Document, following: Sequence[Paragraph]) -> list[Speech
         if paragraph.zone is not Zone.BODY or (quoted and not _begins_quoted(doc, paragraph)):
             break
         found += [
-            Speech(content=((s.first, s.last),), goes_on=True, reason=reason) for s in doc.sentences if s.paragraph == paragraph.index
+            Speech(content=((s.first, s.last),), goes_on=True, reason=reason)
+            for s in doc.sentences
+            if s.paragraph == paragraph.index
         ]
     return found
 
@@ -241,9 +259,12 @@ def _quotations(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
         words = [i for i in range(first, last) if doc.tokens[i].pos not in ("PUNCT", "SPACE")]
         free = [i for i in words if i not in covered]
         if len(free) >= _LONG_QUOTE and len(free) > len(words) // 2:
-            reason = Reason("attribution", "open quotation", "a quotation without a cue of its own goes on from the speaker before")
+            reason = Reason(
+                "attribution", "open quotation", "a quotation without a cue of its own goes on from the speaker before"
+            )
             found += [
-                Speech(content=(part,), goes_on=True, reason=reason) for part in _by_sentence(doc, free[0], free[-1] + 1)
+                Speech(content=(part,), goes_on=True, reason=reason)
+                for part in _by_sentence(doc, free[0], free[-1] + 1)
             ]
     return found
 

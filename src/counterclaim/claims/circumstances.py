@@ -47,7 +47,9 @@ def places_of(
 ) -> tuple[tuple[Place, ...], Reason | None]:
     """Places named in the proposition's own words; names that only tell whose a body is, or who acts, are none."""
     members = set(proposition.members)
-    own = [p for p in places if p.first in members and not p.is_modifier and not p.metonym and p.place.name not in agents]
+    own = [
+        p for p in places if p.first in members and not p.is_modifier and not p.metonym and p.place.name not in agents
+    ]
     if not own:
         return (), None
     words = ", ".join(f"“{scene.doc.report.text[p.start : p.end]}”" for p in own)
@@ -56,7 +58,9 @@ def places_of(
 
 def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[TimeRange | None, Reason | None]:
     """The day of the nearest happening told before in the same paragraph."""
-    source = next((c for c in reversed(_passage(claim, before, doc)) if c.event is not None and c.time is not None), None)
+    source = next(
+        (c for c in reversed(_passage(claim, before, doc)) if c.event is not None and c.time is not None), None
+    )
     if source is None or source.time is None:
         return None, None
     return source.time, Reason("time", "same passage", f"as told just before: “{source.time.text}”")

@@ -11,17 +11,18 @@ import msgspec
 from counterclaim.claims.agreements import AgreementMention
 from counterclaim.claims.attribution import Speech
 from counterclaim.claims.circumstances import carried_places, carried_time, places_of, said_time_of, time_of
-from counterclaim.claims.events import EventWords, Finding, find_type, load_event_words
+from counterclaim.claims.events import EventWords, Finding, anchor_of, find_type, load_event_words
 from counterclaim.claims.manner import find_certainty, find_channel, find_grounds, find_realis, inside, is_negated
 from counterclaim.claims.participants import Scene, actor_at, find_roles, name_agents, name_targets
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.stance import StanceInput, denial_scope, find_stance, same_party
-from counterclaim.claims.syntax import span_of, subjects_of
+from counterclaim.claims.syntax import SUBJECTS, ancestors, span_of, subjects_of
 from counterclaim.claims.times import TimeMention
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.packs.lexicon import Hit
+from counterclaim.packs.loader import load_pack
 from counterclaim.packs.weapons import WeaponMention
 from counterclaim.records.claim import Agent, Claim, Event, Quote, Reason, Span, Target, Toll, Weapon
 from counterclaim.records.enums import Certainty, DenialScope, Kind, Realis, Scope, Stance, Zone
@@ -109,17 +110,30 @@ def draft_agreement(found: Findings, mention: AgreementMention, speech: int | No
 def _tell(found: Findings, proposition: Proposition) -> _Told:
     speech = found.speeches[proposition.speech] if proposition.speech is not None else None
     voice = found.voices[proposition.speech] if proposition.speech is not None else NOBODY
-    own_cue = speech is not None and bool(speech.cue) and found.scene.doc.tokens[speech.cue[0]].sentence == proposition.sentence
+    own_cue = (
+        speech is not None
+        and bool(speech.cue)
+        and found.scene.doc.tokens[speech.cue[0]].sentence == proposition.sentence
+    )
     words = load_event_words()
     members = set(proposition.members)
     weapons = tuple(w.weapon for w in found.weapons if members & set(range(w.first, w.last)))
     civilian = bool(inside(found.hits["protected"], members))
-    finding = find_type(found.scene.doc, proposition.hits, weapons=weapons, civilian=civilian, words=words)
+    finding = find_type(found.scene.doc, found.scene.tree, proposition.hits, proposition.head, weapons=weapons, civilian=civilian, words=words)
     tolls = find_tolls(found.scene.doc, first=proposition.first, last=proposition.last)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
     if finding is not None and finding.open_type == "harm" and agents:
         finding = _harm_by_somebody(finding, civilian)
-    return _Told(voice=voice, speech=speech, own_cue=own_cue, finding=finding, agents=agents, targets=targets, weapons=weapons, tolls=tolls)
+    return _Told(
+        voice=voice,
+        speech=speech,
+        own_cue=own_cue,
+        finding=finding,
+        agents=agents,
+        targets=targets,
+        weapons=weapons,
+        tolls=tolls,
+    )
 
 
 def _harm_by_somebody(finding: Finding, civilian: bool) -> Finding:
@@ -131,9 +145,7 @@ def _harm_by_somebody(finding: Finding, civilian: bool) -> Finding:
 def _trigger(finding: Finding | None, found: Findings) -> int | None:
     if finding is None:
         return None
-    inside_hit = range(finding.hit.first, finding.hit.last)
-    tokens = found.scene.tree.tokens
-    return next((i for i in inside_hit if tokens[i].head not in inside_hit), finding.hit.first)
+    return anchor_of(found.scene.tree, finding.hit)
 
 
 def _participants(
@@ -203,16 +215,28 @@ def _stance(
 
 
 def _kind(proposition: Proposition, told: _Told, stance: Stance, found: Findings) -> Kind | None:
-    if stance in _POSITIONS:
+    if stance in _POSITIONS or _only_wished(found, proposition, told.finding):
         return Kind.POSITION
     if _is_total(found, told):
         return Kind.TOLL
     if told.finding is not None:
         return Kind.EVENT
-    if told.tolls:
-        return Kind.TOLL
-    del proposition
-    return Kind.POSITION
+    return Kind.TOLL if told.tolls else Kind.POSITION
+
+
+def _only_wished(found: Findings, proposition: Proposition, finding: Finding | None) -> bool:
+    """Whether the act is only wanted or sworn to ("remains committed to carrying out attacks")."""
+    trigger = _trigger(finding, found)
+    if trigger is None or trigger == proposition.head:
+        return False
+    attitudes = set(load_pack("roles.en")["attitudes"])
+    tokens = found.scene.tree.tokens
+    for i in ancestors(found.scene.tree, trigger):
+        if tokens[i].lemma in attitudes and i in proposition.members:
+            return True
+        if i == proposition.head:
+            break
+    return False
 
 
 def _is_total(found: Findings, told: _Told) -> bool:
@@ -242,11 +266,24 @@ def _result_of_known_act(found: Findings, finding: Finding) -> bool:
 def _worth(found: Findings, proposition: Proposition, told: _Told, kind: Kind) -> bool:
     """Whether the words claim something: any happening or number, or what somebody is made to say."""
     if kind is not Kind.POSITION:
-        return True
+        return proposition.speech is not None or not _sets_the_scene(found, proposition, told)
     words = [i for i in proposition.members if found.scene.doc.tokens[i].pos not in ("PUNCT", "DET", "PART")]
     if proposition.speech is None:
         return False
-    return len(words) >= _MIN_POSITION or bool(told.own_cue and told.speech and told.speech.hit and told.speech.hit.entry.fields.get("stance"))
+    return len(words) >= _MIN_POSITION or bool(
+        told.own_cue and told.speech and told.speech.hit and told.speech.hit.entry.fields.get("stance")
+    )
+
+
+def _sets_the_scene(found: Findings, proposition: Proposition, told: _Told) -> bool:
+    """Whether words outside a speech only say when or how it was spoken ("speaking ahead of the talks", "after the meeting")."""
+    tree = found.scene.tree
+    top = tree.tokens[proposition.head]
+    spoken = found.scene.barred | {i for s in found.speeches for i in s.source}
+    if top.head not in spoken or top.head == top.index:
+        return False
+    own_subject = any(tree.tokens[c].dep in SUBJECTS for c in tree.children[top.index])
+    return not own_subject and not told.tolls and top.dep not in ("relcl", "conj")
 
 
 def _is_question(found: Findings, proposition: Proposition) -> bool:
@@ -260,7 +297,10 @@ def _evidence(found: Findings, proposition: Proposition, told: _Told) -> tuple[i
     first, last = proposition.first, proposition.last
     if told.own_cue and told.speech is not None and told.speech.hit is not None:
         cue = told.speech.cue
-        if told.speech.hit.entry.fields.get("frame") in ("blame", "act", "appeal", "promise") and 0 <= first - cue[-1] <= 8:
+        if (
+            told.speech.hit.entry.fields.get("frame") in ("blame", "act", "appeal", "promise")
+            and 0 <= first - cue[-1] <= 8
+        ):
             first = cue[0]
     return first, last
 
@@ -272,7 +312,9 @@ def _blank(
     start, end = span_of(doc.tokens, *evidence)
     sentence = doc.sentences[proposition.sentence]
     finding = told.finding
-    event = Event(type=finding.type, agents=told.agents, targets=told.targets) if kind is Kind.EVENT and finding else None
+    event = (
+        Event(type=finding.type, agents=told.agents, targets=told.targets) if kind is Kind.EVENT and finding else None
+    )
     speaker = told.voice.speaker
     reasons = list(told.voice.reasons)
     if proposition.speech is None:
@@ -346,7 +388,12 @@ def _with_circumstances(
     """Days and places of the happening; within a paragraph violence shares them with the claim before."""
     frame = _frame(found, told)
     reasons = list(claim.reasons)
-    happened = claim.kind is not Kind.POSITION and claim.realis in (Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED, Realis.CONDITIONAL)
+    happened = claim.kind is not Kind.POSITION and claim.realis in (
+        Realis.OCCURRED,
+        Realis.ONGOING,
+        Realis.PLANNED,
+        Realis.CONDITIONAL,
+    )
     time, why_time = time_of(found.times, proposition, frame) if happened else (None, None)
     named = {a.name for a in told.agents}
     places, why_places = places_of(found.scene, found.places, proposition, named)

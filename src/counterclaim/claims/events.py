@@ -9,11 +9,14 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.claims.syntax import Tree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason, Weapon
 from counterclaim.records.document import Document
 
+_PREDICATE, _ARGUMENT, _HARM_YIELDS = 2.0, 1.5, 3.0
+"""Steps on the scale of the pack's weights (1 to 4): the predicate's own word outweighs a stronger word in an adjunct."""
 OPEN_TYPES = frozenset(("attack", "strike", "harm"))
 
 
@@ -40,15 +43,27 @@ def load_event_words() -> EventWords:
     """The tables, read once."""
     pack = load_pack("event_triggers.en")
     return EventWords(
-        dict(pack["weapon_types"]), frozenset(pack["wrongs"]), frozenset(pack["violence"]), frozenset(pack["whole_conflict"])
+        dict(pack["weapon_types"]),
+        frozenset(pack["wrongs"]),
+        frozenset(pack["violence"]),
+        frozenset(pack["whole_conflict"]),
     )
 
 
-def find_type(doc: Document, hits: Sequence[Hit], *, weapons: Sequence[Weapon], civilian: bool, words: EventWords) -> Finding | None:
+def find_type(
+    doc: Document,
+    tree: Tree,
+    hits: Sequence[Hit],
+    head: int,
+    *,
+    weapons: Sequence[Weapon],
+    civilian: bool,
+    words: EventWords,
+) -> Finding | None:
     """The type of the strongest trigger; open types are decided by weapon, then target, then what is left."""
     if not hits:
         return None
-    best = max(hits, key=lambda hit: (hit.entry.fields["weight"], not hit.entry.fields.get("harm"), hit.last - hit.first, -hit.first))
+    best = max(hits, key=lambda hit: (_strength(tree, hit, head), hit.last - hit.first, -hit.first))
     told = str(best.entry.fields["type"])
     text = doc.report.text[best.start : best.end]
     if told not in OPEN_TYPES:
@@ -57,6 +72,26 @@ def find_type(doc: Document, hits: Sequence[Hit], *, weapons: Sequence[Weapon], 
         return Finding(refined, best, Reason("event", f"event_triggers.en/{best.entry.id}", note))
     kind, note = _resolve_open(told, weapons, civilian, words)
     return Finding(kind, best, Reason("event", f"event_triggers.en/{best.entry.id}", f"“{text}”: {note}"), told)
+
+
+def anchor_of(tree: Tree, hit: Hit) -> int:
+    """The token of a hit that governs its others."""
+    inside = range(hit.first, hit.last)
+    return next((i for i in inside if tree.tokens[i].head not in inside), hit.first)
+
+
+def _strength(tree: Tree, hit: Hit, head: int) -> float:
+    """Weight of the word, and how near it stands to the predicate; harm yields to any act that did it."""
+    weight = float(hit.entry.fields["weight"])
+    if hit.entry.fields.get("harm"):
+        return weight - _HARM_YIELDS
+    anchor = anchor_of(tree, hit)
+    if anchor == head:
+        return weight + _PREDICATE
+    token = tree.tokens[anchor]
+    if token.head == head and token.dep in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "acomp", "ccomp"):
+        return weight + _ARGUMENT
+    return weight
 
 
 def _refine(told: str, weapons: Sequence[Weapon], words: EventWords) -> str:

@@ -27,7 +27,9 @@ def find_certainty(hits: Sequence[Hit]) -> tuple[Certainty, Reason | None]:
     for hit in hits:
         value = hit.entry.fields.get("certainty")
         if value:
-            return Certainty(str(value)), Reason("certainty", f"certainty.en/{hit.entry.id}", f"“{_term(hit)}” makes it {value}")
+            return Certainty(str(value)), Reason(
+                "certainty", f"certainty.en/{hit.entry.id}", f"“{_term(hit)}” makes it {value}"
+            )
     return Certainty.STATED, None
 
 
@@ -36,7 +38,9 @@ def find_grounds(hits: Sequence[Hit]) -> tuple[Grounds, Reason | None]:
     for hit in hits:
         value = hit.entry.fields.get("grounds")
         if value:
-            return Grounds(str(value)), Reason("grounds", f"grounds.en/{hit.entry.id}", f"“{_term(hit)}” tells the grounds: {value}")
+            return Grounds(str(value)), Reason(
+                "grounds", f"grounds.en/{hit.entry.id}", f"“{_term(hit)}” tells the grounds: {value}"
+            )
     return Grounds.NONE_STATED, None
 
 
@@ -45,7 +49,9 @@ def find_channel(hits: Sequence[Hit]) -> tuple[Channel, Reason | None]:
     for hit in hits:
         value = hit.entry.fields.get("channel")
         if value:
-            return Channel(str(value)), Reason("channel", f"channels.en/{hit.entry.id}", f"“{_term(hit)}” tells the channel: {value}")
+            return Channel(str(value)), Reason(
+                "channel", f"channels.en/{hit.entry.id}", f"“{_term(hit)}” tells the channel: {value}"
+            )
     return Channel.UNKNOWN, None
 
 
@@ -65,13 +71,23 @@ def find_realis(tree: Tree, head: int, members: Sequence[int]) -> tuple[Realis, 
     modals = {tokens[c].lemma for c in tree.children[head] if tokens[c].dep == "aux"}
     if modals & {"would", "could", "might", "may"}:
         kind = Realis.CONDITIONAL if condition else Realis.HYPOTHETICAL
-        return kind, condition, Reason("realis", "modal verb", f"“{sorted(modals & {'would', 'could', 'might', 'may'})[0]}” makes it {kind}")
+        return (
+            kind,
+            condition,
+            Reason(
+                "realis", "modal verb", f"“{sorted(modals & {'would', 'could', 'might', 'may'})[0]}” makes it {kind}"
+            ),
+        )
     if modals & {"will", "shall", "'ll", "wo"} or _going_to(tree, head):
         kind = Realis.CONDITIONAL if condition else Realis.PLANNED
         return kind, condition, Reason("realis", "future", f"told of the future: {kind}")
     if condition:
         return Realis.CONDITIONAL, condition, Reason("realis", "condition", f"on the condition “{condition}”")
-    if tokens[head].tag == "VBG" and any(tokens[c].lemma == "be" and tokens[c].dep == "aux" for c in tree.children[head]) or tokens[head].lemma == "continue":
+    if (
+        tokens[head].tag == "VBG"
+        and any(tokens[c].lemma == "be" and tokens[c].dep == "aux" for c in tree.children[head])
+        or tokens[head].lemma == "continue"
+    ):
         return Realis.ONGOING, None, Reason("realis", "tense", "told as going on")
     del members
     return Realis.OCCURRED, None, None

@@ -73,7 +73,13 @@ def _verb_roles(tree: Tree, verb: int, barred: frozenset[int]) -> tuple[list[int
     if is_passive(tree, verb):
         token = tree.tokens[verb]
         own = [c for c in tree.children[verb] if tree.tokens[c].dep == "nsubjpass"]
-        patients = subjects_of(tree, verb, stop=barred) if own or token.dep in ("conj", "xcomp") else [token.head] if token.dep in ("acl", "relcl", "amod") else []
+        patients = (
+            subjects_of(tree, verb, stop=barred)
+            if own or token.dep in ("conj", "xcomp")
+            else [token.head]
+            if token.dep in ("acl", "relcl", "amod")
+            else []
+        )
         return by, patients
     doers = subjects_of(tree, verb, stop=barred)
     hit = objects_of(tree, verb)
@@ -88,7 +94,9 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
     of = prepositional(tree, noun, ("of",))
     for c in tree.children[noun]:
         token = tree.tokens[c]
-        if token.dep == "poss" or (token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")):
+        if token.dep == "poss" or (
+            token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")
+        ):
             agents.append(c)
     if of_acts and not agents:
         agents = of
@@ -184,4 +192,3 @@ def is_animate(token: Token) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(load_pack("roles.en")["people"])
-

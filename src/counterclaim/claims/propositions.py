@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.syntax import SUBJECTS, Tree, clause_head, is_clause_head, is_light
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, clause_head, is_clause_head, is_light
 from counterclaim.packs.lexicon import Hit
 from counterclaim.records.document import Document, Sentence
 
@@ -32,13 +32,15 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """The cue and its content are one statement ("denied shelling", "urged both sides to stop")."""
 
 
-def find_propositions(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]) -> tuple[Proposition, ...]:
+def find_propositions(
+    doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]
+) -> tuple[Proposition, ...]:
     """Propositions of the whole document."""
     owner = _owners(doc, speeches)
     frame = _frame_tokens(speeches)
     found: list[Proposition] = []
     for sentence in doc.sentences:
-        for first, last, speech in _segments(sentence, owner, frame):
+        for first, last, speech in _segments(doc, sentence, owner, frame):
             found += _split(doc, tree, first, last, speech, hits, sentence)
     return tuple(found)
 
@@ -58,14 +60,13 @@ def _frame_tokens(speeches: Sequence[Speech]) -> set[int]:
     return {i for s in speeches for i in (*s.source, *s.cue)}
 
 
-def _segments(sentence: Sentence, owner: Sequence[int | None], frame: set[int]) -> list[tuple[int, int, int | None]]:
-    """Maximal runs of one owner; the words that make somebody speak belong to no run."""
+def _segments(doc: Document, sentence: Sentence, owner: Sequence[int | None], frame: set[int]) -> list[tuple[int, int, int | None]]:
+    """Maximal runs of one owner between semicolons; the words that make somebody speak belong to no run."""
     runs: list[tuple[int, int, int | None]] = []
     for i in range(sentence.first, sentence.last):
-        if i in frame and owner[i] is None:
+        if i in frame:
             continue
-        if i in frame and owner[i] is not None:
-            # A nested speech's own frame: its tokens part what stands before from what comes after.
+        if doc.tokens[i].text == ";":
             continue
         if runs and runs[-1][2] == owner[i] and runs[-1][1] == i:
             runs[-1] = (runs[-1][0], i + 1, owner[i])
@@ -86,7 +87,13 @@ def _split(
     by_head: dict[int, list[Hit]] = {head: [] for head in heads}
     for hit in inside:
         by_head[clause_of[_anchor(doc, hit)]].append(hit)
-    root = {head: _lift(doc, tree, head, by_head, clause_of, first, last) for head in heads}
+    root = {head: head for head in heads}
+    told = {head: list(hits) for head, hits in by_head.items()}
+    for head in sorted(heads, key=lambda h: -_depth(tree, h)):
+        above = _above(doc, head, clause_of, first, last)
+        if above is not None and not _stands_alone(doc, tree, head, above, told[head], told[above]):
+            root[head] = above
+            told[above] += told[head]
     groups: dict[int, list[int]] = {}
     for head in heads:
         groups.setdefault(_top(head, root), []).append(head)
@@ -152,20 +159,16 @@ def _top(head: int, root: dict[int, int]) -> int:
     return head
 
 
-def _lift(
-    doc: Document, tree: Tree, head: int, by_head: dict[int, list[Hit]], clause_of: dict[int, int], first: int, last: int
-) -> int:
-    """The clause that this one is told with: itself when it stands alone."""
-    token = doc.tokens[head]
-    if token.head == head or not first <= token.head < last:
-        return head
-    above = clause_of[token.head]
-    if above == head:
-        return head
-    mine, theirs = by_head[head], by_head[above]
-    if _stands_alone(doc, tree, head, above, mine, theirs):
-        return head
-    return above
+def _depth(tree: Tree, index: int) -> int:
+    return sum(1 for _ in ancestors(tree, index))
+
+
+def _above(doc: Document, head: int, clause_of: dict[int, int], first: int, last: int) -> int | None:
+    """The clause that this one hangs on within the segment."""
+    governor = doc.tokens[head].head
+    if governor == head or not first <= governor < last or clause_of[governor] == head:
+        return None
+    return clause_of[governor]
 
 
 def _stands_alone(doc: Document, tree: Tree, head: int, above: int, mine: list[Hit], theirs: list[Hit]) -> bool:
@@ -174,11 +177,18 @@ def _stands_alone(doc: Document, tree: Tree, head: int, above: int, mine: list[H
     size = sum(1 for _ in _below(tree, head))
     coordinate = token.dep in ("conj", "parataxis", "ccomp") or (token.dep == "advcl" and own_subject)
     if not mine:
-        return token.dep in ("conj", "parataxis") and own_subject and size >= _MIN_OWN_CLAUSE and bool(theirs or not mine)
+        return (
+            token.dep in ("conj", "parataxis") and own_subject and size >= _MIN_OWN_CLAUSE and bool(theirs or not mine)
+        )
     if not theirs:
         return coordinate and own_subject and not is_light(doc.tokens[above]) and token.dep in ("conj", "parataxis")
     if _harm_only(mine) or _harm_only(theirs):
-        return coordinate and own_subject and token.dep in ("conj", "parataxis") and not (_harm_only(mine) and _harm_only(theirs))
+        return (
+            coordinate
+            and own_subject
+            and token.dep in ("conj", "parataxis")
+            and not (_harm_only(mine) and _harm_only(theirs))
+        )
     if {h.entry.fields["type"] for h in mine} & {h.entry.fields["type"] for h in theirs}:
         return token.dep in ("conj", "parataxis") and own_subject
     return token.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp", "acl", "pcomp", "xcomp", "dep") and (

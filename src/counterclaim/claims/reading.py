@@ -27,7 +27,18 @@ from counterclaim.packs.weapons import find_weapons
 from counterclaim.records.claim import Claim
 from counterclaim.records.document import Document
 
-_LEXICONS = ("cues", "event_triggers", "agreements", "stance", "weapons", "certainty", "grounds", "channels", "judgement", "protected")
+_LEXICONS = (
+    "cues",
+    "event_triggers",
+    "agreements",
+    "stance",
+    "weapons",
+    "certainty",
+    "grounds",
+    "channels",
+    "judgement",
+    "protected",
+)
 
 
 class ClaimPacks(msgspec.Struct, frozen=True):
@@ -65,11 +76,17 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     lexicons = packs.lexicons
     speeches = find_speeches(doc, tree, lexicons["cues"])
     cast = find_actors(doc)
-    hits = {name: match_lexicon(doc.tokens, lexicons[name]) for name in _LEXICONS if name not in ("cues", "agreements", "weapons")}
+    hits = {
+        name: match_lexicon(doc.tokens, lexicons[name])
+        for name in _LEXICONS
+        if name not in ("cues", "agreements", "weapons")
+    }
     frame = frozenset(i for s in speeches for i in s.cue)
     times = find_times(doc)
     scene = Scene(doc, tree, cast, None, (), frame)
-    triggers = tuple(h for h in hits["event_triggers"] if not frame & set(range(h.first, h.last)) and not _only_describes(doc, h))
+    triggers = tuple(
+        h for h in hits["event_triggers"] if not frame & set(range(h.first, h.last)) and not _only_describes(doc, h)
+    )
     return Findings(
         scene=scene,
         speeches=speeches,
@@ -100,7 +117,11 @@ def _speech_at(found: Findings, mention: AgreementMention) -> int | None:
 
 def _only_agreement(found: Findings, proposition: Proposition, claim: Claim, covered: set[int]) -> bool:
     """Whether the proposition says nothing beyond an agreement that has its own claim."""
-    rest = [i for i in proposition.members if i not in covered and found.scene.doc.tokens[i].pos not in ("PUNCT", "DET", "ADP")]
+    rest = [
+        i
+        for i in proposition.members
+        if i not in covered and found.scene.doc.tokens[i].pos not in ("PUNCT", "DET", "ADP")
+    ]
     return len(rest) < 2 or (claim.event is None and not claim.tolls and proposition.head in covered)
 
 

@@ -39,20 +39,20 @@ class StanceInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
-    """The stance, most telling word first: the cue, then modal words, then who is blamed, then words of disapproval."""
+    """The stance, most telling word first: the cue, then modal words, then who is blamed."""
     if given.cue is not None and (told := given.cue.entry.fields.get("stance")):
         stance = Stance(str(told))
         if stance is Stance.ACKNOWLEDGES and _others(given):
-            return Stance.ASSERTS, Reason("stance", f"cues.en/{given.cue.entry.id}", "accepts an act that is not their own side's")
+            return Stance.ASSERTS, Reason(
+                "stance", f"cues.en/{given.cue.entry.id}", "accepts an act that is not their own side's"
+            )
         return stance, Reason("stance", f"cues.en/{given.cue.entry.id}", _BY_CUE)
     if given.speaks and (by_modal := _by_words(given, tree)):
         return by_modal
     if _blames(given):
-        return Stance.ACCUSES, Reason("stance", "another's wrong", f"says that {given.agents[0].name} did it, who is not their own side")
-    if given.speaks:
-        for hit in given.words:
-            if hit.entry.fields["stance"] == "condemns":
-                return Stance.CONDEMNS, Reason("stance", f"stance.en/{hit.entry.id}", "disapproves of an act")
+        return Stance.ACCUSES, Reason(
+            "stance", "another's wrong", f"says that {given.agents[0].name} did it, who is not their own side"
+        )
     return Stance.ASSERTS, None
 
 
@@ -111,7 +111,15 @@ def same_party(speaker: Actor | None, agent: Agent) -> bool:
         return True
     if speaker.country is not None and agent.country is not None:
         return speaker.country == agent.country
-    if speaker.sector in (Sector.CIVIL_SOCIETY, Sector.INTERNATIONAL_BODY, Sector.MEDIA, Sector.COURT, Sector.CIVILIANS):
+    if speaker.country is None and speaker.sector in (Sector.UNKNOWN, Sector.GOVERNMENT):
+        return True
+    if speaker.sector in (
+        Sector.CIVIL_SOCIETY,
+        Sector.INTERNATIONAL_BODY,
+        Sector.MEDIA,
+        Sector.COURT,
+        Sector.CIVILIANS,
+    ):
         return False
     return bool(set(speaker.name.lower().split()) & set(agent.name.lower().split()) - _plain_words())
 

@@ -13,7 +13,43 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 # Words that only carry another verb: what they govern is the happening.
 _LIGHT = frozenset(
-    ("continue", "begin", "start", "keep", "go", "have", "be", "do", "seem", "appear", "try", "attempt", "manage", "prepare", "remain", "force", "use", "hesitate", "help", "make", "resume", "stop", "cease", "end", "come", "get", "take", "want", "need", "plan", "intend", "decide", "ready", "able", "likely")
+    (
+        "continue",
+        "begin",
+        "start",
+        "keep",
+        "go",
+        "have",
+        "be",
+        "do",
+        "seem",
+        "appear",
+        "try",
+        "attempt",
+        "manage",
+        "prepare",
+        "remain",
+        "force",
+        "use",
+        "hesitate",
+        "help",
+        "make",
+        "resume",
+        "stop",
+        "cease",
+        "end",
+        "come",
+        "get",
+        "take",
+        "want",
+        "need",
+        "plan",
+        "intend",
+        "decide",
+        "ready",
+        "able",
+        "likely",
+    )
 )
 
 
@@ -88,14 +124,20 @@ def is_passive(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if has_child(tree, index, {"auxpass", "nsubjpass"}):
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "advcl") and not has_child(tree, index, {"aux", "nsubj"})
+    return (
+        token.tag == "VBN"
+        and token.dep in ("acl", "relcl", "amod", "advcl")
+        and not has_child(tree, index, {"aux", "nsubj"})
+    )
 
 
 def conjuncts(tree: Tree, index: int) -> list[int]:
     """The token and those coordinated with it, in text order."""
     found = [index]
     for i in found:
-        found.extend(c for c in tree.children[i] if tree.tokens[c].dep in ("conj", "appos") and tree.tokens[c].dep == "conj")
+        found.extend(
+            c for c in tree.children[i] if tree.tokens[c].dep in ("conj", "appos") and tree.tokens[c].dep == "conj"
+        )
     return sorted(found)
 
 
@@ -114,7 +156,17 @@ def subjects_of(tree: Tree, verb: int, *, stop: Collection[int] = ()) -> list[in
         token = tree.tokens[current]
         if token.dep in ("relcl", "acl") and not is_passive(tree, current):
             return [token.head]
-        if token.head == current or token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr"):
+        if token.head == current or token.dep not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "aux",
+            "acomp",
+            "attr",
+        ):
             return []
         current = token.head
     return []
@@ -138,7 +190,9 @@ def prepositional(tree: Tree, index: int, words: Iterable[str]) -> list[int]:
     found = []
     for c in tree.children[index]:
         if tree.tokens[c].dep in ("prep", "agent") and tree.tokens[c].lemma in wanted:
-            found += [i for p in tree.children[c] if tree.tokens[p].dep in ("pobj", "pcomp") for i in conjuncts(tree, p)]
+            found += [
+                i for p in tree.children[c] if tree.tokens[p].dep in ("pobj", "pcomp") for i in conjuncts(tree, p)
+            ]
     return found
 
 
@@ -150,7 +204,19 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
         i = stack.pop()
         for c in tree.children[i]:
             token = tree.tokens[c]
-            if c < head and token.dep in ("compound", "amod", "nmod", "nummod", "poss", "det", "case", "quantmod", "advmod", "punct", "npadvmod"):
+            if c < head and token.dep in (
+                "compound",
+                "amod",
+                "nmod",
+                "nummod",
+                "poss",
+                "det",
+                "case",
+                "quantmod",
+                "advmod",
+                "punct",
+                "npadvmod",
+            ):
                 if token.pos != "PUNCT" or token.text in ("-", "‑", "–", ".", "“", '"', "/", "’"):
                     keep.add(c)
                     stack.append(c)

@@ -82,7 +82,7 @@ def _via(outer: Voice | None) -> tuple[Name, ...]:
 
 def _relayed(doc: Document, tree: Tree, speech: Speech) -> tuple[list[int], list[int]]:
     """Tokens of the speaker and of the relay: "the statement cited X as saying", "X was quoted by Y as saying"."""
-    source = list(speech.source)
+    source = _antecedent(doc, tree, list(speech.source))
     for i in speech.cue:
         if doc.tokens[i].lemma in _RELAYS:
             by = prepositional(tree, i, ("by",))
@@ -93,11 +93,22 @@ def _relayed(doc: Document, tree: Tree, speech: Speech) -> tuple[list[int], list
     return source, []
 
 
+def _antecedent(doc: Document, tree: Tree, source: list[int]) -> list[int]:
+    """For "which found": the noun phrase that the relative pronoun stands for."""
+    if len(source) == 1 and doc.tokens[source[0]].tag in ("WDT", "WP"):
+        verb = doc.tokens[doc.tokens[source[0]].head]
+        if verb.dep in ("relcl", "acl") and verb.head != verb.index:
+            return _phrase(tree, verb.head)
+    return source
+
+
 def _phrase(tree: Tree, head: int) -> list[int]:
     return list(range(*noun_phrase(tree, head)))
 
 
-def _actor(doc: Document, tree: Tree, cast: Cast, members: Sequence[int], spoke: Sequence[str], outer: Voice | None) -> Actor | None:
+def _actor(
+    doc: Document, tree: Tree, cast: Cast, members: Sequence[int], spoke: Sequence[str], outer: Voice | None
+) -> Actor | None:
     del tree
     span = Span(doc.tokens[members[0]].start, doc.tokens[members[-1]].end)
     speaker = outer.actor.id if outer is not None and outer.actor is not None else None
