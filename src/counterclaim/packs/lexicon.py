@@ -102,10 +102,11 @@ def build_lexicon(name: str, data: dict[str, Any], text: str = "") -> Lexicon:
     return Lexicon(name=name, entries=tuple(entries), root=root, extras=extras, **header)
 
 
-def match_lexicon(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hit, ...]:
+def match_lexicon(tokens: Sequence[Token], lexicon: Lexicon, *, blocks: bool = False) -> tuple[Hit, ...]:
     """All hits in order of the text. The longest match wins at each start and among overlapping hits (then the first).
 
-    Hits never cross a sentence. `first` and `last` are the tokens' own indexes in the document.
+    Hits never cross a sentence. `first` and `last` are the tokens' own indexes in the document. Entries with
+    `blocks: true` only keep shorter terms from matching inside them; `blocks` asks for their hits too.
     """
     lowered = [plain(token.text).lower() for token in tokens]
     found: list[tuple[int, int, Entry]] = []
@@ -115,7 +116,7 @@ def match_lexicon(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hit, ...]:
             continue
         if best := _longest(tokens, lowered, n, root):
             found.append((n, best[0], best[1]))
-    return tuple(_hit(tokens, *f) for f in _resolve(found))
+    return tuple(_hit(tokens, *f) for f in _resolve(found) if blocks or not f[2].fields.get("blocks"))
 
 
 def _longest(tokens: Sequence[Token], lowered: list[str], start: int, root: _Node) -> tuple[int, Entry] | None:

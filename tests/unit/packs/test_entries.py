@@ -32,8 +32,8 @@ def test_entry_matches_its_examples_only(name: str, entry: Entry | None, documen
     assert entry.counter_examples, f"{name}: entry {entry.id} needs a counter-example under `not`"
     lexicon = load_lexicon(name)
     for text in entry.examples:
-        ids = [hit.entry.id for hit in match_lexicon(document(text).tokens, lexicon)]
+        ids = [hit.entry.id for hit in match_lexicon(document(text).tokens, lexicon, blocks=True)]
         assert entry.id in ids, f"{name}: {entry.id} does not match its example {text!r} (found {ids})"
     for text in entry.counter_examples:
-        ids = [hit.entry.id for hit in match_lexicon(document(text).tokens, lexicon)]
+        ids = [hit.entry.id for hit in match_lexicon(document(text).tokens, lexicon, blocks=True)]
         assert entry.id not in ids, f"{name}: {entry.id} matches its counter-example {text!r}"

@@ -88,6 +88,14 @@ def test_a_name_is_found_in_the_plural(document: Build, text: str) -> None:
     assert [entry for entry, _ in found(document, text, lexicon_of(it=["Smerch"]))] == ["it"]
 
 
+def test_a_blocking_entry_keeps_shorter_terms_away(document: Build) -> None:
+    text = HEADER + "  - {id: name, blocks: true, terms: [liberation front]}\n  - {id: word, terms: [liberation]}"
+    lexicon = parse_lexicon("t", text)
+    doc = document("The Liberation Front spoke of liberation.")
+    assert [hit.entry.id for hit in match_lexicon(doc.tokens, lexicon)] == ["word"]
+    assert [hit.entry.id for hit in match_lexicon(doc.tokens, lexicon, blocks=True)] == ["name", "word"]
+
+
 def test_hits_carry_document_indexes(document: Build) -> None:
     doc = document("All was calm. Then they opened fire.")
     second = doc.words(doc.sentences[1])
