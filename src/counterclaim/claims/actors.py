@@ -1,0 +1,332 @@
+"""Who is who in a report: one actor for each person and body, and every place where one is named.
+
+In: a document. Out: a `Cast` of actors and mentions; `resolve` (from `coreference.py`) says whom words name. Reads
+the packs `countries`, `actors.en` and `actors` through `packs/actors.py`.
+
+Example: "Defence Minister Ana Prado of Peru ... Prado said" gives one person, office "Defence Minister", country PER.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.claims.actor_bodies import find_bodies, find_states
+from counterclaim.claims.actor_linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
+from counterclaim.claims.actor_names import Row, Spotted, find_persons, make_row
+from counterclaim.claims.actor_phrases import DEFINITE, POSSESSIVES, described, read_phrase
+from counterclaim.claims.cast import Cast, Mention
+from counterclaim.claims.coreference import resolve
+from counterclaim.claims.person_names import fold, garbled, main_parts
+from counterclaim.packs.actors import ActorWords, load_actor_words, word_key
+from counterclaim.records.claim import Reason
+from counterclaim.records.document import Document, Token
+from counterclaim.records.enums import Sector, Zone
+from counterclaim.records.ids import make_id
+from counterclaim.records.ledger import Actor
+
+__all__ = ["Cast", "Mention", "find_actors", "resolve"]
+
+_SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_WIDER = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.MEDIA))
+_STATELESS = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP))
+_MOSTLY = 0.7
+_PLACE_BEFORE = frozenset(("in", "near", "at", "from", "into", "across", "outside", "around", "of"))
+
+
+def find_actors(doc: Document) -> Cast:
+    """Every person and body that the report names, each once, with its names, office, country and sector."""
+    words = load_actor_words()
+    rows = _rows(doc, words)
+    people = group_persons(_place(doc, rows, {n: find_persons(row) for n, row in enumerate(rows)}), words)
+    _add_surnames(rows, people)
+    taken = {place for g in people for n in g.names for place in range(n.first, n.last)}
+    spotted: dict[int, list[Spotted]] = {}
+    for number, row in enumerate(rows):
+        offset = row.tokens[0].index
+        here = {p - offset for p in taken if offset <= p < offset + len(row.tokens)} if taken else set()
+        spotted[number] = [*find_bodies(row, here), *find_states(row, here)]
+    named = _named_states(rows)
+    bodies = group_bodies(_place(doc, rows, spotted), words, named)
+    return _with_described(doc, _cast(doc, people, bodies, words, named))
+
+
+def _with_described(doc: Document, cast: Cast) -> Cast:
+    """The cast with those who act without a name: "residents", "a senior police official"."""
+    covered = {place for m in cast.mentions for place in range(m.first, m.last)}
+    words = load_actor_words()
+    actors = {a.id: a for a in cast.actors}
+    mentions = list(cast.mentions)
+    for token in doc.tokens:
+        if token.dep != "nsubj" or token.index in covered or word_key(token.text) not in words.people:
+            continue
+        if doc.tokens[token.head].lemma not in words.speaking:
+            continue
+        first, last = _phrase_around(doc, token.index)
+        phrase = read_phrase(doc, cast, first, last)
+        if phrase is None or phrase.article in DEFINITE | POSSESSIVES or phrase.head is None:
+            continue
+        if phrase.head.term("people") is None and phrase.article not in ("a", "an"):
+            continue
+        actor = described(doc, phrase)
+        actors.setdefault(actor.id, actor)
+        start, end = doc.tokens[phrase.first].start, doc.tokens[phrase.last - 1].end
+        mentions.append(Mention(start, end, phrase.first, phrase.last, actor.id, "description", subject=True))
+    return Cast(_in_order(actors.values()), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+
+
+def _phrase_around(doc: Document, place: int) -> tuple[int, int]:
+    """The noun phrase around a head, with a name after "in" or "of"."""
+    first, last = place, place + 1
+    floor, ceiling = doc.sentences[doc.tokens[place].sentence].first, doc.sentences[doc.tokens[place].sentence].last
+    while first > floor and (doc.tokens[first - 1].pos in _BEFORE or doc.tokens[first - 1].text in ("'s", "’s", "-")):
+        first -= 1
+    after = last
+    while after < ceiling and (
+        doc.tokens[after].text.lower() in ("in", "of", "the", "and", "from") or doc.tokens[after].pos == "PROPN"
+    ):
+        after += 1
+        if doc.tokens[after - 1].pos == "PROPN":
+            last = after
+    return first, last
+
+
+_BEFORE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+
+
+def _in_order(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(sorted(actors, key=lambda a: (a.kind != "person", a.name, a.id)))
+
+
+def _rows(doc: Document, words: ActorWords) -> list[Row]:
+    letters = [t.text for t in doc.tokens if t.text.isalpha()]
+    capitals = bool(letters) and sum(t.isupper() for t in letters) > _MOSTLY * len(letters)
+    sentences = [s for s in doc.sentences if s.zone is not Zone.FURNITURE and s.last > s.first]
+    return [make_row(doc.words(s), words, capitals=capitals) for s in sentences]
+
+
+def _place(doc: Document, rows: Sequence[Row], found: dict[int, list[Spotted]]) -> list[Placed]:
+    """Names with their places in the document."""
+    placed = []
+    for number, names in found.items():
+        tokens = rows[number].tokens
+        zone = doc.sentences[tokens[0].sentence].zone
+        for name in names:
+            inside = tokens[name.first : name.last]
+            before = tokens[name.first - 1].text.lower() if name.first else ""
+            subject = any(t.dep in _SUBJECT and _leaves(t, inside) for t in inside) or _opens(tokens, name)
+            placed.append(
+                Placed(
+                    inside[0].index,
+                    inside[-1].index + 1,
+                    name,
+                    subject,
+                    tokens[0].sentence,
+                    placed=before in _PLACE_BEFORE,
+                    headline=zone in (Zone.HEADLINE, Zone.HEADING),
+                    acts=subject or before in ("by", "to"),
+                )
+            )
+    return placed
+
+
+def _leaves(token: Token, inside: Sequence[Token]) -> bool:
+    return not inside[0].index <= token.head <= inside[-1].index
+
+
+def _opens(tokens: Sequence[Token], name: Spotted) -> bool:
+    """The name opens its sentence and a verb follows: a subject, whatever the parser made of it."""
+    return name.first <= 1 and name.last < len(tokens) and tokens[name.last].pos in ("VERB", "AUX")
+
+
+def _add_surnames(rows: Sequence[Row], people: list[Group]) -> None:
+    """Add places where a person's surname stands and the parser saw no person."""
+    known = surnames(people)
+    taken = {place for g in people for n in g.names for place in range(n.first, n.last)}
+    for row in rows:
+        for place, token in enumerate(row.tokens):
+            if token.index in taken or len(token.text) < 3 or not (token.text[0].isupper() and row.is_name(place)):
+                continue
+            group = known.get(fold(token.text))
+            if group is None or (row.at.get(place) and token.entity != "PERSON"):
+                continue
+            name = Spotted(first=place, last=place + 1, kind="person", parts=(token.text,))
+            subject = token.dep in _SUBJECT
+            group.names.append(Placed(token.index, token.index + 1, name, subject, token.sentence))
+
+
+def _named_states(rows: Iterable[Row]) -> frozenset[str]:
+    found = (t for row in rows for f in row.at.values() for t in f.terms)
+    return frozenset(t.id for t in found if t.kind == "nation" and t.form in ("name", "capital"))
+
+
+def _cast(doc: Document, people: list[Group], bodies: list[Group], words: ActorWords, named: frozenset[str]) -> Cast:
+    body_actors = {id(g): _body_actor(doc, g, words) for g in bodies}
+    at = {place: g for g in bodies for n in g.names for place in range(n.first, n.last)}
+    person_actors = {id(g): _person_actor(doc, g, words, named, at, body_actors) for g in people}
+    mentions = []
+    actors = {}
+    for group in (*people, *bodies):
+        actor = person_actors.get(id(group)) or body_actors[id(group)]
+        actors[actor.id] = actor
+        for name in group.names:
+            start, end = doc.tokens[name.first].start, doc.tokens[name.last - 1].end
+            mentions.append(Mention(start, end, name.first, name.last, actor.id, "name", name.subject))
+    return Cast(
+        _in_order(actors.values()),
+        tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+    )
+
+
+def _text(doc: Document, first: int, last: int) -> str:
+    """Words as they stand, spaces reduced to one, a bracketed abbreviation left out."""
+    out = ""
+    place = first
+    while place < last:
+        token = doc.tokens[place]
+        if token.text in "([" and place + 2 < len(doc.tokens) and doc.tokens[place + 2].text in ")]":
+            place += 3
+            continue
+        gap = place > first and token.start > doc.tokens[place - 1].end
+        out += (" " if gap and out else "") + token.text
+        place += 1
+    return out.strip(" -,")
+
+
+def _body_actor(doc: Document, group: Group, words: ActorWords) -> Actor:
+    texts = [_text(doc, *_known_core(n, group)) for n in sorted(group.names, key=lambda n: n.first)]
+    name = max(texts, key=lambda t: (len(t.split()), len(t)))
+    if group.kind == "state":
+        name = _state_name(texts, group, words)
+    sector = Sector.GOVERNMENT if group.kind == "state" else body_sector(group)
+    nation = group.nations[0] if len(group.nations) == 1 else None
+    note = f"named {len(texts)} times, first as {texts[0]!r}"
+    if group.known:
+        nation = group.known.country or nation
+    if sector in _STATELESS:
+        nation = None
+    return Actor(
+        id=make_id("a", doc.report.id, group.kind, name.casefold()),
+        name=name,
+        aliases=_aliases(texts, group, name),
+        kind=group.kind,
+        country=country_of(nation, words),
+        sector=sector,
+        nation=nation,
+        reasons=(Reason("actors", group.known.id if group.known else group.kind, note),),
+    )
+
+
+def _known_core(placed: Placed, group: Group) -> tuple[int, int]:
+    """The words of a listed name without what only says its kind ("militants")."""
+    inside = [n for n, mark in enumerate(placed.name.marks) if mark.startswith("known:")]
+    if not group.known or not inside:
+        return placed.first, placed.last
+    return placed.first + inside[0], placed.first + inside[-1] + 1
+
+
+def _state_name(texts: list[str], group: Group, words: ActorWords) -> str:
+    """The plain name if the report uses it, else its longest writing."""
+    plain = words.states.get(group.nations[0], "") if len(group.nations) == 1 else ""
+    same = [t for t in texts if t.casefold() == plain.casefold()]
+    spelt = [_text_of(n) for n in group.names if any(t.form == "name" for t in n.name.terms)]
+    return same[0] if same else max(spelt or texts, key=lambda t: (len(t.split()), len(t)))
+
+
+def _text_of(placed: Placed) -> str:
+    return " ".join(placed.name.parts).replace(" - ", "-")
+
+
+def _aliases(texts: list[str], group: Group, name: str) -> tuple[str, ...]:
+    short = [n.name.abbreviation for n in group.names if n.name.abbreviation]
+    return tuple(t for t in dict.fromkeys([*texts, *short]) if t != name)
+
+
+def body_sector(group: Group) -> Sector:
+    """What a body is: by its noun, unless a listed name inside it says more ("NATO mission")."""
+    sectors = [t.sector for n in group.names for t in n.name.terms if t.kind == "body"]
+    body = next((s for s in reversed(sectors) if s is not Sector.UNKNOWN), Sector.UNKNOWN)
+    known = group.known or next((t for n in group.names for t in n.name.terms if t.kind == "known"), None)
+    if known and (group.known or known.sector in _WIDER or body is Sector.UNKNOWN):
+        return known.sector
+    return body
+
+
+def country_of(nation: str | None, words: ActorWords) -> str | None:
+    """ISO code of a state; None for a territory whose state is disputed."""
+    return nation if nation and nation.isupper() and nation in words.states else None
+
+
+def _person_actor(
+    doc: Document,
+    group: Group,
+    words: ActorWords,
+    named: frozenset[str],
+    at: dict[int, Group],
+    bodies: dict[int, Actor],
+) -> Actor:
+    names = sorted(group.names, key=lambda n: n.first)
+    texts = [_text(doc, n.first, n.last) for n in names]
+    name = _person_name(names, texts, words)
+    offices = [n for n in names if n.name.office]
+    served = [b for n in offices for p in n.name.bodies_at if (b := _body_at(p, n, at, bodies, doc))]
+    body = next((b for b in served if b.sector is not Sector.UNKNOWN), served[0] if served else None)
+    nations = {m for n in offices for m in clear_nations(n.name.nations, named)}
+    nation = nations.pop() if len(nations) == 1 else None
+    sector = _person_sector(offices, body)
+    if body and (body.nation or body.sector in _WIDER):
+        nation = body.nation if not nation or body.sector in _WIDER else nation
+    titles = [t for n in names for t in (*n.name.terms, *n.name.office_terms) if t.gender]
+    office = max((n.name.office or "" for n in offices), key=len, default="") or None
+    return Actor(
+        id=make_id("a", doc.report.id, "person", name.casefold()),
+        name=name,
+        aliases=tuple(t for t in dict.fromkeys(texts) if t != name),
+        kind="person",
+        country=country_of(nation, words),
+        sector=sector,
+        office=office,
+        nation=nation,
+        body=body.id if body else None,
+        gender=titles[0].gender if titles else None,
+        reasons=(Reason("actors", "person", f"named {len(names)} times" + (f", as {office}" if office else "")),),
+    )
+
+
+def _person_name(names: list[Placed], texts: list[str], words: ActorWords) -> str:
+    """The fullest name; a stammered one ("Smithson Smith") only where there is no other."""
+
+    def rank(pair: tuple[Placed, str]) -> tuple[bool, int, int]:
+        parts = main_parts(pair[0].name.parts, words.particles)
+        return (not garbled(parts), len(parts), -pair[0].first)
+
+    best = max(zip(names, texts, strict=True), key=rank)
+    fullest = max(zip(names, texts, strict=True), key=lambda p: (len(p[0].name.parts), -p[0].first))
+    whole = len(main_parts(best[0].name.parts, words.particles)) > 1
+    return best[1] if whole else fullest[1]
+
+
+def _body_at(place: int, owner: Placed, at: dict[int, Group], bodies: dict[int, Actor], doc: Document) -> Actor | None:
+    """The body that an office names at a word; a bare "ministry" is the only one named before, or the last subject."""
+    where = doc.sentences[owner.sentence].first + place
+    if where in at:
+        return bodies[id(at[where])]
+    noun = doc.tokens[where].lemma
+    before = [n for g in dict.fromkeys(map(id, at.values())) for n in _named_with(noun, g, at) if n[0].first < where]
+    groups = {id(g) for _, g in before}
+    if len(groups) == 1:
+        return bodies[groups.pop()]
+    paragraph = doc.sentences[owner.sentence].paragraph
+    near = [(n, g) for n, g in before if n.subject and doc.sentences[n.sentence].paragraph >= paragraph - 1]
+    return bodies[id(near[-1][1])] if len({id(g) for _, g in near}) == 1 else None
+
+
+def _named_with(noun: str, group_id: int, at: dict[int, Group]) -> list[tuple[Placed, Group]]:
+    group = next(g for g in at.values() if id(g) == group_id)
+    return [(n, group) for n in group.names if noun in (w.lower() for w in n.name.parts)]
+
+
+def _person_sector(offices: list[Placed], body: Actor | None) -> Sector:
+    if body and body.sector is not Sector.UNKNOWN:
+        return body.sector
+    terms = [t for n in offices for t in n.name.office_terms]
+    known = next((t.sector for t in terms if t.kind == "known" and t.sector is not Sector.UNKNOWN), None)
+    office = next((t.sector for t in terms if t.kind == "office" and t.sector is not Sector.UNKNOWN), None)
+    return known or office or Sector.UNKNOWN

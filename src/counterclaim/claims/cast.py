@@ -1,0 +1,29 @@
+"""Who is named in a report, and where: the records that finding actors gives and that coreference reads."""
+
+import msgspec
+
+from counterclaim.records.ledger import Actor
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Characters `start` to `end`, words `first` up to `last`, that name `actor`; `kind`: name or description."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    actor: str
+    kind: str
+    subject: bool = False
+    """It stands before the verb: what "it" or "he" in a later sentence most likely means."""
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """The actors of a report and every place where one is named, in order of the text."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor with this id."""
+        return next((a for a in self.actors if a.id == actor_id), None) if actor_id else None

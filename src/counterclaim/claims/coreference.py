@@ -1,0 +1,356 @@
+"""Whom words name: a name with its description, a pronoun, "the ministry", "the statement", "both sides".
+
+In: a document, its cast, a span, and who spoke before. Out: the actor, or None for an empty span. Where it may be one
+side or the other, the words themselves are returned as an actor without a country: a wrong side is the worst fault
+there is. Reads the packs through `packs/actors.py`.
+
+Example: after "The ministry of Peru said", "it" is that ministry; after two ministries in one sentence it is nobody.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.actor_phrases import (
+    ARTICLES,
+    DEFINITE,
+    POSSESSIVES,
+    Phrase,
+    described,
+    head_words,
+    joints,
+    mentions_in,
+    read_phrase,
+    segments,
+    tokens_of,
+    words_text,
+)
+from counterclaim.claims.cast import Cast, Mention
+from counterclaim.claims.discourse import View, known_before, pick
+from counterclaim.claims.person_names import close, fold
+from counterclaim.claims.pronouns import antecedent, is_expletive, resolve_pronoun
+from counterclaim.packs.actors import Term, load_actor_words, split_words, word_key
+from counterclaim.records.claim import Reason, Span
+from counterclaim.records.document import Document
+from counterclaim.records.enums import Sector
+from counterclaim.records.ids import make_id
+from counterclaim.records.ledger import Actor
+
+_BY = frozenset(("by", "from", "of"))
+
+
+def resolve(
+    doc: Document, cast: Cast, span: Span, *, earlier: Sequence[str] = (), speaker: str | None = None
+) -> Actor | None:
+    """Who the words of a span name. `earlier`: ids of those who spoke before, latest last; `speaker`: who says "we"."""
+    first, last = tokens_of(doc, span)
+    if first >= last:
+        return None
+    view = View(doc, cast, {a.id: a for a in cast.actors}, tuple(earlier), speaker, first)
+    return _resolve(view, first, last)
+
+
+def _resolve(view: View, first: int, last: int) -> Actor | None:
+    parts = segments(view.doc, view.cast, first, last)
+    if person := _introduced(view, first, last):
+        return person
+    if view.doc.tokens[first].tag in ("WP", "WDT") and last - first == 1:
+        return antecedent(view)
+    if is_expletive(view):
+        return None
+    if listed := _list(view, first, last, parts):
+        return listed
+    lead: Actor | None = None
+    for number, (start, end) in enumerate(parts):
+        phrase = read_phrase(view.doc, view.cast, start, end)
+        if phrase is None:
+            continue
+        named = phrase.core_mention()
+        actor = view.actors[named.actor] if named else None
+        if actor and actor.kind == "person":
+            return actor
+        if number and lead is not None:
+            continue
+        lead = actor or _unnamed(view, phrase)
+        if lead.kind != "person" and not (phrase.head and phrase.head.term("office")):
+            return lead
+    return lead
+
+
+def _introduced(view: View, first: int, last: int) -> Actor | None:
+    """A person with an office before the name ("Mint director Ana Prado") or after it ("Ana Prado, head of ...")."""
+    for mention in mentions_in(view.cast, first, last, view.doc):
+        actor = view.actors[mention.actor]
+        if actor.kind != "person" or not actor.office:
+            continue
+        start = first
+        while start < mention.first and view.doc.tokens[start].text.lower() in ARTICLES:
+            start += 1
+        lead = words_text(view.doc, start, mention.first)
+        follows = mention.last < last and view.doc.tokens[mention.last].text == ","
+        after = words_text(view.doc, mention.last + 1, min(last, mention.last + 5)) if follows else ""
+        if lead and lead in actor.office:
+            return actor
+        if not lead and after and after.removeprefix("the ").removeprefix("a ") in actor.office:
+            return actor
+    return None
+
+
+def _list(view: View, first: int, last: int, parts: list[tuple[int, int]]) -> Actor | None:
+    """Several actors joined by "and": one plural actor, with country and sector only where they share it."""
+    places = joints(view.doc, view.cast, first, last)
+    if not places:
+        return None
+    bounds = [first, *[p for place in places for p in (place, place + 1)], last]
+    pieces = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    split = [s for a, b in pieces for s in segments(view.doc, view.cast, a, b)]
+    phrases = [p for a, b in split if (p := read_phrase(view.doc, view.cast, a, b))]
+    named = [m for p in phrases if (m := p.core_mention())]
+    if len(phrases) < 2 or not named or len(parts) != len(split) - len(places):
+        return None
+    if any(p.core_mention() is None and p.head is None for p in phrases):
+        return None
+    members = [view.actors[m.actor] for m in named]
+    whole = len(named) == len(phrases)
+    nations = {a.nation for a in members}
+    sectors = {a.sector for a in members}
+    start = phrases[0].first
+    text = words_text(view.doc, start, phrases[-1].last)
+    nation = nations.pop() if whole and len(nations) == 1 else None
+    return Actor(
+        id=make_id("a", view.doc.report.id, "several", text.casefold()),
+        name=text,
+        kind="group",
+        country=nation if nation and nation.isupper() else None,
+        nation=nation,
+        sector=sectors.pop() if whole and len(sectors) == 1 else Sector.UNKNOWN,
+        reasons=(Reason("coreference", "several", ", ".join(a.name for a in members)),),
+    )
+
+
+def _unnamed(view: View, phrase: Phrase) -> Actor:
+    """Whom a phrase without a name at its head means."""
+    if phrase.tokens[0].tag in ("PRP", "PRP$") and len(phrase.tokens) == 1:
+        return resolve_pronoun(view, phrase.tokens[0].text.lower()) or described(view.doc, phrase, plain=True)
+    head = phrase.head
+    if head is None or head.terms[0].kind in ("known", "nation", "honorific"):
+        return _by_spelling(view, phrase) or _named_or_described(view, phrase)
+    if head.term("plural"):
+        return described(view.doc, phrase, plain=True)
+    if head.term("document"):
+        return _issuer(view, phrase) or described(view.doc, phrase, plain=True)
+    noun = word_key(words_text(view.doc, phrase.core - 1, phrase.core))
+    if phrase.article in DEFINITE and noun in load_actor_words().kinds:
+        return _body(view, phrase)
+    if head.term("people"):
+        return described(view.doc, phrase, body=_inner_body(view, phrase))
+    office = head.term("office")
+    return _officer(view, phrase, office) if office else _body(view, phrase)
+
+
+# --- descriptions
+
+
+def _officer(view: View, phrase: Phrase, office: Term) -> Actor:
+    """A person by office: "the French leader", "the FBI chief", "the minister's spokesman"."""
+    body = _inner_body(view, phrase)
+    owner = phrase.owner()
+    if phrase.article in ("a", "an", "another") or not (phrase.article or owner or phrase.nations() or _titled(phrase)):
+        return described(view.doc, phrase, body=body)
+    nations = phrase.nations()
+    fits = [a for a in known_before(view) if a.kind == "person" and _holds(a, office)]
+    if nations:
+        fits = [a for a in fits if a.nation in nations or (a.nation is None and view.earlier[-1:] == (a.id,))]
+    if body:
+        fits = [a for a in fits if a.body == body.id]
+    if owner and view.actors[owner.actor].kind == "person":
+        boss = fold(view.actors[owner.actor].name.split()[-1])
+        fits = [a for a in fits if a.office and boss in fold(a.office)]
+        return pick(view, fits) or _same_paragraph(view, owner) or described(view.doc, phrase)
+    if fits:
+        return pick(view, fits) or described(view.doc, phrase, plain=not nations, body=body if nations else None)
+    return described(view.doc, phrase, body=body)
+
+
+def _titled(phrase: Phrase) -> bool:
+    return phrase.tokens[0].text[0].isupper() and phrase.tokens[0].sentence >= 0 and len(phrase.tokens) > 1
+
+
+def _holds(actor: Actor, office: Term) -> bool:
+    """Whether a person's office can be called by a word: "leader" any head of state, "minister" any minister."""
+    if not actor.office:
+        return False
+    words = load_actor_words()
+    own = [t for f in words.scan(split_words(actor.office)) for t in f.terms if t.kind == "office"]
+    if any(t.id == office.id for t in own):
+        return True
+    if office.id == "leader":
+        return any(t.leader for t in own)
+    broader = {"minister": "minister", "official": "", "spokesperson": "spokes", "man": "", "woman": ""}
+    wanted = broader.get(office.id)
+    if wanted is None:
+        return False
+    if office.id in ("man", "woman"):
+        return actor.gender == office.gender
+    return any(wanted in t.id for t in own) if wanted else False
+
+
+def _same_paragraph(view: View, owner: Mention) -> Actor | None:
+    """The one who spoke last in this paragraph and has no office yet: "X said ... said the minister's spokesman"."""
+    boss = view.actors[owner.actor]
+    last = view.spoke(
+        lambda a: a.kind == "person" and a.office is None and a.id != boss.id and a.nation in (None, boss.nation)
+    )
+    if last is None:
+        return None
+    near = any(m.actor == last.id and view.paragraphs_back(m) == 0 for m in view.before())
+    return last if near else None
+
+
+def _body(view: View, phrase: Phrase) -> Actor:
+    """A body by its noun: "the ministry", "the U.S.-based group", "its troops"."""
+    if phrase.article in POSSESSIVES:
+        return _owned(view, phrase)
+    if phrase.article not in DEFINITE and not (phrase.row.is_name(0) and not phrase.head_is_loose()):
+        return described(view.doc, phrase, body=_inner_body(view, phrase))
+    wanted = head_words(phrase)
+    nations = phrase.nations()
+    noun = (
+        word_key(" ".join(t.text for t in phrase.tokens[phrase.head.first : phrase.head.last])) if phrase.head else ""
+    )
+    kinds = load_actor_words().kinds.get(noun) or load_actor_words().kinds.get(noun.split()[-1] if noun else "")
+    fits = []
+    for actor in known_before(view):
+        if actor.kind in ("person", "state") or (nations and actor.nation not in nations):
+            continue
+        names = {word_key(w) for w in split_words(actor.name)}
+        same = wanted <= {load_actor_words().same.get(n, n) for n in names}
+        kind = kinds is not None and actor.sector.value in kinds and not (wanted - set(noun.split()))
+        if same or kind:
+            fits.append(actor)
+    picked = pick(view, fits)
+    return picked or described(view.doc, phrase, plain=bool(fits) and not nations)
+
+
+def _owned(view: View, phrase: Phrase) -> Actor:
+    """A body of whoever "its" means in "its troops", called by that state or group."""
+    owner = resolve_pronoun(view, phrase.article)
+    if owner is None:
+        return described(view.doc, phrase, plain=True)
+    adjective = load_actor_words().adjectives.get(owner.nation or "")
+    text = phrase.text
+    name = f"{adjective} {text}" if adjective and owner.kind != "person" else f"{owner.name}’s {text}"
+    own = described(view.doc, phrase)
+    return msgspec.structs.replace(
+        own,
+        id=make_id("a", view.doc.report.id, "description", name.casefold()),
+        name=name,
+        country=owner.country,
+        nation=owner.nation,
+        body=owner.id,
+        reasons=(Reason("coreference", "possessive", f"“{phrase.article}” is {owner.name}"),),
+    )
+
+
+def _inner_body(view: View, phrase: Phrase) -> Actor | None:
+    """The body that a description names: in "a spokesman for the army", the army."""
+    for mention in mentions_in(view.cast, phrase.first, phrase.last, view.doc):
+        actor = view.actors[mention.actor]
+        if actor.kind in ("body", "group"):
+            return actor
+    if phrase.head is None or not phrase.head.term("office"):
+        return None
+    for found in dict.fromkeys(phrase.row.at.values()):
+        if found.term("body") and found is not phrase.head:
+            wanted = {word_key(t.text) for t in phrase.tokens[found.first : found.last]}
+            fits = [
+                a
+                for a in known_before(view)
+                if a.kind == "body" and wanted <= {word_key(w) for w in split_words(a.name)}
+            ]
+            return pick(view, fits)
+    return None
+
+
+# --- statements and reports
+
+
+def _issuer(view: View, phrase: Phrase) -> Actor | None:
+    """Whose a statement is: its owner, who it is "by", who was last told to issue one, else the last speaker."""
+    owner = phrase.owner()
+    if owner:
+        return view.actors[owner.actor]
+    if phrase.article in POSSESSIVES:
+        return resolve_pronoun(view, phrase.article)
+    if by := _by(view, phrase.core, phrase.last):
+        return by
+    named = [m for m in phrase.mentions if m.last <= phrase.core]
+    if named:
+        return view.actors[named[-1].actor]
+    return _issued_before(view, phrase) or view.spoke(lambda _: True)
+
+
+def _by(view: View, first: int, last: int) -> Actor | None:
+    """The name after "by", "from" or "of"."""
+    if first >= last or view.doc.tokens[first].text.lower() not in _BY:
+        return None
+    inside = read_phrase(view.doc, view.cast, first + 1, last)
+    named = inside.core_mention() if inside else None
+    return view.actors[named.actor] if named else None
+
+
+def _issued_before(view: View, phrase: Phrase) -> Actor | None:
+    """Issuer of the nearest document of that name before: by its words, else the subject of its sentence."""
+    noun = view.doc.tokens[phrase.core - 1].lemma
+    for place in range(view.place - 1, max(-1, view.place - 400), -1):
+        token = view.doc.tokens[place]
+        if token.lemma != noun:
+            continue
+        around = mentions_in(view.cast, max(0, place - 8), place + 1, view.doc)
+        owners = [
+            m
+            for m in around
+            if m.last <= place and view.doc.tokens[m.last].text in ("'s", "’s") and m.last >= place - 3
+        ]
+        if owners:
+            return view.actors[owners[-1].actor]
+        if by := _by(view, place + 1, min(place + 16, len(view.doc.tokens))):
+            return by
+        here = [m for m in view.cast.mentions if view.doc.tokens[m.first].sentence == token.sentence and m.subject]
+        if here:
+            return view.actors[here[0].actor]
+    return None
+
+
+# --- names that the cast does not hold
+
+
+def _by_spelling(view: View, phrase: Phrase) -> Actor | None:
+    """An actor called so, or almost so, elsewhere in the report."""
+    text = words_text(view.doc, phrase.first, phrase.core)
+    wanted = fold(text)
+    for actor in view.cast.actors:
+        if wanted in (fold(actor.name), *map(fold, actor.aliases)):
+            return actor
+    if len(text.split()) != 1:
+        return None
+    near = [a for a in view.cast.actors if a.kind == "person" and close(wanted, fold(a.name.split()[-1]))]
+    return near[0] if len(near) == 1 else None
+
+
+def _named_or_described(view: View, phrase: Phrase) -> Actor:
+    """A state that the cast leaves out, or the words as they stand."""
+    nation = phrase.row.at.get(0)
+    term = nation.term("nation") if nation else None
+    if term and nation and nation.last == phrase.core - phrase.first and len({t.id for t in nation.terms}) == 1:
+        name = words_text(view.doc, phrase.first, phrase.core)
+        return Actor(
+            id=make_id("a", view.doc.report.id, "state", name.casefold()),
+            name=name,
+            kind="state" if term.form in ("name", "capital") else "group",
+            country=term.country,
+            nation=term.id,
+            sector=Sector.GOVERNMENT if term.form in ("name", "capital") else Sector.CIVILIANS,
+            reasons=(Reason("coreference", "state", f"{name!r} is a name of {term.name}"),),
+        )
+    return described(view.doc, phrase, body=_inner_body(view, phrase))
