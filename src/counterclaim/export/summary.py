@@ -208,6 +208,14 @@ def _missing(store: Store, counts: Counts) -> Iterator[str]:
         yield f"{count_of(counts.refusals, 'input')} that could not be read"
 
 
+class _Argued(msgspec.Struct, frozen=True):
+    """What is kept of an incident while the most argued ones are picked: little, because there may be many."""
+
+    size: tuple[int, int]
+    day: str
+    ids: list[str]
+
+
 def _copies(store: Store) -> Iterator[Copy]:
     """Each copy once, beside the report that it copies; of several, one that is no copy itself."""
     pairs: dict[str, list[Copy]] = {}
@@ -228,14 +236,19 @@ def _claims(store: Store, ids: tuple[str, ...]) -> dict[str, Claim]:
 
 def _most_argued(store: Store, shown: int) -> Iterator[Contested]:
     """The contested incidents with the most accounts and claims, by day; what copies tell again is told once."""
-    same: dict[str, list[Incident]] = {}
+    found: dict[str, _Argued] = {}
     for incident in store.incidents(contested=True):
         words = sorted({wording(claim) for claim in _claims(store, incident.claims).values()})
         key = make_id("w", incident.title, time_words(incident.time), *(words or [incident.id]))
-        same.setdefault(key, []).append(incident)
-    picked = heapq.nlargest(shown, same.values(), key=lambda group: (len(group[0].accounts), len(group[0].claims)))
-    for first, *others in sorted(picked, key=lambda group: ((t := group[0].time) and t.earliest) or "~"):
-        yield msgspec.structs.replace(_contested(store, first), also_in=tuple(other.id for other in others))
+        size = (len(incident.accounts), len(incident.claims))
+        day = (incident.time.earliest if incident.time else None) or "~"
+        found.setdefault(key, _Argued(size, day, [])).ids.append(incident.id)
+    picked = heapq.nlargest(shown, found.values(), key=lambda argued: argued.size)
+    for argued in sorted(picked, key=lambda argued: (argued.day, argued.ids)):
+        incident_id, *others = argued.ids
+        incident = store.find(incident_id)
+        if isinstance(incident, Incident):
+            yield msgspec.structs.replace(_contested(store, incident), also_in=tuple(others))
 
 
 def _contested(store: Store, incident: Incident) -> Contested:

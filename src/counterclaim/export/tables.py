@@ -168,4 +168,4 @@ CEASEFIRES = View("ceasefires", ("agreed", "in force", "type", "parties", "broke
 TOLLS = View("tolls", ("claimant", "side", "scope", "kind", "who", "figures", "id"), _toll)
 ACTORS = View("actors", ("name", "other names", "office", "kind", "sector", "country", "side", "id"), _actor)
 REFUSALS = View("refusals", ("at", "origin", "reason", "what to do", "id"), _refusal)
-LOG = View("log", ("number", "at", "who", "run", "kind", "reason", "subject"), _entry)
+LOG = View("log entries", ("number", "at", "who", "run", "kind", "reason", "subject"), _entry)

@@ -16,6 +16,8 @@ from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_tol
 from counterclaim.store.rows import Copy, Counts, StoredReport
 
 _BATCH = 64
+_COMMONPLACE = 50
+"""Words that more reports than this share tell nothing of a pair, and would make pairs without number."""
 _FEWEST_SHARED = 2
 """Claims in the same words that make two reports a pair; one alone may be a quotation that both printed."""
 
@@ -170,10 +172,15 @@ def copies(conn: Connection) -> Iterator[Copy]:
     """Pairs of reports that share their wording; the later one of a pair, by day and id, comes first in it."""
     one, other = tables.claims.alias("one"), tables.claims.alias("other")
     shared = func.count(one.c.wording.distinct())
+    everywhere = (
+        select(tables.claims.c.wording)
+        .group_by(tables.claims.c.wording)
+        .having(func.count(tables.claims.c.report.distinct()) > _COMMONPLACE)
+    )
     pairs = (
         select(one.c.report.label("one"), other.c.report.label("other"), shared.label("shared"))
         .join(other, one.c.wording == other.c.wording)
-        .where(one.c.report < other.c.report)
+        .where(one.c.report < other.c.report, one.c.wording.not_in(everywhere))
         .group_by(one.c.report, other.c.report)
         .having(shared >= _FEWEST_SHARED)
     )
