@@ -74,7 +74,7 @@ def entries(conn: Connection, *, after: int = 0) -> Iterator[LogEntry]:
     """The log from its beginning, one entry at a time."""
     query = select(tables.log).where(tables.log.c.seq > after).order_by(tables.log.c.seq)
     # A few rows at a time: an entry holds a whole report with all its claims.
-    for row in conn.execution_options(yield_per=16).execute(query).mappings():
+    for row in conn.execution_options(yield_per=4).execute(query).mappings():
         yield LogEntry(**row)
 
 

@@ -16,6 +16,8 @@ from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_tol
 from counterclaim.store.rows import Copy, Counts, StoredReport
 
 _BATCH = 64
+_WHOLE_REPORTS = 4
+"""Rows at a time where each holds a whole report."""
 _COMMONPLACE = 50
 """Words that more reports than this share tell nothing of a pair, and would make pairs without number."""
 _FEWEST_SHARED = 2
@@ -36,9 +38,9 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     ids: tuple[str, ...] | None = None
 
 
-def stream(conn: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+def stream(conn: Connection, query: Select[Any], *, batch: int = _BATCH) -> Iterator[Row[Any]]:
     """Rows a few at a time, so that memory stays flat."""
-    yield from conn.execution_options(yield_per=_BATCH).execute(query)
+    yield from conn.execution_options(yield_per=batch).execute(query)
 
 
 def report_query() -> Select[Any]:
@@ -69,7 +71,8 @@ def stored_report(row: Row[Any]) -> StoredReport:
 def reports(conn: Connection) -> Iterator[StoredReport]:
     """Reports by day of publication, undated ones last."""
     columns = tables.reports.c
-    for row in stream(conn, report_query().order_by(columns.published.is_(None), columns.published, columns.id)):
+    query = report_query().order_by(columns.published.is_(None), columns.published, columns.id)
+    for row in stream(conn, query, batch=_WHOLE_REPORTS):
         yield stored_report(row)
 
 

@@ -72,7 +72,7 @@ def digests(conn: Connection) -> dict[str, str]:
     for table in tables.STATE:
         digest = hashlib.sha256()
         query = select(table).order_by(*table.primary_key.columns)
-        for row in conn.execution_options(yield_per=64).execute(query):
+        for row in conn.execution_options(yield_per=4).execute(query):
             digest.update(msgspec.json.encode(tuple(row)) + b"\n")
         found[table.name] = digest.hexdigest()
     return found

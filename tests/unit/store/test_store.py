@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import msgspec
@@ -178,6 +179,19 @@ def test_a_stream_left_early_locks_nobody_out(tmp_path: Path, run: Run) -> None:
         assert store.add_reading(make_reading(publisher="Second Paper"), run=run)
         # The stream still tells of the moment when it was opened.
         assert len(list(stream)) == 3
+
+
+def test_memory_stays_flat(store: Store, run: Run) -> None:
+    for n in range(40):
+        store.add_reading(make_reading("Long words follow. " + "x" * 200_000, publisher=f"Paper {n}"), run=run)
+    tracemalloc.start()
+    for stream in (store.reports, store.claims, store.log):
+        for _ in stream():
+            pass
+    store.verify()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 6_000_000  # the texts alone are 8 MB, and stand in two tables
 
 
 def test_times_never_enter_claims(store: Store, run: Run) -> None:
