@@ -1,17 +1,21 @@
 """The dateline: where a report was filed, by which agency, on which day.
 
 In: a text and where one of its first paragraphs begins. Out: the dateline's stretch, its place, agency and full date.
-Datelines are known by their form (place, day, agency in brackets, dash), never by a list of places. No pack is read.
+Datelines are known by their form (place, day, agency in brackets, dash), never by a list of places. Reads the word
+list `lowercase.en.txt`.
 """
 
 import re
 from dataclasses import dataclass
 
+from counterclaim.documents.annotators.recase import load_lowercase
 from counterclaim.documents.dates import MONTH, iso_day
 from counterclaim.records.claim import Span
 
 _REACH = 180
 """Characters from the start of the paragraph in which a dateline ends."""
+_LONE = 60
+"""Characters of the longest dateline alone; capitals tell nothing in a longer paragraph set in capitals."""
 _DASH = r"(?:\s*(?:—|–|―|−|--+|_)|\s+-|-(?=\s))"
 _NAME = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f][\w.'’-]*|al-[A-Z][\w'’-]*)"
 _JOIN = r"(?:\s+|\s*/\s*|,\s*|-|\s*&\s*|\s+(?:and|de|del|da|do|di|la|le|las|los|el|al|of|on|the|upon)\s+)"
@@ -40,7 +44,7 @@ _FORMS = tuple(
     )
 )
 _CAPITAL_PLACE = re.compile(
-    rf"(?P<place>[A-Z\u00c0-\u00de][^a-z\n—–:_]{{2,40}}(?:,\s*{_NAME}(?:\s+{_NAME})?)?)\s*(?:{_DASH}|:)(?=\s)"
+    rf"(?P<place>[A-Z\u00c0-\u00de][^a-z\n—–:_]{{2,40}}(?:,\s*{_NAME}(?:\s+{_NAME})?)?)\s*(?:{_DASH}|:)(?=\s|$)"
 )
 _LONE_PLACE = re.compile(rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}})\s*(?:—|–|--)(?=\s+[\"“‘A-Z0-9])")
 _NO_PLACE = re.compile(
@@ -64,7 +68,7 @@ class Dateline:
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline that opens a paragraph: `NORTHTOWN, May 3 (Agency) -- Talks` gives `NORTHTOWN, May 3 (Agency)`."""
     head = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _REACH)].splitlines())
-    capitals = text[paragraph.start : paragraph.end].isupper()
+    capitals = paragraph.end - paragraph.start > _LONE and text[paragraph.start : paragraph.end].isupper()
     for match in _matches(head, capitals=capitals):
         told = match.groupdict()
         if _NO_PLACE.match(told["place"]):
@@ -81,11 +85,16 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
 
 def _matches(head: str, *, capitals: bool) -> list[re.Match[str]]:
     found = [match for form in _FORMS if (match := form.match(head))]
-    if not found and not capitals and (match := _CAPITAL_PLACE.match(head)) and len(match["place"].split()) <= 5:
-        found.append(match)
-    if not found and not capitals and (match := _LONE_PLACE.match(head)):
-        found.append(match)
+    if not found and not capitals:
+        bare = (match for form in (_CAPITAL_PLACE, _LONE_PLACE) if (match := form.match(head)))
+        found.extend(match for match in bare if _could_be_place(match["place"]))
     return [match for match in found if _is_plausible(match)]
+
+
+def _could_be_place(words: str) -> bool:
+    """Whether words without day and agency may be a place: few, and not all such as news writes in lower case."""
+    names = words.replace("/", " ").split()
+    return len(names) <= 5 and not all(name.strip(".,").lower() in load_lowercase() for name in names)
 
 
 def _is_plausible(match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ In: bytes. Out: text, or a refusal when they are no text or in no encoding we ca
 import codecs
 import re
 
-from counterclaim.documents.readers.extract import Refused
+from counterclaim.documents.extract import Refused
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +22,7 @@ _CONTROL_SHARE = 0.01
 """More control characters than this and the bytes are no text; old newswire has one or two a page."""
 # Marks that Windows editors put into otherwise plain English: quotes, dashes, ellipsis, bullet, no-break space.
 _WINDOWS_MARKS = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xb0")
+_WESTERN = frozenset(("cp1252", "latin_1", "iso8859_15"))
 _SAMPLE = 100_000
 """Bytes on which an unknown encoding is guessed."""
 
@@ -62,10 +63,13 @@ def _guess(data: bytes, declared: str | None) -> str:
         return data.decode("cp1252")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    guesses = from_bytes(data[:_SAMPLE])
+    best = guesses.best()
     if best is None:
         raise Refused("encoding", _ENCODING, data=data)
+    # Short Western text is often taken for Central European; English comes in the Western one.
+    western = any(guess.encoding in _WESTERN or _WESTERN & set(guess.could_be_from_charset) for guess in guesses)
     try:
-        return data.decode(best.encoding)
+        return data.decode("cp1252" if western else best.encoding)
     except UnicodeDecodeError:
         raise Refused("encoding", _ENCODING, data=data) from None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from counterclaim.documents.dateline import Dateline, find_dateline
 from counterclaim.documents.dates import MONTH, iso_day
 from counterclaim.documents.furniture import zone_of_line
-from counterclaim.documents.titles import describes_picture, is_capitals, is_short_title, is_title_case
+from counterclaim.documents.titles import capital_share, describes_picture, is_capitals, is_short_title, is_title_case
 from counterclaim.records.claim import Span
 from counterclaim.records.enums import Zone
 
@@ -64,11 +64,12 @@ def read_header(
         line = text[span.start : span.end]
         if zones.get(number, Zone.BODY) is not Zone.BODY:
             continue
-        dateline = find_dateline(text, span)
+        aside = zone_of_line(line)
+        dateline = None if aside else find_dateline(text, span)
         if dateline:
             body = number
             break
-        zone = _zone_of(line, seen_title=bool(titles))
+        zone = _zone_of(line, aside[0] if aside else None, seen_title=bool(titles))
         if zone is None:
             body = number
             break
@@ -98,15 +99,14 @@ def byline_names(line: str) -> bool:
     return all(word[0].isupper() or word in _SMALL for word in words)
 
 
-def _zone_of(line: str, *, seen_title: bool) -> Zone | None:
+def _zone_of(line: str, aside: Zone | None, *, seen_title: bool) -> Zone | None:
     """Zone of a line of the head, HEADLINE for whatever looks like a title; None where the body begins."""
-    aside = zone_of_line(line)
     if byline_names(line):
         return Zone.BYLINE
     if _DAY_LINE.fullmatch(line) and len(line) < 80:
         return Zone.DATELINE
     if aside:
-        return aside[0]
+        return aside
     if is_short_title(line) or (not seen_title and _is_closed_title(line)):
         return Zone.HEADLINE
     return None
@@ -114,7 +114,8 @@ def _zone_of(line: str, *, seen_title: bool) -> Zone | None:
 
 def _is_closed_title(line: str) -> bool:
     """A title that its publisher closes with a period: capital initials throughout."""
-    return len(line.split()) <= 18 and line.count(". ") == 0 and is_title_case(line) and not is_capitals(line)
+    short = 4 <= len(line.split()) <= 18 and ". " not in line
+    return short and line.endswith((".", ";")) and capital_share(line) == 1.0 and not is_capitals(line)
 
 
 def _nothing_but_head(paragraphs: Sequence[Span], zones: dict[int, Zone], titles: list[int]) -> int:

@@ -11,17 +11,18 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from counterclaim.documents.dates import iso_day
+from counterclaim.documents.extract import Extract, Limits, Reader, Refused
 from counterclaim.documents.folders import Missed, walk
+from counterclaim.documents.joined_stream import Joined
 from counterclaim.documents.language import ENGLISH, detect_language
 from counterclaim.documents.readers import reader_for, sniff
-from counterclaim.documents.readers.extract import Extract, Limits, Reader, Refused
 from counterclaim.documents.segmentation import outline
 from counterclaim.records.enums import Zone
 from counterclaim.records.ids import make_id
@@ -53,8 +54,10 @@ def read_inputs(
     """Every report in files, folders (in sorted order) and standard input (`-`), or why it cannot be read."""
     for path in paths:
         if str(path) == STDIN:
-            stream = sys.stdin.buffer if stdin is None else BytesIO(stdin)
-            yield from _read_stream(stream, STDIN, None, settings, clock)
+            given = sys.stdin.buffer if stdin is None else BytesIO(stdin)
+            head = given.read(_HEAD)
+            stream = BufferedReader(Joined(head, given))
+            yield from _read_stream(stream, STDIN, sniff(head), settings, clock)
         elif Path(path).is_dir():
             yield from _read_folder(Path(path), settings, clock)
         else:
@@ -99,14 +102,10 @@ def _choose_reader(path: Path, head: bytes, *, inside: bool) -> Reader:
 
 
 def _read_stream(
-    stream: BinaryIO, origin: str, reader: Reader | None, settings: Settings, clock: Clock
+    stream: BinaryIO, origin: str, reader: Reader, settings: Settings, clock: Clock
 ) -> Iterator[Source | Refusal]:
     limits = Limits(settings.max_bytes, settings.max_chars)
     try:
-        if reader is None:
-            data = stream.read(settings.max_bytes + 1)
-            reader = sniff(data[:_HEAD])
-            stream = BytesIO(data)
         for extract in reader.read(stream, limits):
             if isinstance(extract, Refused):
                 yield _refuse(origin, extract, clock)

@@ -99,4 +99,5 @@ def _breaks(text: str, line: Line, following: Line, width: int) -> bool:
     room = width - (line.end - line.start + line.indent) - len(words[0]) - 1
     if ends_closed(text[line.start : line.end]):
         return room > _RAGGED
-    return room > width // 3
+    in_capitals = text[line.start : line.end].isupper()  # Newswire in capitals parts paragraphs by blank lines.
+    return not in_capitals and room > width // 3

@@ -63,7 +63,9 @@ def _pieces(text: str, spans: Sequence[Span], header: Header) -> Iterator[tuple[
         zone = header.zones.get(number)
         if zone is None:
             last = number == len(spans) - 1
-            zone = _zone_in_body(text[span.start : span.end], header, number, last=last, capitals=capitals)
+            closes = closing_piece(text, span.start, span.end) is not None
+            line = text[span.start : span.end]
+            zone = Zone.BODY if closes else _zone_in_body(line, header, number, last=last, capitals=capitals)
         if zone is Zone.BODY:
             yield from _split_edges(text, span, header if number == header.body else None)
         elif trimmed := _trim(text, span.start, span.end):
@@ -83,7 +85,7 @@ def _zone_in_body(line: str, header: Header, number: int, *, last: bool, capital
         return aside[0]
     if byline_names(line):
         return Zone.BYLINE
-    if not is_short_title(line):
+    if not is_short_title(line) or (capitals and (line.endswith("?") or len(line.split()) > HEADING_WORDS)):
         return Zone.BODY
     if is_sentence(line) or (last and not describes_picture(line)):
         return Zone.BODY if is_sentence(line) or capitals or len(line.split()) > HEADING_WORDS else Zone.HEADING

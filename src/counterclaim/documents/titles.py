@@ -12,11 +12,15 @@ _CLOSERS = "\"'”’»)]"
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|did|does|do|told|went|came|took|made|met|fled|fell"
     r"|(?:[A-Z][\w'’-]*|he|she|it|they|who|which|that) (?:also |then |had )?\w{2,}ed)\b"
+    r"|\s\w{3,}ed (?:the|an?|his|her|its|their|that) "
 )
 _DESCRIBES = re.compile(
-    r"(?:\b(?:an?|two|three|several) [a-z]|\b(?:in|at|near|outside|on|from|of|after|during) (?:the )?[A-Z])"
+    r"(?:\b(?:an?|two|three|several) [a-z]|\b(?:in|at|near|outside|on|from|to|of|after|during) (?:the )?[A-Z])"
 )
-_BULLET = re.compile(r"^(?:[-–—•*▪◦·]|\(?\d{1,2}[.)])\s+\S")
+_BULLET = re.compile(r"^(?:[-–—•*▪◦·]\s*[^\W_]|\(?\d{1,2}[.)]\s+\S)")
+_SECOND_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
+_COUNT = re.compile(r":\s*\d")
+_TITLE_SHARE = 0.75
 TITLE_WORDS = 25
 """Words of the longest title."""
 _TITLE_CHARS = 200
@@ -37,7 +41,7 @@ def ends_closed(line: str) -> bool:
 
 
 def is_bullet(line: str) -> bool:
-    """Whether the line is an item of a list."""
+    """Whether the line is an item of a list, or names whose words stand above it: "— A. Witness"."""
     return bool(_BULLET.match(line))
 
 
@@ -49,15 +53,20 @@ def is_capitals(line: str) -> bool:
 
 def is_title_case(line: str) -> bool:
     """Whether the words that carry meaning have capital initials: "Third Truce Broken as Toll Mounts"."""
+    return capital_share(line) >= _TITLE_SHARE
+
+
+def capital_share(line: str) -> float:
+    """Share of words that carry meaning with a capital initial; 0 for a line of fewer than two."""
     words = [word for word in _WORD.findall(line) if len(word) > 3]
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) >= 2 and capital >= 0.75 * len(words)
+    return sum(word[0].isupper() for word in words) / len(words) if len(words) >= 2 else 0.0
 
 
 def is_short_title(line: str) -> bool:
     """Whether the line is short enough for a title and ends open."""
     words = line.split()
-    return 2 <= len(words) <= TITLE_WORDS and len(line) <= _TITLE_CHARS and ends_open(line) and not is_bullet(line)
+    fits = 2 <= len(words) <= TITLE_WORDS and len(line) <= _TITLE_CHARS
+    return fits and ends_open(line) and not (is_bullet(line) or _SECOND_SENTENCE.search(line) or _COUNT.search(line))
 
 
 def is_sentence(line: str) -> bool:

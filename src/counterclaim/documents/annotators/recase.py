@@ -10,7 +10,7 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Z.-]{1,9})[)\]]")
-_SENTENCE_START = re.compile(r"(?:^|[.!?][\"')\]]*\s)[\s\"'(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|(?:[^\W_]{2}|\d|[\"')\]])[.!?][\"')\]]*\s)[\s\"'(\[]*$")
 _VOWELS = frozenset("AEIOUY")
 _PARTICLES = frozenset(("DE", "DEL", "DOS", "DAS", "DU", "VON", "VAN", "BIN", "IBN", "Y", "E"))
 """Words inside names that newspapers keep small."""

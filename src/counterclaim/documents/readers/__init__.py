@@ -1,6 +1,6 @@
 """Readers: one file a format. In: bytes. Out: extracts or refusals. The first reader that knows an input reads it."""
 
-from counterclaim.documents.readers.extract import Reader
+from counterclaim.documents.extract import Reader
 from counterclaim.documents.readers.html_page import HTML
 from counterclaim.documents.readers.jsonl import JSONL
 from counterclaim.documents.readers.markdown import MARKDOWN

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from counterclaim.documents.decoding import decode
-from counterclaim.documents.readers.extract import Extract, Limits, Reader, Refused, check_text, read_all
+from counterclaim.documents.extract import Extract, Limits, Reader, Refused, check_text, read_all
 from counterclaim.documents.readers.page_blocks import Block, read_blocks
 from counterclaim.documents.readers.page_notes import PageNotes, read_notes
 from counterclaim.records.enums import Zone
@@ -22,6 +22,8 @@ _SIGNS = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|title|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _HEAD = 4_096
+# Thousands of attributes on one tag take the parser minutes, and pictures written into one are no words.
+_BLOATED_TAG = re.compile(r"<([a-zA-Z][\w-]{0,40})[^<>]{10000,}>")
 _LONG = 20
 """Words of a paragraph that is text wherever it stands, unless its place says otherwise."""
 _LINKED = 0.5
@@ -37,6 +39,7 @@ def read_html(stream: BinaryIO, limits: Limits) -> Iterator[Extract | Refused]:
     data = read_all(stream, limits)
     declared = _CHARSET.search(data[:_HEAD])
     source = _XML.sub("", decode(data, declared=declared[1].decode("ascii", "replace") if declared else None))
+    source = _BLOATED_TAG.sub(r"<\1>", source)
     tree = _parse(source, data)
     notes = read_notes(tree, source)
     blocks = _zoned(read_blocks(tree), _main_lines(tree), notes)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from counterclaim.documents.readers.extract import Extract, Limits, Reader, Refused, check_text
+from counterclaim.documents.extract import Extract, Limits, Reader, Refused, check_text
 
 _ADVICE = 'One JSON object a line is wanted, such as {"text": "...", "published": "2024-05-01"}. Mend the line.'
 _WHOLE = "This is one JSON document over many lines. Write each report as an object on a line of its own."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from counterclaim.documents.decoding import decode
-from counterclaim.documents.readers.extract import Extract, Limits, Reader, Refused, check_text, read_all
+from counterclaim.documents.extract import Extract, Limits, Reader, Refused, check_text, read_all
 from counterclaim.records.enums import Zone
 from counterclaim.records.report import Mark
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from counterclaim.documents.readers.extract import Extract, Limits, Reader, Refused, check_text, read_all
+from counterclaim.documents.extract import Extract, Limits, Reader, Refused, check_text, read_all
 from counterclaim.records.enums import Zone
 from counterclaim.records.report import Mark
 
