@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 counterclaim=.venv/bin/counterclaim
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-export COLUMNS=${COLUMNS:-110}
+export COLUMNS=${COLUMNS:-130}
 
 # Show a command as a user would type it, and run it on the throwaway ledger.
 # 1 says that some input was refused, as it should be here: the samples hold an empty file and one in Spanish.
