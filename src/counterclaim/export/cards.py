@@ -18,13 +18,18 @@ from counterclaim.export.wording import (
     toll_words,
 )
 from counterclaim.records.claim import Claim, Reason
-from counterclaim.records.enums import CivilStatus, Sector, Stance
+from counterclaim.records.enums import CivilStatus, Sector, Stance, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Record, Store, StoredReport
 
 _CONTEXT = 300
 _HEAD = 1500
+_BASIS = {
+    TimeBasis.STATED: "the words alone",
+    TimeBasis.DATELINE: "the words, counted from the dateline",
+    TimeBasis.PUBLICATION: "the day of publication",
+}
 UNCHECKED = "machine-read, not checked by a person"
 
 
@@ -161,7 +166,8 @@ def _time(time: Any) -> str:
     if time is None:
         return "not fixed"
     words = f" (“{time.text}”)" if time.text else ""
-    return f"{time_words(time)}{words}, to the {time.precision.replace('_', ' ')}, by {time.basis}"
+    precision = "" if time.precision == TimePrecision.RANGE else f", to the {time.precision.replace('_', ' ')}"
+    return f"{time_words(time)}{words}{precision}, by {_BASIS[time.basis]}"
 
 
 def _tolls(claim: Claim) -> Iterator[Line]:

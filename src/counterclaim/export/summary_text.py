@@ -80,10 +80,12 @@ def _contested_lines(summary: Summary) -> Iterator[Line]:
 
 def contested_lines(incident: Contested) -> Iterator[Line]:
     """One incident with each side's account under it."""
-    where = listed(incident.places)
-    # Incident titles mostly tell the place already.
-    there = f", {where}" if where and where not in incident.title else ""
-    yield Line(text=f"{incident.title}, {incident.time}{there}", level="head", indent=1, id=incident.id)
+    # Titles mostly tell place and day already.
+    told = any(place in incident.title for place in incident.places)
+    where = "" if told or not incident.places else f", {listed(incident.places)}"
+    when = "" if incident.time[:4].isdigit() and incident.time[:4] in incident.title else f", {incident.time}"
+    heading = incident.title[:1].upper() + incident.title[1:]
+    yield Line(text=f"{heading}{when}{where}", level="head", indent=1, id=incident.id)
     for account in incident.accounts:
         yield from account_lines(account)
     for side in incident.not_quoted:

@@ -20,7 +20,7 @@ def test_a_claim_stands_in_its_sentence(store: Store) -> None:
     assert "Defence Ministry ⟦accused Sudmark of shelling the village of Elv on Tuesday⟧, killing two farmers." in text
     assert "Report: Harbour Wire, 2031-05-07, Village shelled" in text
     assert "Side: Norrland" in text
-    assert "When: 2031-05-06 (“on Tuesday”), to the day, by dateline" in text
+    assert "When: 2031-05-06 (“on Tuesday”), to the day, by the words, counted from the dateline" in text
     assert "Toll (incident): killed farmers: “two” (2)" in text
     assert "Answered by, as denial: “denied shelling Elv”" in text
     assert "Part of: Shelling of Elv" in text

@@ -60,6 +60,22 @@ def test_both_accounts_stand_side_by_side(store: Store) -> None:
     assert "Ostmark: not quoted in the reports read" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Shelling of Elv", "Shelling of Elv, 2031-05-06 ["),
+        ("shelling, 6 May 2031", "Shelling, 6 May 2031, Elv ["),
+        ("shelling", "Shelling, 2031-05-06, Elv ["),
+    ],
+)
+def test_a_heading_tells_day_and_place_once(tmp_path: Path, run: Run, name: str, heading: str) -> None:
+    reading = make_reading()
+    incidents = (msgspec.structs.replace(reading.incidents[0], title=name),)
+    with open_store(tmp_path / "l.db") as store:
+        store.add_reading(msgspec.structs.replace(reading, incidents=incidents), run=run)
+        assert heading.replace(" [", "  [") in text_of(store)
+
+
 def test_truces_tell_brokers_and_parties(store: Store) -> None:
     text = text_of(store)
     assert "Ceasefire, agreed on 2031-05-03, between Norrland and Sudmark" in text
