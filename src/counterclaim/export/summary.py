@@ -246,9 +246,9 @@ def _most_argued(store: Store, shown: int) -> Iterator[Contested]:
     picked = heapq.nlargest(shown, found.values(), key=lambda argued: argued.size)
     for argued in sorted(picked, key=lambda argued: (argued.day, argued.ids)):
         incident_id, *others = argued.ids
-        incident = store.find(incident_id)
-        if isinstance(incident, Incident):
-            yield msgspec.structs.replace(_contested(store, incident), also_in=tuple(others))
+        first = store.find(incident_id)
+        if isinstance(first, Incident):
+            yield msgspec.structs.replace(_contested(store, first), also_in=tuple(others))
 
 
 def _contested(store: Store, incident: Incident) -> Contested:
