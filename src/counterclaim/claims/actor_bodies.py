@@ -165,9 +165,15 @@ def _described_body(row: Row, found: Found, taken: set[int]) -> Spotted | None:
         return None
     if row.tokens[found_last.last - 1].pos not in ("NOUN", "PROPN") and not row.capitals:
         return None
+    body = found_last.term("body")
+    if body and body.id == "state_word" and row.tokens[found.first].text[0].isupper() and not row.capitals:
+        return None
     first = _left_edge(row, found.first, taken)
     last, core = _right_edge(row, found_last, taken)
-    return _spotted(row, first, last, core) if _is_named(row, first, last) else None
+    named = found_last.last if first == found.first and row.tokens[first].text.islower() else last
+    if body and body.id in ("ministry", "government", "authorities", "army"):
+        named = last
+    return _spotted(row, first, last, core) if _is_named(row, first, named) else None
 
 
 def _is_number(row: Row, place: int) -> bool:
@@ -229,6 +235,8 @@ def _from_first_name(row: Row, start: int, first: int) -> int:
             start = place if row.tokens[place].tag != "DT" else place + 1
             break
     while start < first and row.tokens[start].text.lower() in _ARTICLES | row.words.qualifiers:
+        if row.tokens[start].text[0].isupper() and row.is_name(start) and not row.capitals and start > 0:
+            break
         start += 1
     return start
 
@@ -242,11 +250,24 @@ def _right_edge(row: Row, found: Found, taken: set[int]) -> tuple[int, int]:
             continue
         joins = row.tokens[last].text.lower()
         body = found.term("body")
+        if _seat(row, found, last):
+            last = core = row.at[last + 1].last
+            break
         step = last if joins == "on" and not (body and body.id in _ON) else _complement(row, last, taken)
         if step == last:
             break
         last, core = _with_abbreviation(row, step)
     return last, core
+
+
+def _seat(row: Row, found: Found, place: int) -> bool:
+    """Whether "in" and a capital or state follow a ministry or government that names no other state."""
+    seat = row.at.get(place + 1)
+    if row.tokens[place].text.lower() != "in" or seat is None or seat.first != place + 1 or not seat.term("nation"):
+        return False
+    more = seat.last < len(row.tokens) and row.tokens[seat.last].text.lower() in ("and", ",")
+    body = found.term("body")
+    return bool(body and body.id in ("ministry", "government", "authorities")) and not more and place == found.last
 
 
 def _complement(row: Row, place: int, taken: set[int]) -> int:
@@ -315,6 +336,8 @@ def _spotted(row: Row, first: int, last: int, core: int) -> Spotted:
                 nations += nation_ids(found)
         place = found.last if found and found.first == place else place + 1
     fighters = any(t.kind == "known" and t.sector == "armed_group" for t in terms)
+    if not nations and terms and (seat := row.at.get(last - 1)) and row.tokens[seat.first - 1].text.lower() == "in":
+        nations = nation_ids(seat)
     bracket = core + 1 if core < last and row.tokens[core].text in _OPEN else None
     return Spotted(
         first=first,

@@ -75,7 +75,15 @@ class Phrase(msgspec.Struct, frozen=True, eq=False):
             if term and term.first == place and term.term("nation") and is_own(self.row, term):
                 found += nation_ids(term)
             place = term.last if term and term.first == place else place + 1
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) or self._seat()
+
+    def _seat(self) -> tuple[str, ...]:
+        """The state of "officials in Lima": only for those who govern there, and only one place."""
+        seat = self.row.at.get(self.core - self.first + 1)
+        if seat is None or not seat.term("nation") or seat.last != len(self.tokens):
+            return ()
+        head = " ".join(t.text.lower() for t in self.tokens[: self.core - self.first])
+        return tuple(nation_ids(seat)) if head in load_actor_words().seated else ()
 
 
 def tokens_of(doc: Document, span: Span) -> tuple[int, int]:

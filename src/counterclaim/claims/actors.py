@@ -9,13 +9,14 @@ Example: "Defence Minister Ana Prado of Peru ... Prado said" gives one person, o
 from collections.abc import Iterable, Sequence
 
 from counterclaim.claims.actor_bodies import find_bodies, find_states
+from counterclaim.claims.actor_described import in_order, with_described, with_served
 from counterclaim.claims.actor_linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
 from counterclaim.claims.actor_names import Row, Spotted, find_persons, make_row
-from counterclaim.claims.actor_phrases import DEFINITE, POSSESSIVES, described, read_phrase
 from counterclaim.claims.cast import Cast, Mention
 from counterclaim.claims.coreference import resolve
 from counterclaim.claims.person_names import fold, garbled, main_parts
-from counterclaim.packs.actors import ActorWords, load_actor_words, word_key
+from counterclaim.claims.unlisted_states import with_unlisted
+from counterclaim.packs.actors import ActorWords, load_actor_words
 from counterclaim.records.claim import Reason
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Sector, Zone
@@ -34,7 +35,7 @@ _PLACE_BEFORE = frozenset(("in", "near", "at", "from", "into", "across", "outsid
 def find_actors(doc: Document) -> Cast:
     """Every person and body that the report names, each once, with its names, office, country and sector."""
     words = load_actor_words()
-    rows = _rows(doc, words)
+    rows = with_unlisted(_rows(doc, words))
     people = group_persons(_place(doc, rows, {n: find_persons(row) for n, row in enumerate(rows)}), words)
     _add_surnames(rows, people)
     taken = {place for g in people for n in g.names for place in range(n.first, n.last)}
@@ -45,54 +46,7 @@ def find_actors(doc: Document) -> Cast:
         spotted[number] = [*find_bodies(row, here), *find_states(row, here)]
     named = _named_states(rows)
     bodies = group_bodies(_place(doc, rows, spotted), words, named)
-    return _with_described(doc, _cast(doc, people, bodies, words, named))
-
-
-def _with_described(doc: Document, cast: Cast) -> Cast:
-    """The cast with those who act without a name: "residents", "a senior police official"."""
-    covered = {place for m in cast.mentions for place in range(m.first, m.last)}
-    words = load_actor_words()
-    actors = {a.id: a for a in cast.actors}
-    mentions = list(cast.mentions)
-    for token in doc.tokens:
-        if token.dep != "nsubj" or token.index in covered or word_key(token.text) not in words.people:
-            continue
-        if doc.tokens[token.head].lemma not in words.speaking:
-            continue
-        first, last = _phrase_around(doc, token.index)
-        phrase = read_phrase(doc, cast, first, last)
-        if phrase is None or phrase.article in DEFINITE | POSSESSIVES or phrase.head is None:
-            continue
-        if phrase.head.term("people") is None and phrase.article not in ("a", "an"):
-            continue
-        actor = described(doc, phrase)
-        actors.setdefault(actor.id, actor)
-        start, end = doc.tokens[phrase.first].start, doc.tokens[phrase.last - 1].end
-        mentions.append(Mention(start, end, phrase.first, phrase.last, actor.id, "description", subject=True))
-    return Cast(_in_order(actors.values()), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
-
-
-def _phrase_around(doc: Document, place: int) -> tuple[int, int]:
-    """The noun phrase around a head, with a name after "in" or "of"."""
-    first, last = place, place + 1
-    floor, ceiling = doc.sentences[doc.tokens[place].sentence].first, doc.sentences[doc.tokens[place].sentence].last
-    while first > floor and (doc.tokens[first - 1].pos in _BEFORE or doc.tokens[first - 1].text in ("'s", "’s", "-")):
-        first -= 1
-    after = last
-    while after < ceiling and (
-        doc.tokens[after].text.lower() in ("in", "of", "the", "and", "from") or doc.tokens[after].pos == "PROPN"
-    ):
-        after += 1
-        if doc.tokens[after - 1].pos == "PROPN":
-            last = after
-    return first, last
-
-
-_BEFORE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
-
-
-def _in_order(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    return tuple(sorted(actors, key=lambda a: (a.kind != "person", a.name, a.id)))
+    return with_described(doc, with_served(doc, _cast(doc, people, bodies, words, named), people))
 
 
 def _rows(doc: Document, words: ActorWords) -> list[Row]:
@@ -170,7 +124,7 @@ def _cast(doc: Document, people: list[Group], bodies: list[Group], words: ActorW
             start, end = doc.tokens[name.first].start, doc.tokens[name.last - 1].end
             mentions.append(Mention(start, end, name.first, name.last, actor.id, "name", name.subject))
     return Cast(
-        _in_order(actors.values()),
+        in_order(actors.values()),
         tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
     )
 
@@ -206,7 +160,7 @@ def _body_actor(doc: Document, group: Group, words: ActorWords) -> Actor:
         id=make_id("a", doc.report.id, group.kind, name.casefold()),
         name=name,
         aliases=_aliases(texts, group, name),
-        kind=group.kind,
+        kind="body" if group.known else group.kind,
         country=country_of(nation, words),
         sector=sector,
         nation=nation,
@@ -266,7 +220,8 @@ def _person_actor(
     texts = [_text(doc, n.first, n.last) for n in names]
     name = _person_name(names, texts, words)
     offices = [n for n in names if n.name.office]
-    served = [b for n in offices for p in n.name.bodies_at if (b := _body_at(p, n, at, bodies, doc))]
+    places = [doc.sentences[n.sentence].first + p for n in offices for p in n.name.bodies_at]
+    served = [bodies[id(at[p])] for p in places if p in at]
     body = next((b for b in served if b.sector is not Sector.UNKNOWN), served[0] if served else None)
     nations = {m for n in offices for m in clear_nations(n.name.nations, named)}
     nation = nations.pop() if len(nations) == 1 else None
@@ -301,26 +256,6 @@ def _person_name(names: list[Placed], texts: list[str], words: ActorWords) -> st
     fullest = max(zip(names, texts, strict=True), key=lambda p: (len(p[0].name.parts), -p[0].first))
     whole = len(main_parts(best[0].name.parts, words.particles)) > 1
     return best[1] if whole else fullest[1]
-
-
-def _body_at(place: int, owner: Placed, at: dict[int, Group], bodies: dict[int, Actor], doc: Document) -> Actor | None:
-    """The body that an office names at a word; a bare "ministry" is the only one named before, or the last subject."""
-    where = doc.sentences[owner.sentence].first + place
-    if where in at:
-        return bodies[id(at[where])]
-    noun = doc.tokens[where].lemma
-    before = [n for g in dict.fromkeys(map(id, at.values())) for n in _named_with(noun, g, at) if n[0].first < where]
-    groups = {id(g) for _, g in before}
-    if len(groups) == 1:
-        return bodies[groups.pop()]
-    paragraph = doc.sentences[owner.sentence].paragraph
-    near = [(n, g) for n, g in before if n.subject and doc.sentences[n.sentence].paragraph >= paragraph - 1]
-    return bodies[id(near[-1][1])] if len({id(g) for _, g in near}) == 1 else None
-
-
-def _named_with(noun: str, group_id: int, at: dict[int, Group]) -> list[tuple[Placed, Group]]:
-    group = next(g for g in at.values() if id(g) == group_id)
-    return [(n, group) for n in group.names if noun in (w.lower() for w in n.name.parts)]
 
 
 def _person_sector(offices: list[Placed], body: Actor | None) -> Sector:

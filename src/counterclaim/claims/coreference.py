@@ -26,7 +26,7 @@ from counterclaim.claims.actor_phrases import (
     words_text,
 )
 from counterclaim.claims.cast import Cast, Mention
-from counterclaim.claims.discourse import View, known_before, pick
+from counterclaim.claims.discourse import View, known_before, pick, subject_before
 from counterclaim.claims.person_names import close, fold
 from counterclaim.claims.pronouns import antecedent, is_expletive, resolve_pronoun
 from counterclaim.packs.actors import Term, load_actor_words, split_words, word_key
@@ -48,6 +48,21 @@ def resolve(
         return None
     view = View(doc, cast, {a.id: a for a in cast.actors}, tuple(earlier), speaker, first)
     return _resolve(view, first, last)
+
+
+def body_before(doc: Document, cast: Cast, words: tuple[int, int] | None, *, at: int = 0) -> Actor | None:
+    """The body that the words "ministry" mean where they stand; without words, the subject told just before `at`."""
+    place = words[0] if words else at
+    view = View(doc, cast, {a.id: a for a in cast.actors}, (), None, place)
+    if words is None:
+        subject = subject_before(view, lambda a: a.kind != "person", sentence=False)
+        near = subject and any(m.actor == subject.id and view.paragraphs_back(m) == 0 for m in view.before()[:6])
+        return subject if near else None
+    phrase = read_phrase(doc, cast, *words)
+    if phrase is None or phrase.head is None or not phrase.head.term("body"):
+        return None
+    actor = _body(view, msgspec.structs.replace(phrase, article="the"))
+    return view.actors.get(actor.id)
 
 
 def _resolve(view: View, first: int, last: int) -> Actor | None:

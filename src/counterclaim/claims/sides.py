@@ -129,7 +129,18 @@ def _member(actor: Actor, side: Side) -> str | None:
         own = {fold_name(n) for n in (actor.name, *actor.aliases)}
         return next((m for m in side.members if fold_name(m) in own), None)
     keys = _own_keys(actor)
-    return next((m for m in side.members if _keys_of(m) & keys), None)
+    exact = next((m for m in side.members if _keys_of(m) & keys), None)
+    if exact or actor.kind == "person" or actor.sector in _NOBODYS:
+        return exact
+    return next((m for m in side.members if any(_opens_with(n, m) for n in (actor.name, *actor.aliases))), None)
+
+
+def _opens_with(name: str, member: str) -> bool:
+    """Whether a body's name opens with a member's: "Dorand" in "Dorand's army", not in "Dorand-backed rebels"."""
+    words, wanted = fold_name(name).split(), fold_name(member).split()
+    if words[: len(wanted)] != wanted or len(words) == len(wanted):
+        return False
+    return words[len(wanted)] != "-" and "and" not in words
 
 
 def _own_keys(actor: Actor) -> frozenset[str]:
@@ -235,6 +246,8 @@ def party_of(actor: Actor, actors: dict[str, Actor], *, speaking: bool) -> Party
         if body is not None and body.sector is Sector.ARMED_GROUP:
             return party_of(body, actors, speaking=speaking)
         return None if actor.kind == "person" else ("group", _group_key(actor))
+    if actor.sector is Sector.UNKNOWN and actor.nation is None and actor.kind == "body":
+        return ("group", _group_key(actor))
     if actor.sector in _NOBODYS or actor.nation is None:
         return None
     if speaking and not _speaks_for_state(actor):
@@ -259,8 +272,7 @@ def _side_name(party: Party, cast: Cast, scene: _Scene) -> str:
     """What a side is called: the plain name of the state, the group's own name."""
     kind, key = party
     if kind != "group":
-        return scene.words.states[key]
-    names = sorted(
-        a.name for a in cast.actors if a.kind != "person" and a.sector is Sector.ARMED_GROUP and _group_key(a) == key
-    )
+        named = sorted(a.name for a in cast.actors if a.kind == "state" and a.nation == key)
+        return scene.words.states.get(key) or (named[0] if named else key.title())
+    names = sorted(a.name for a in cast.actors if a.kind != "person" and a.nation is None and _group_key(a) == key)
     return names[0] if names else key

@@ -63,6 +63,8 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     """Plain name by ISO code, or by territory id."""
     adjectives: dict[str, str]
     """First adjective by ISO code, or by territory id."""
+    bodies: frozenset[str]
+    """Last words of terms for bodies."""
     people: frozenset[str]
     """Last words of terms for people and offices."""
     qualifiers: frozenset[str]
@@ -70,6 +72,8 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     particles: frozenset[str]
     portfolios: frozenset[str]
     expletive: frozenset[str]
+    statehood: frozenset[str]
+    seated: frozenset[str]
     speaking: frozenset[str]
     same: dict[str, str]
     kinds: dict[str, frozenset[str]]
@@ -130,11 +134,14 @@ def load_actor_words() -> ActorWords:
         rows=_by_first(rows),
         states=states,
         adjectives={n.get("iso3") or n["id"]: n["adjectives"][0] for n in nations if n.get("adjectives")},
+        bodies=frozenset(row[-1] for row, terms in rows.items() if any(t.kind == "body" for t in terms)),
         people=frozenset(row[-1] for row, terms in rows.items() if any(t.kind in ("people", "office") for t in terms)),
         qualifiers=frozenset(nouns["qualifiers"]),
         past=frozenset(nouns["past"]),
         expletive=frozenset(nouns["expletive"]),
         speaking=frozenset(nouns["speaking"]),
+        statehood=frozenset(nouns["statehood"]),
+        seated=frozenset(nouns["seated"]),
         portfolios=frozenset(nouns["portfolios"]),
         particles=frozenset(nouns["particles"]),
         same={word: group[0] for group in nouns["same"] for word in group},

@@ -1,0 +1,115 @@
+"""Who acts without a name, and for which body a person speaks whose office calls it only "the ministry".
+
+In: a document and its cast so far. Out: the cast with those actors, and with the bodies of its persons. Reads the
+packs through `packs/actors.py`.
+
+Example: "Residents of the valley said" gives a group; "Spokesman Ivo Tarn" after "The ministry said" speaks for it.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from counterclaim.claims.actor_linking import Group, Placed
+from counterclaim.claims.actor_phrases import DEFINITE, POSSESSIVES, read_phrase
+from counterclaim.claims.cast import Cast, Mention
+from counterclaim.claims.coreference import body_before, resolve
+from counterclaim.packs.actors import load_actor_words, word_key
+from counterclaim.records.claim import Reason, Span
+from counterclaim.records.document import Document
+from counterclaim.records.enums import Sector
+from counterclaim.records.ledger import Actor
+
+_BEFORE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+_JOINS = frozenset(("in", "of", "for", "from", "the", "and"))
+_STATELESS = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.MEDIA))
+
+
+def in_order(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Persons first, then by name."""
+    return tuple(sorted(actors, key=lambda a: (a.kind != "person", a.name, a.id)))
+
+
+def with_served(doc: Document, cast: Cast, people: Iterable[Group]) -> Cast:
+    """Persons with the body that they speak for, where their office names none of its own."""
+    names = {m.first: m.actor for m in cast.mentions}
+    actors = {a.id: a for a in cast.actors}
+    for group in people:
+        placed = next((n for n in group.names if n.name.office and not n.name.past), None)
+        actor = actors.get(names.get(placed.first, "")) if placed else None
+        if placed is None or actor is None or actor.body or actor.nation or actor.kind != "person":
+            continue
+        body = _served(doc, cast, placed)
+        if body is not None and body.kind != "person":
+            actors[actor.id] = _speaking_for(actor, body)
+    return Cast(in_order(actors.values()), cast.mentions)
+
+
+def _served(doc: Document, cast: Cast, placed: Placed) -> Actor | None:
+    first = doc.sentences[placed.sentence].first
+    for place in placed.name.bodies_at:
+        start = first + place
+        while start > first and doc.tokens[start - 1].pos in ("ADJ", "NOUN"):
+            start -= 1
+        return body_before(doc, cast, (start, first + place + 1))
+    spokes = any(t.id.startswith("spokes") for t in placed.name.office_terms)
+    return body_before(doc, cast, None, at=placed.first) if spokes and not placed.name.nations else None
+
+
+def _speaking_for(actor: Actor, body: Actor) -> Actor:
+    why = Reason("actors", "office", f"speaks for {body.name}")
+    return msgspec.structs.replace(
+        actor,
+        body=body.id,
+        nation=None if body.sector in _STATELESS else body.nation,
+        country=None if body.sector in _STATELESS else body.country,
+        sector=body.sector if body.sector is not Sector.UNKNOWN else actor.sector,
+        reasons=(*actor.reasons, why),
+    )
+
+
+def with_described(doc: Document, cast: Cast) -> Cast:
+    """The cast with those who speak without a name: "residents", "a senior police official"."""
+    covered = {place for m in cast.mentions for place in range(m.first, m.last)}
+    words = load_actor_words()
+    actors = {a.id: a for a in cast.actors}
+    mentions = list(cast.mentions)
+    for token in doc.tokens:
+        if token.dep != "nsubj" or token.index in covered or word_key(token.text) not in words.people:
+            continue
+        if doc.tokens[token.head].lemma not in words.speaking:
+            continue
+        first, last = _phrase_around(doc, token.index)
+        phrase = read_phrase(doc, cast, first, last)
+        if phrase is None or phrase.article in DEFINITE | POSSESSIVES or phrase.head is None:
+            continue
+        if phrase.head.term("people") is None and phrase.article not in ("a", "an"):
+            continue
+        start, end = doc.tokens[phrase.first].start, doc.tokens[phrase.last - 1].end
+        actor = resolve(doc, cast, Span(doc.tokens[first].start, end))
+        if actor is not None and actor.id not in actors:
+            actors[actor.id] = actor
+            mentions.append(Mention(start, end, phrase.first, phrase.last, actor.id, "description", subject=True))
+    return Cast(in_order(actors.values()), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+
+
+def _phrase_around(doc: Document, place: int) -> tuple[int, int]:
+    """The noun phrase around a head, with names and bodies after "in", "of" or "for"."""
+    sentence = doc.sentences[doc.tokens[place].sentence]
+    bodies = load_actor_words().bodies
+    first, last = place, place + 1
+    while first > sentence.first and _goes_before(doc, first - 1):
+        first -= 1
+    after = last
+    while after < sentence.last:
+        token = doc.tokens[after]
+        names = token.pos == "PROPN" or (word_key(token.text) in bodies and token.pos == "NOUN")
+        if not names and token.text.lower() not in _JOINS and not (after > last and token.pos in ("ADJ", "NOUN")):
+            break
+        after += 1
+        last = after if names else last
+    return first, last
+
+
+def _goes_before(doc: Document, place: int) -> bool:
+    return doc.tokens[place].pos in _BEFORE or doc.tokens[place].text in ("'s", "’s", "-")
