@@ -88,12 +88,15 @@ def _make_doc(words: str, model: "Language", abbreviations: frozenset[str]) -> A
     if in_capitals(words):
         words = recase(words, abbreviations=abbreviations)
     doc = model.make_doc(words)
-    certain, open_ = find_boundaries(words)
-    for token in doc:
-        if token.idx in certain:
-            token.is_sent_start = True
-        elif token.i and token.idx not in open_:
-            token.is_sent_start = False
+    if len(doc):
+        import numpy as np
+        from spacy.attrs import SENT_START
+
+        certain, open_ = find_boundaries(words)
+        offsets = (token.idx for token in doc)
+        starts = [1 if at in certain or not at else 0 if at in open_ else -1 for at in offsets]
+        column = np.array(starts, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+        doc.from_array([SENT_START], column)  # type: ignore[arg-type]
     return doc
 
 
