@@ -83,7 +83,7 @@ def _pattern() -> Pattern[str]:
     )
     around = any_of(table.hedges["best"])
     hedge = rf"(?:(?:{hedges})\s+|(?P<best>{around})\s+)?(?:(?:{around})\s+)*"
-    join = rf"(?:\s*[-–—]\s*|\s+(?:{any_of(w for w in table.join if w.isalpha())})\s+)"
+    join = rf"(?:(?<=\d)\s*[-–—]\s*(?=\d)|\s+(?:{any_of(w for w in table.join if w.isalpha())})\s+)"
     core = (
         rf"(?P<share>{any_of(table.fractions)})\b(?!\s+(?:a|an)\b)(?!-)"
         rf"|(?:between|from)\s+(?P<a>{number})\s*(?:and|to|-|–)\s*(?:{around}\s+)?(?P<b>{number})"
@@ -159,7 +159,7 @@ def _scaled(a: str, b: str) -> tuple[float, float]:
     """Such as "2 to 3 million" is two million to three million."""
     low, high = parse_amount(a), parse_amount(b)
     word = re.search(r"(hundred|thousand|million|billion)\s*$", b.lower())
-    if word and low < high and not re.search(r"[a-z]\s*$", a.lower()):
+    if word and low < high and not any(m in a.lower() for m in number_table().multipliers):
         low *= number_table().multipliers[word[1]]
     return low, high
 
@@ -210,6 +210,8 @@ def _counted(doc: Document, at: int, *, singular: bool) -> tuple[int, int, int |
             partitive, at = True, at + 1
         while at < limit and tokens[at].text.lower() in ("were", "was", "being", "are"):
             at += 1
+    if at < limit and tokens[at - 1].text.lower() == "of" and tokens[at].tag == "DT":
+        at += 1 + (at + 1 < limit and tokens[at + 1].tag == "CD")
     while at < limit and (tokens[at].tag in ("DT", "PRP$", "PDT") or tokens[at].text in ("“", '"', "``", "‘")):
         at += 1
     end, noun = noun_phrase(doc, at, limit, singular=singular)
@@ -223,7 +225,7 @@ def noun_phrase(doc: Document, at: int, limit: int, *, singular: bool = False) -
     while index < limit:
         token = tokens[index]
         if token.tag in _NOUNS and not _is_time(token):
-            if noun is not None and tokens[noun].tag == "NNS" and not singular and tokens[noun].entity != token.entity:
+            if noun is not None and tokens[noun].tag == "NNS" and token.tag == "NN" and not singular:
                 break
             noun, end = index, index + 1
         elif not (token.tag in _BEFORE_NOUN or token.text in ("-", "–")) or (

@@ -249,9 +249,12 @@ def _is_no_time(doc: Document, piece: _Piece, first: int, last: int) -> bool:
     tokens, atom = doc.tokens, piece.atom
     if atom.sort == "year" and atom.to_year is None and piece.to is None:
         entity = tokens[last - 1].entity
+        after: Token | None = tokens[last] if last < len(tokens) else None
+        named = first > 0 and tokens[first - 1].tag in ("DT", "PRP$", "POS")
+        if after is not None and after.tag == "NNS" and not named and tokens[last - 1].head == after.index:
+            return True
         if entity == "DATE":
             return False
-        after: Token | None = tokens[last] if last < len(tokens) else None
         counted = after is None or after.tag == "NNS" or after.pos in ("NOUN", "ADJ")
         return atom.bare or (entity in ("CARDINAL", "QUANTITY", "MONEY") and counted)
     if atom.sort == "month":

@@ -28,6 +28,7 @@ class Group(msgspec.Struct, frozen=True):
 
     toll: Toll
     cue: Cue
+    first: int
 
 
 def named_groups(scene: Scene, used: Sequence[Cue]) -> Iterator[Group]:
@@ -43,7 +44,7 @@ def named_groups(scene: Scene, used: Sequence[Cue]) -> Iterator[Group]:
         if toll.kind is TollKind.LOSSES and cue.form == "act":
             done.extend(scene.cues)
         seen.add((toll.kind, toll.who))
-        yield Group(toll, cue)
+        yield Group(toll, cue, cue.first)
 
 
 def _shares(scene: Scene, cue: Cue, used: Sequence[Cue]) -> bool:
@@ -71,6 +72,10 @@ def _is_negated(scene: Scene, cue: Cue) -> bool:
     before = scene.doc.tokens[max(scene.first, cue.first - 3) : cue.first]
     if any(t.text.lower() in ("not", "n't", "n’t", "never", "no", "without", "nobody", "none") for t in before):
         return True
+    if any(
+        t.text.lower() in number_table().ordinals for t in scene.doc.tokens[max(scene.first, cue.first - 6) : cue.first]
+    ):
+        return False
     return any(t.text.lower() in toll_table().unreal and t.pos in ("PART", "AUX") for t in before)
 
 
@@ -124,7 +129,8 @@ def _phrase_ending(scene: Scene, noun: int) -> tuple[int, int, int | None]:
 def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], kind: TollKind) -> Toll | None:
     first, last, noun = phrase
     tokens = scene.doc.tokens
-    if noun is None or scene.quantity_at(first) or any(scene.quantity_at(n) for n in range(first, last)):
+    before = tokens[first - 1].text.lower() if first else ""
+    if noun is None or before in ("not", "nor") or any(scene.quantity_at(n) for n in range(first, last)):
         return None
     token = tokens[noun]
     person = is_person(token)

@@ -194,20 +194,31 @@ def _to_the_left(scene: Scene, quantity: Quantity) -> Link | None:
             found = _acts_on(scene, cue, linked, listed=listed)
             if found is not None or cue.form not in ("state", "count"):
                 return found
+        elif word in toll_table().including or (token.pos == "AUX" and _tells_among(scene, index)):
+            linked = "including"
         elif word in _STOPS or token.pos in ("SCONJ", "AUX") or (token.pos == "VERB" and token.tag != "VBG"):
             return None
         elif scene.quantity_at(index):
             listed, linked = True, ""
         elif token.pos == "ADP":
-            if not listed and word not in ("of", "to", "among", "including", "on", "as"):
+            if not listed and word not in ("of", "to", "among", "including", "on", "as", "with", "alongside"):
                 return None
             linked = word
         index -= 1
     return None
 
 
+def _tells_among(scene: Scene, index: int) -> bool:
+    """Such as "among the dead were two doctors"."""
+    return any(t.text.lower() == "among" for t in scene.doc.tokens[max(scene.first, index - 4) : index])
+
+
 def _acts_on(scene: Scene, cue: Cue, linked: str, *, listed: bool) -> Link | None:
+    if linked == "including" and cue.first > 0 and scene.doc.tokens[cue.first - 1].text.lower() == "the":
+        return Link(cue, cue.kind, "some of those harmed")
     if cue.form == "act":
+        if linked in ("with", "alongside") and is_passive(scene, cue):
+            return Link(cue, cue.kind, "harmed together")
         if linked and not listed and linked not in ("of", "including"):
             return None
         kind = joint_kind(scene, cue, ahead=False)
@@ -232,7 +243,7 @@ def _counted_noun(scene: Scene, quantity: Quantity) -> Link | None:
         return None
     if cue.form == "count":
         back = any(t.text.lower() in toll_table().returns for t in scene.doc.tokens[scene.first : scene.last])
-        gone = cue.kind is TollKind.DISPLACED and back
+        gone = back and cue.kind in (TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAPTURED)
         return None if gone else Link(cue, cue.kind, "the noun counted tells the harm")
     if cue.form == "lives":
         takers = {

@@ -34,6 +34,8 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     including: list[str]
     with_others: list[str]
     scope: dict[str, list[str]]
+    takers: list[str]
+    taken: list[str]
     returns: list[str]
     unreal: list[str]
     war: list[str]
@@ -130,6 +132,9 @@ def _form_fits(doc: Document, token: Token, form: str) -> bool:
         return verbal or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(("ed", "slain", "shot")))
     if form == "count":
         return token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and _after_article(doc, token))
+    if form == "state" and token.text.lower() in toll_table().taken:
+        words = {t.text.lower() for t in doc.tokens[max(0, token.index - 8) : token.index]}
+        return bool(words & set(toll_table().takers))
     return form != "loss" or token.pos == "VERB"
 
 

@@ -36,22 +36,29 @@ def find_tolls(doc: Document, *, first: int, last: int, times: Sequence[TimeMent
         return ()
     scene = Scene(doc, first, last, _numbers(doc, first, last), cues)
     known = find_times(doc) if times is None else times
-    tolls: list[Toll] = []
+    tolls: list[tuple[int, Toll]] = []
     used: list[Cue] = []
     links = _links(scene)
-    earlier = _numbers(doc, sentence.first, first) if sentence.first < first else ()
-    for number, (quantity, link) in enumerate(links):
-        before = [*earlier, *(q for q, _ in links[:number])]
+    before = (*(_numbers(doc, sentence.first, first) if sentence.first < first else ()), *scene.quantities)
+    for quantity, link in links:
         toll = _toll(scene, quantity, link, before, known)
         if toll is not None:
-            tolls.append(toll)
+            tolls.append((quantity.first, toll))
         used.append(link.cue)
-    groups = (_finish(scene, group.toll, group.cue, known) for group in named_groups(scene, used))
-    return (*tolls, *groups)
+    groups = ((group.first, _finish(scene, group.toll, group.cue, known)) for group in named_groups(scene, used))
+    return tuple(toll for _, toll in sorted((*tolls, *groups), key=lambda told: told[0]))
 
 
 def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
-    return tuple(q for q in quantities_in(doc, first, last) if q.measure == "none")
+    found = [q for q in quantities_in(doc, first, last) if q.measure == "none"]
+    nested = {b.first for a in found for b in found if a.last <= b.first < a.np_last or _is_whole(doc, a, b)}
+    return tuple(q for q in found if q.first not in nested)
+
+
+def _is_whole(doc: Document, a: Quantity, b: Quantity) -> bool:
+    """Such as "12 of the 30 people": the 30 are not harmed."""
+    between = [t.text.lower() for t in doc.tokens[a.last : b.first]]
+    return between[:1] == ["of"] and len(between) <= 2 and between[1:] in ([], ["the"], ["its"], ["their"])
 
 
 def _links(scene: Scene) -> list[tuple[Quantity, Link]]:
@@ -67,6 +74,8 @@ def _links(scene: Scene) -> list[tuple[Quantity, Link]]:
 
 def _fits(scene: Scene, quantity: Quantity, link: Link) -> bool:
     """Captives, the displaced and losses are people; a number that counts something else is no toll of theirs."""
+    if quantity.unit is Unit.PERCENT and quantity.noun is None:
+        return False
     if quantity.noun is None or quantity.unit is Unit.PERCENT or link.kind not in _PEOPLE_ONLY:
         return True
     noun = scene.doc.tokens[quantity.noun]
@@ -158,7 +167,7 @@ def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Qu
         words = [
             t
             for t in doc.tokens[quantity.np_first : quantity.np_last]
-            if not (link.cue.first <= t.index < link.cue.last) and scene.cue_at(t.index) is None
+            if not (link.cue.first <= t.index < link.cue.last) and not _is_mark(scene, t.index)
         ]
         if link.cue.first <= quantity.noun < link.cue.last:
             return _after_count(scene, quantity.np_last) or words
@@ -170,10 +179,16 @@ def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Qu
             and is_person(doc.tokens[earlier.noun])
             and not earlier.others
         ):
-            kept = [t for t in doc.tokens[earlier.np_first : earlier.np_last] if scene.cue_at(t.index) is None]
+            kept = [t for t in doc.tokens[earlier.np_first : earlier.np_last] if not _is_mark(scene, t.index)]
             if not earlier.partitive and kept:
                 return _trim(kept)
-    return _person_before(scene, quantity)
+    return [] if link.cue.form == "total" else _person_before(scene, quantity)
+
+
+def _is_mark(scene: Scene, index: int) -> bool:
+    """Whether a word tells what befell people rather than who they are ("wounded soldiers", but "refugees")."""
+    cue = scene.cue_at(index)
+    return cue is not None and (cue.form != "count" or cue.kind not in _COUNTED_PEOPLE)
 
 
 def _after_count(scene: Scene, index: int) -> list[Token]:
@@ -195,7 +210,8 @@ def _person_before(scene: Scene, quantity: Quantity) -> list[Token]:
     sentence = scene.doc.sentences[scene.doc.tokens[quantity.first].sentence]
     for index in range(quantity.first - 1, sentence.first - 1, -1):
         token = scene.doc.tokens[index]
-        if token.pos in ("NOUN", "PROPN") and is_person(token) and scene.cue_at(index) is None:
+        harmed = any(index < cue.first < quantity.first for cue in scene.cues)
+        if harmed and token.pos in ("NOUN", "PROPN") and is_person(token) and scene.cue_at(index) is None:
             first = index
             while first > sentence.first and scene.doc.tokens[first - 1].pos in ("ADJ", "PROPN", "NOUN"):
                 first -= 1

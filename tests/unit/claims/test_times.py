@@ -1,0 +1,212 @@
+"""Times by example, counted from a dispatch of Monday 2024-05-20 where nothing else is said."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counterclaim.claims.time_atoms import find_atoms
+from counterclaim.claims.times import day_of, find_times
+from counterclaim.records.enums import TimeBasis, TimePrecision
+
+DAY = "2024-05-20"
+
+
+def ranges(doc):
+    return [(t.time.earliest, t.time.latest) for t in find_times(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("Shells fell on Monday.", DAY, DAY, "day"),
+        ("Shells fell on Friday.", "2024-05-17", "2024-05-17", "day"),
+        ("Envoys will meet on Friday.", "2024-05-24", "2024-05-24", "day"),
+        ("Talks are scheduled for Thursday.", "2024-05-23", "2024-05-23", "day"),
+        ("Shells fell last Monday.", "2024-05-13", "2024-05-13", "day"),
+        ("Shells fell on Tuesday last week.", "2024-05-14", "2024-05-14", "day"),
+        ("Shells fell today.", DAY, DAY, "day"),
+        ("Shells fell yesterday.", "2024-05-19", "2024-05-19", "day"),
+        ("Talks start tomorrow.", "2024-05-21", "2024-05-21", "day"),
+        ("Shells fell three days ago.", "2024-05-17", "2024-05-17", "day"),
+        ("Shells fell a few days ago.", "2024-05-13", "2024-05-18", "range"),
+        ("The bridge fell a month ago.", "2024-04", "2024-04", "month"),
+        ("The bridge fell two weeks ago.", "2024-05-06", "2024-05-12", "week"),
+        ("The bridge fell two years ago.", "2022", "2022", "year"),
+        ("The bridge fell last week.", "2024-05-13", "2024-05-19", "week"),
+        ("The bridge fell last month.", "2024-04", "2024-04", "month"),
+        ("The bridge fell last year.", "2023", "2023", "year"),
+        ("The bridge fell earlier this month.", "2024-05-01", DAY, "range"),
+        ("The bridge fell this month.", "2024-05", "2024-05", "month"),
+        ("The bridge fell on 3 May.", "2024-05-03", "2024-05-03", "day"),
+        ("The bridge fell on Dec. 10.", "2023-12-10", "2023-12-10", "day"),
+        ("Voters will choose on June 2.", "2024-06-02", "2024-06-02", "day"),
+        ("The bridge fell on 4 July 2021.", "2021-07-04", "2021-07-04", "day"),
+        ("The bridge fell on Tuesday, May 14, in the rain.", "2024-05-14", "2024-05-14", "day"),
+        ("The bridge fell in March.", "2024-03", "2024-03", "month"),
+        ("The bridge fell in October.", "2023-10", "2023-10", "month"),
+        ("The bridge fell in October 2017.", "2017-10", "2017-10", "month"),
+        ("The bridge fell in late April.", "2024-04-21", "2024-04-30", "range"),
+        ("The guns came in 2008–2009.", "2008", "2009", "range"),
+        ("The guns came between 2008 and 2011.", "2008", "2011", "range"),
+        ("The guns came from 3 May to 9 May.", "2024-05-03", "2024-05-09", "range"),
+        ("The guns fired between 1 and 5 May.", "2024-05-01", "2024-05-05", "range"),
+        ("The guns came in the 1990s.", "1990", "1999", "range"),
+        ("The pause lasts six days ending on Friday.", "2024-05-19", "2024-05-24", "range"),
+        ("Shells fell on 2024-05-11.", "2024-05-11", "2024-05-11", "day"),
+        ("Shells fell on 25/12/2023.", "2023-12-25", "2023-12-25", "day"),
+        ("The bridge fell in the summer of 2022.", "2022", "2022", "range"),
+    ],
+)
+def test_days_weeks_months_years(document, text, earliest, latest, precision):
+    (found,) = [t for t in find_times(document(text, published=DAY)) if t.kind == "point"]
+    assert (found.time.earliest, found.time.latest, found.time.precision) == (earliest, latest, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("Shells fell late on Friday.", "2024-05-17T18:00", "2024-05-17T23:59", "part_of_day"),
+        ("Shells fell on Friday morning.", "2024-05-17T06:00", "2024-05-17T12:00", "part_of_day"),
+        ("Shells fell in the morning.", "2024-05-20T06:00", "2024-05-20T12:00", "part_of_day"),
+        ("Shells fell this afternoon.", "2024-05-20T12:00", "2024-05-20T18:00", "part_of_day"),
+        ("Shells fell yesterday evening.", "2024-05-19T18:00", "2024-05-19T23:59", "part_of_day"),
+        ("Shells fell overnight.", "2024-05-19T18:00", "2024-05-20T06:00", "part_of_day"),
+        ("Shells fell at 10:30 a.m. on Friday.", "2024-05-17T10:30", "2024-05-17T10:30", "minute"),
+        ("Shells fell at 7 p.m.", "2024-05-20T19:00", "2024-05-20T19:00", "hour"),
+        ("SHELLS FELL YESTERDAY AFTERNOON.", "2024-05-19T12:00", "2024-05-19T18:00", "part_of_day"),
+    ],
+)
+def test_parts_of_the_day(document, text, earliest, latest, precision):
+    (found,) = find_times(document(text, published=DAY))
+    assert (found.time.earliest, found.time.latest, found.time.precision) == (earliest, latest, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "earliest", "latest"),
+    [
+        ("Thousands have fled since 3 May.", "span_until_now", "2024-05-03", DAY),
+        ("Attacks have spread since October 2017.", "span_until_now", "2017-10", DAY),
+        ("Ten died in the last 24 hours.", "span_until_now", "2024-05-19", DAY),
+        ("Trade grew over the past decade.", "span_until_now", "2014-05-20", DAY),
+        ("Ten have died so far.", "span_until_now", None, DAY),
+        ("The fight lasted three hours.", "duration", None, None),
+        ("Shells fall every day.", "frequency", None, None),
+    ],
+)
+def test_spans_lengths_and_rhythms(document, text, kind, earliest, latest):
+    (found,) = find_times(document(text, published=DAY))
+    assert (found.kind, found.time.earliest, found.time.latest) == (kind, earliest, latest)
+
+
+def test_a_december_day_told_in_january_is_of_the_year_before(document):
+    doc = document("THE RAID TOOK PLACE ON 30 DECEMBER.", published="1990-01-03")
+    assert ranges(doc) == [("1989-12-30", "1989-12-30")]
+
+
+@pytest.mark.parametrize("text", ["Shells fell on Monday.", "Shells fell on October 10.", "Shells fell last week."])
+def test_without_a_day_to_count_from_only_full_dates_are_fixed(document, text):
+    assert ranges(document(text)) == [(None, None)]
+    assert ranges(document("Shells fell on October 10, 2020.")) == [("2020-10-10", "2020-10-10")]
+
+
+def test_two_full_dates_of_one_year_give_the_year_to_the_others(document):
+    doc = document("A truce of 4 May 2021 failed on 6 May 2021.\nShells fell on 9 May.")
+    assert ranges(doc)[-1] == ("2021-05-09", "2021-05-09")
+    assert find_times(doc)[-1].time.basis is TimeBasis.STATED
+    assert ranges(document("A pact of 4 May 2011 stands.\nShells fell on 9 May."))[-1] == (None, None)
+
+
+def test_the_dateline_counts_before_the_day_of_publication(document):
+    doc = document("Shells fell yesterday.", published="1990-01-05", dateline="BOGOTA, 3 JAN 90 --")
+    assert str(day_of(doc)) == "1990-01-03"
+    (found,) = find_times(doc)
+    assert (found.time.earliest, found.time.basis) == ("1990-01-02", TimeBasis.DATELINE)
+
+
+def test_a_dateline_without_a_year_takes_it_from_publication(document):
+    doc = document("Shells fell.", published="2024-01-02", dateline="PORT SUDAN, December 31 (Agency)")
+    assert str(day_of(doc)) == "2023-12-31"
+
+
+def test_no_day_without_dateline_or_publication(document):
+    assert day_of(document("Shells fell.")) is None
+    assert day_of(document("Shells fell.", published="yesterday")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "governor"),
+    [
+        ("The mayor said on Friday that shells fell on Thursday.", "Friday", "said"),
+        ("The mayor said on Friday that shells fell on Thursday.", "Thursday", "fell"),
+        ("The union accused the army on Friday, May 17, of looting.", "Friday, May 17", "accused"),
+        ("The commander was replaced late on Friday.", "late on Friday", "replaced"),
+    ],
+)
+def test_a_time_belongs_to_its_verb(document, text, words, governor):
+    doc = document(text, published=DAY)
+    (found,) = [t for t in find_times(doc) if t.time.text == words]
+    assert doc.tokens[found.governor].text == governor
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They may march on.", "In 2000 villages there is no water.", "Room 2012 is empty.", "A 34-year-old man wept."],
+)
+def test_what_is_no_time(document, text):
+    assert [t for t in find_times(document(text, published=DAY)) if t.time.earliest] == []
+
+
+def test_every_time_says_why(document):
+    (found,) = find_times(document("Shells fell on Friday.", published=DAY))
+    assert found.reasons[0].step == "time"
+    assert found.reasons[0].note
+
+
+WORDS = [
+    "on",
+    "in",
+    "since",
+    "until",
+    "the",
+    "last",
+    "Friday",
+    "3",
+    "May",
+    "2021",
+    "morning",
+    "of",
+    "late",
+    "ago",
+    "two",
+    "days",
+    "week",
+    "10:30",
+    "to",
+    "between",
+    "and",
+    ",",
+    "31",
+    "June",
+    "99",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_atoms_never_overlap_and_stay_in_the_text(words):
+    text = " ".join(words)
+    end = 0
+    for atom in find_atoms(text):
+        assert end <= atom.start < atom.end <= len(text)
+        end = atom.end
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.dates())
+def test_no_words_break_it_and_ranges_run_forward(document, words, day):
+    for found in find_times(document("Shells fell " + " ".join(words), published=day.isoformat())):
+        early, late = found.time.earliest, found.time.latest
+        assert found.first < found.last
+        assert isinstance(found.time.precision, TimePrecision)
+        if early and late:
+            assert early <= late or late.startswith(early) or early.startswith(late)
