@@ -71,9 +71,17 @@ def _from_model(one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit]
         "attribution", f"model {doc.annotations.model}", f"cue “{words}”" if words else "content without a cue"
     )
     hit = inside[-1] if inside else None
+    if named := _subject_inside(doc, cue):
+        source, cue = named, [i for i in cue if i not in named]
     if cue and not source:
         source = _source_by_grammar(cue, doc, tree)
     return Speech(source=tuple(source), cue=tuple(cue), content=content, hit=hit, reason=reason)
+
+
+def _subject_inside(doc: Document, cue: Sequence[int]) -> list[int]:
+    """A speaker's name that was tagged as part of the cue ("tweeted Smith")."""
+    names = [i for i in cue if doc.tokens[i].pos == "PROPN" and doc.tokens[i].head in cue]
+    return names if len(names) < len(cue) else []
 
 
 def _sayers(doc: Document, members: list[int]) -> list[int]:
@@ -126,7 +134,7 @@ def _source_by_grammar(cue: Sequence[int], doc: Document, tree: Tree) -> list[in
 
 def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     """A speech by grammar alone: a cue verb with a subject and something said."""
-    verb = next((i for i in range(hit.first, hit.last) if doc.tokens[i].pos == "VERB"), None)
+    verb = next((i for i in range(hit.first, hit.last) if doc.tokens[i].pos in ("VERB", "ADJ")), None)
     if verb is None:
         return None
     cue = tuple(range(hit.first, hit.last))
@@ -168,7 +176,7 @@ def _speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
             return subtree(tree, c)
         if doc.tokens[c].dep == "agent":
             return [i for p in tree.children[c] for i in subtree(tree, p)]
-    if token.dep == "conj" and doc.tokens[token.head].pos == "VERB":
+    if (token.dep == "conj" and doc.tokens[token.head].pos == "VERB") or (token.pos == "ADJ" and token.dep in ("acomp", "attr")):
         return _speaking_subject(token.head, doc, tree)
     return []
 
@@ -178,7 +186,7 @@ def _content_by_frame(
 ) -> tuple[tuple[int, int], ...]:
     deps = {"ccomp"} if frame == "clause" else {"ccomp", "xcomp", "dobj", "pcomp", "prep", "advcl"}
     if frame == "promise":
-        deps = {"xcomp", "ccomp", "dobj"}
+        deps = {"xcomp", "ccomp", "dobj", "prep"}
     heads = [c for c in tree.children[verb] if doc.tokens[c].dep in deps and c not in cue]
     if frame in ("clause",) and not heads:
         return ()

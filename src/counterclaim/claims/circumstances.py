@@ -56,6 +56,18 @@ def places_of(
     return tuple({p.place.name: p.place for p in own}.values()), Reason("place", "own words", words)
 
 
+def carried_said_on(claim: Claim, before: Sequence[Claim]) -> tuple[TimeRange | None, Reason | None]:
+    """The day on which the same speaker was last told to speak in this report."""
+    if claim.speaker is None:
+        return None, None
+    earlier = [c for c in before if c.evidence.start <= claim.evidence.start and c.said_on is not None and c.speaker is not None]
+    same = [c for c in earlier if c.speaker is not None and c.speaker.name == claim.speaker.name]
+    if not same or same[-1].said_on is None:
+        return None, None
+    when = same[-1].said_on
+    return when, Reason("said_on", "same speaker", f"as told of {claim.speaker.name} before: “{when.text}”")
+
+
 def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[TimeRange | None, Reason | None]:
     """The day of the nearest happening told before in the same paragraph."""
     source = next(

@@ -1,6 +1,6 @@
 """Which happening a proposition reports: the most specific event type that its words support.
 
-In: the trigger hits of a proposition and what stands around them (weapons, protected targets). Out: a type of the
+In: the triggers of a proposition and what stands around them (weapons, protected targets). Out: a type of the
 event vocabulary with the reason, or None. Reads pack event_triggers.en.
 """
 
@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from counterclaim.claims.syntax import Tree
-from counterclaim.packs.lexicon import Hit
+from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason, Weapon
 from counterclaim.records.document import Document
@@ -27,13 +27,17 @@ class EventWords(msgspec.Struct, frozen=True):
     wrongs: frozenset[str]
     violence: frozenset[str]
     whole_conflict: frozenset[str]
+    fighters: frozenset[str]
+
+
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "acomp", "ccomp", "pcomp")
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """An event type, the hit that gave it, and why. `open_type` keeps the open type that was resolved."""
+    """An event type, the trigger that gave it, and why. `open_type` keeps the open type that was resolved."""
 
     type: str
-    hit: Hit
+    trigger: Trigger
     reason: Reason
     open_type: str | None = None
 
@@ -47,13 +51,14 @@ def load_event_words() -> EventWords:
         frozenset(pack["wrongs"]),
         frozenset(pack["violence"]),
         frozenset(pack["whole_conflict"]),
+        frozenset(word for lemma in pack["object_words"]["combatant"] for word in (lemma, f"{lemma}s", "servicemen", "militiamen", "gunmen")),
     )
 
 
 def find_type(
     doc: Document,
     tree: Tree,
-    hits: Sequence[Hit],
+    triggers: Sequence[Trigger],
     head: int,
     *,
     weapons: Sequence[Weapon],
@@ -61,37 +66,32 @@ def find_type(
     words: EventWords,
 ) -> Finding | None:
     """The type of the strongest trigger; open types are decided by weapon, then target, then what is left."""
-    if not hits:
+    if not triggers:
         return None
-    best = max(hits, key=lambda hit: (_strength(tree, hit, head), hit.last - hit.first, -hit.first))
-    told = str(best.entry.fields["type"])
-    text = doc.report.text[best.start : best.end]
-    if told not in OPEN_TYPES:
-        refined = _refine(told, weapons, words)
-        note = f"“{text}”" + (f" with {weapons[0].name}" if refined != told and weapons else "")
-        return Finding(refined, best, Reason("event", f"event_triggers.en/{best.entry.id}", note))
-    kind, note = _resolve_open(told, weapons, civilian, words)
-    return Finding(kind, best, Reason("event", f"event_triggers.en/{best.entry.id}", f"“{text}”: {note}"), told)
+    best = max(triggers, key=lambda t: (_strength(tree, t, head), t.last - t.first, -t.first))
+    text = doc.report.text[doc.tokens[best.first].start : doc.tokens[best.last - 1].end]
+    rule = f"event_triggers.en/{best.entry}"
+    if best.type not in OPEN_TYPES:
+        refined = _refine(best.type, weapons, words)
+        note = f"“{text}”" + (f" with {weapons[0].name}" if refined != best.type and weapons else "")
+        return Finding(refined, best, Reason("event", rule, note))
+    kind, note = _resolve_open(best.type, weapons, civilian, words)
+    return Finding(kind, best, Reason("event", rule, f"“{text}”: {note}"), best.type)
 
 
-def anchor_of(tree: Tree, hit: Hit) -> int:
-    """The token of a hit that governs its others."""
-    inside = range(hit.first, hit.last)
-    return next((i for i in inside if tree.tokens[i].head not in inside), hit.first)
+def is_oblique(tree: Tree, trigger: Trigger, head: int) -> bool:
+    """Whether the trigger is only mentioned: neither the predicate nor its subject or object."""
+    token = tree.tokens[trigger.anchor]
+    return trigger.anchor != head and not (token.head == head and token.dep in _ARGUMENTS)
 
 
-def _strength(tree: Tree, hit: Hit, head: int) -> float:
+def _strength(tree: Tree, trigger: Trigger, head: int) -> float:
     """Weight of the word, and how near it stands to the predicate; harm yields to any act that did it."""
-    weight = float(hit.entry.fields["weight"])
-    if hit.entry.fields.get("harm"):
-        return weight - _HARM_YIELDS
-    anchor = anchor_of(tree, hit)
-    if anchor == head:
-        return weight + _PREDICATE
-    token = tree.tokens[anchor]
-    if token.head == head and token.dep in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "acomp", "ccomp"):
-        return weight + _ARGUMENT
-    return weight
+    if trigger.harm:
+        return trigger.weight - _HARM_YIELDS
+    if trigger.anchor == head:
+        return trigger.weight + _PREDICATE
+    return trigger.weight + (0.0 if is_oblique(tree, trigger, head) else _ARGUMENT)
 
 
 def _refine(told: str, weapons: Sequence[Weapon], words: EventWords) -> str:

@@ -5,7 +5,7 @@ fullest name of the report. Reads pack roles.en. A participant that cannot be to
 fault there is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import msgspec
@@ -49,11 +49,11 @@ class Scene(msgspec.Struct, frozen=True):
     barred: frozenset[int]
 
 
-def find_roles(scene: Scene, trigger: int, *, of_acts: bool = False, moves: bool = False) -> Roles:
+def find_roles(scene: Scene, trigger: int, *, of_acts: bool = False, moves: bool = False, meets: bool = False) -> Roles:
     """Agent and target heads of the trigger word, by voice for verbs and by "by", "of" and possessives for nouns.
 
     `of_acts`: what follows "of" is who acts ("the advance of the rebels"). `moves`: the verb's subject is whom it befalls
-    ("families fled").
+    ("families fled"). `meets`: whom one meets acts too.
     """
     tree = scene.tree
     token = tree.tokens[trigger]
@@ -63,9 +63,26 @@ def find_roles(scene: Scene, trigger: int, *, of_acts: bool = False, moves: bool
         agents, targets = _noun_roles(tree, trigger, scene.barred, of_acts=of_acts)
     if moves and not targets:
         agents, targets = [], agents
+    if meets:
+        agents, targets = _met(tree, trigger, agents, targets), []
     agents = [a for a in dict.fromkeys(agents) if a not in scene.barred and a != trigger]
     targets = [t for t in dict.fromkeys(targets) if t not in scene.barred and t not in agents and t != trigger]
     return Roles(tuple(agents), tuple(targets))
+
+
+def _met(tree: Tree, trigger: int, agents: list[int], targets: list[int]) -> list[int]:
+    """Those who meet: subject, whom they meet, and "with" whom; also of an infinitive ("came to meet with")."""
+    found = [*agents, *targets, *prepositional(tree, trigger, ("with", "between"))]
+    for c in tree.children[trigger]:
+        if tree.tokens[c].dep in ("advcl", "xcomp", "acl"):
+            found += [*objects_of(tree, c), *prepositional(tree, c, ("with",))]
+    return [i for i in found if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON")]
+
+
+def by_phrases_in(tree: Tree, members: Collection[int]) -> list[int]:
+    """Whoever stands after "by" among the tokens."""
+    inside = set(members)
+    return [p for i in members for p in prepositional(tree, i, ("by",)) if p in inside and tree.tokens[p].pos != "VERB"]
 
 
 def _verb_roles(tree: Tree, verb: int, barred: frozenset[int]) -> tuple[list[int], list[int]]:
@@ -90,7 +107,7 @@ def _verb_roles(tree: Tree, verb: int, barred: frozenset[int]) -> tuple[list[int
 
 def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool) -> tuple[list[int], list[int]]:
     agents = _by_phrases(tree, noun)
-    targets = prepositional(tree, noun, ("on", "against", "at", "upon"))
+    targets = prepositional(tree, noun, ("on", "against", "at", "upon", "outside", "inside"))
     of = prepositional(tree, noun, ("of",))
     for c in tree.children[noun]:
         token = tree.tokens[c]
@@ -132,11 +149,13 @@ def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) 
 def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
     """Agents by the fullest name of the report; words that name no actor (a shell, a war) are left out."""
     found: dict[str, Agent] = {}
+    known = {actor.id for actor in scene.cast.actors}
     for head in heads:
+        token = scene.tree.tokens[head]
         actor = actor_at(scene, head)
-        if actor is not None:
+        if actor is not None and (actor.id in known or is_animate(token)) and not _is_pronoun(actor.name):
             agent = Agent(name=actor.name, actor=actor.id, country=actor.country, sector=actor.sector)
-        elif is_animate(scene.tree.tokens[head]):
+        elif is_animate(token):
             agent = Agent(name=phrase(scene, head))
         else:
             continue
@@ -144,23 +163,29 @@ def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
     return tuple(found.values())
 
 
-def name_targets(scene: Scene, heads: Sequence[int]) -> tuple[Target, ...]:
-    """Targets as told, or by the fullest name where the whole phrase is an actor."""
+def name_targets(scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = ()) -> tuple[Target, ...]:
+    """Targets as told, or by the fullest name where the whole phrase is an actor; none that is an agent (`than`) as well."""
     found: dict[str, Target] = {}
+    doers = {agent.name for agent in than}
     for head in heads:
         token = scene.tree.tokens[head]
         if token.pos in ("VERB", "NUM", "ADV", "PART") or token.entity in ("DATE", "TIME"):
             continue
         actor = actor_at(scene, head)
         name = phrase(scene, head) if token.pos != "PRON" else ""
-        if actor is not None and (not name or len(name.split()) <= 2 or actor.kind == "person"):
+        if actor is not None and not _is_pronoun(actor.name) and (not name or actor.kind == "person"):
             target = Target(name=actor.name, actor=actor.id, country=actor.country)
         elif name:
             target = Target(name=name, country=actor.country if actor else None, actor=actor.id if actor else None)
         else:
             continue
-        found.setdefault(target.name, target)
+        if target.name not in doers:
+            found.setdefault(target.name, target)
     return tuple(found.values())
+
+
+def _is_pronoun(name: str) -> bool:
+    return name.lower() in load_pack("roles.en")["pronouns"]
 
 
 def actor_at(scene: Scene, head: int) -> Actor | None:

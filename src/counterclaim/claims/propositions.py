@@ -1,6 +1,6 @@
-"""Sentences to propositions: stretches of one clause group each, with the speech they stand in and their trigger words.
+"""Sentences to propositions: stretches of one clause group each, with the speech they stand in and their triggers.
 
-In: a document, its tree, speeches, and the hits of the event triggers. Out: `Proposition` records in text order. One
+In: a document, its tree, speeches, and the triggers. Out: `Proposition` records in text order. One
 happening is one proposition: harm told beside its act ("shelled the town, killing two") stays with the act; act and
 counter-act part. Reads no pack.
 """
@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, clause_head, is_clause_head, is_light
-from counterclaim.packs.lexicon import Hit
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, clause_head, is_clause_head
+from counterclaim.claims.triggers import Trigger
 from counterclaim.records.document import Document, Sentence
 
+_APART = frozenset(("conj", "parataxis", "relcl", "advcl", "ccomp", "acl", "pcomp", "xcomp", "dep"))
 _MIN_OWN_CLAUSE = 4
 """Words that a coordinate clause without any trigger needs to be a proposition of its own."""
 
@@ -26,14 +27,12 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[int, ...]
     head: int
     speech: int | None
-    hits: tuple[Hit, ...]
+    triggers: tuple[Trigger, ...]
     sentence: int
-    is_cue: bool = False
-    """The cue and its content are one statement ("denied shelling", "urged both sides to stop")."""
 
 
 def find_propositions(
-    doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]
+    doc: Document, tree: Tree, speeches: Sequence[Speech], triggers: Sequence[Trigger]
 ) -> tuple[Proposition, ...]:
     """Propositions of the whole document."""
     owner = _owners(doc, speeches)
@@ -41,7 +40,7 @@ def find_propositions(
     found: list[Proposition] = []
     for sentence in doc.sentences:
         for first, last, speech in _segments(doc, sentence, owner, frame):
-            found += _split(doc, tree, first, last, speech, hits, sentence)
+            found += _split(doc, tree, first, last, speech, triggers, sentence)
     return tuple(found)
 
 
@@ -76,22 +75,22 @@ def _segments(doc: Document, sentence: Sentence, owner: Sequence[int | None], fr
 
 
 def _split(
-    doc: Document, tree: Tree, first: int, last: int, speech: int | None, hits: Sequence[Hit], sentence: Sentence
+    doc: Document, tree: Tree, first: int, last: int, speech: int | None, triggers: Sequence[Trigger], sentence: Sentence
 ) -> list[Proposition]:
     words = [i for i in range(first, last) if doc.tokens[i].pos not in ("PUNCT", "SPACE")]
     if not words or (len(words) < 2 and speech is None):
         return []
-    inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
+    inside = [t for t in triggers if first <= t.first and t.last <= last]
     clause_of = {i: clause_head(tree, i, first=first, last=last) for i in range(first, last)}
     heads = sorted(set(clause_of.values()))
-    by_head: dict[int, list[Hit]] = {head: [] for head in heads}
-    for hit in inside:
-        by_head[clause_of[_anchor(doc, hit)]].append(hit)
+    by_head: dict[int, list[Trigger]] = {head: [] for head in heads}
+    for trigger in inside:
+        by_head[clause_of[trigger.anchor]].append(trigger)
     root = {head: head for head in heads}
-    told = {head: list(hits) for head, hits in by_head.items()}
+    told = {head: list(own) for head, own in by_head.items()}
     for head in sorted(heads, key=lambda h: -_depth(tree, h)):
         above = _above(doc, head, clause_of, first, last)
-        if above is not None and not _stands_alone(doc, tree, head, above, told[head], told[above]):
+        if above is not None and not _stands_alone(doc, tree, head, above, told[head], told[above], narrated=speech is None):
             root[head] = above
             told[above] += told[head]
     groups: dict[int, list[int]] = {}
@@ -101,14 +100,14 @@ def _split(
     found = []
     for top, members in sorted(groups.items()):
         tokens = [i for i in range(first, last) if clause_of[i] in members]
-        group_hits = tuple(hit for head in members for hit in by_head[head])
+        told_here = tuple(t for head in members for t in by_head[head])
         if tokens:
-            found.append(_proposition(doc, top, tokens, speech, group_hits, sentence))
+            found.append(_proposition(doc, top, tokens, speech, told_here, sentence))
     return found
 
 
 def _without_fragments(
-    doc: Document, tree: Tree, groups: dict[int, list[int]], by_head: dict[int, list[Hit]]
+    doc: Document, tree: Tree, groups: dict[int, list[int]], by_head: dict[int, list[Trigger]]
 ) -> dict[int, list[int]]:
     """Groups where a bare phrase (who is urged, who is blamed) is told with the clause after it, or before."""
     tops = sorted(groups)
@@ -125,7 +124,7 @@ def _without_fragments(
 
 
 def _proposition(
-    doc: Document, top: int, tokens: list[int], speech: int | None, hits: tuple[Hit, ...], sentence: Sentence
+    doc: Document, top: int, tokens: list[int], speech: int | None, triggers: tuple[Trigger, ...], sentence: Sentence
 ) -> Proposition:
     while len(tokens) > 1 and doc.tokens[tokens[0]].pos in ("PUNCT", "CCONJ"):
         tokens = tokens[1:]
@@ -137,18 +136,9 @@ def _proposition(
         members=tuple(tokens),
         head=top,
         speech=speech,
-        hits=hits,
+        triggers=triggers,
         sentence=sentence.index,
     )
-
-
-def _anchor(doc: Document, hit: Hit) -> int:
-    """The token of a hit that governs the others."""
-    inside = range(hit.first, hit.last)
-    for i in inside:
-        if doc.tokens[i].head not in inside or doc.tokens[i].head == i:
-            return i
-    return hit.first
 
 
 def _top(head: int, root: dict[int, int]) -> int:
@@ -171,29 +161,22 @@ def _above(doc: Document, head: int, clause_of: dict[int, int], first: int, last
     return clause_of[governor]
 
 
-def _stands_alone(doc: Document, tree: Tree, head: int, above: int, mine: list[Hit], theirs: list[Hit]) -> bool:
+def _stands_alone(
+    doc: Document, tree: Tree, head: int, above: int, mine: list[Trigger], theirs: list[Trigger], *, narrated: bool
+) -> bool:
+    """Whether a clause with what is told in it is a proposition apart from the one above."""
     token = doc.tokens[head]
     own_subject = any(doc.tokens[c].dep in SUBJECTS for c in tree.children[head])
-    size = sum(1 for _ in _below(tree, head))
-    coordinate = token.dep in ("conj", "parataxis", "ccomp") or (token.dep == "advcl" and own_subject)
+    coordinate = token.dep in ("conj", "parataxis") and own_subject
     if not mine:
-        return (
-            token.dep in ("conj", "parataxis") and own_subject and size >= _MIN_OWN_CLAUSE and bool(theirs or not mine)
-        )
+        return coordinate and sum(1 for _ in _below(tree, head)) >= _MIN_OWN_CLAUSE
     if not theirs:
-        return coordinate and own_subject and not is_light(doc.tokens[above]) and token.dep in ("conj", "parataxis")
+        return coordinate or (narrated and own_subject and token.dep in ("advcl", "pcomp"))
     if _harm_only(mine) or _harm_only(theirs):
-        return (
-            coordinate
-            and own_subject
-            and token.dep in ("conj", "parataxis")
-            and not (_harm_only(mine) and _harm_only(theirs))
-        )
-    if {h.entry.fields["type"] for h in mine} & {h.entry.fields["type"] for h in theirs}:
-        return token.dep in ("conj", "parataxis") and own_subject
-    return token.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp", "acl", "pcomp", "xcomp", "dep") and (
-        own_subject or token.dep in ("conj", "relcl")
-    )
+        return False
+    if {t.type for t in mine} & {t.type for t in theirs}:
+        return coordinate
+    return token.dep in _APART and (own_subject or token.dep in ("conj", "relcl"))
 
 
 def _below(tree: Tree, index: int) -> Sequence[int]:
@@ -203,10 +186,6 @@ def _below(tree: Tree, index: int) -> Sequence[int]:
     return found
 
 
-def _harm_only(hits: Sequence[Hit]) -> bool:
-    return bool(hits) and all(hit.entry.fields.get("harm") for hit in hits)
+def _harm_only(triggers: Sequence[Trigger]) -> bool:
+    return bool(triggers) and all(t.harm for t in triggers)
 
-
-def clause_heads(doc: Document, tree: Tree, proposition: Proposition) -> list[int]:
-    """The clause heads among the proposition's own words."""
-    return [i for i in proposition.members if is_clause_head(tree, i)]

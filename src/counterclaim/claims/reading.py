@@ -11,22 +11,26 @@ import msgspec
 
 from counterclaim.claims.actors import Cast, find_actors
 from counterclaim.claims.agreements import AgreementMention, find_agreements
-from counterclaim.claims.attribution import Speech, find_speeches
-from counterclaim.claims.drafting import Findings, draft_agreement, draft_claim
+from counterclaim.claims.attribution import find_speeches
+from counterclaim.claims.drafting import draft_agreement, draft_claim
+from counterclaim.claims.findings import Findings
 from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import find_places
 from counterclaim.claims.propositions import Proposition, find_propositions
 from counterclaim.claims.sides import assign_sides
 from counterclaim.claims.syntax import build_tree
 from counterclaim.claims.times import find_times
+from counterclaim.claims.triggers import Things, find_triggers
 from counterclaim.claims.voices import find_voices
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.gazetteer import Gazetteer
-from counterclaim.packs.lexicon import Hit, Lexicon, load_lexicon, match_lexicon
+from counterclaim.packs.lexicon import Lexicon, load_lexicon, match_lexicon
 from counterclaim.packs.weapons import find_weapons
 from counterclaim.records.claim import Claim
 from counterclaim.records.document import Document
+from counterclaim.records.enums import Kind
 
+_REPEATED = 0.7
 _LEXICONS = (
     "cues",
     "event_triggers",
@@ -84,9 +88,14 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     frame = frozenset(i for s in speeches for i in s.cue)
     times = find_times(doc)
     scene = Scene(doc, tree, cast, None, (), frame)
-    triggers = tuple(
-        h for h in hits["event_triggers"] if not frame & set(range(h.first, h.last)) and not _only_describes(doc, h)
+    weapons = find_weapons(doc.tokens, lexicons["weapons"])
+    places = find_places(doc, packs.gazetteer)
+    things = Things(
+        weapons=frozenset(i for w in weapons for i in range(w.first, w.last)),
+        places=frozenset(i for p in places for i in range(p.first, p.last)),
+        protected=frozenset(i for h in hits["protected"] for i in range(h.first, h.last)),
     )
+    triggers = find_triggers(doc, tree, hits["event_triggers"], things, frame)
     return Findings(
         scene=scene,
         speeches=speeches,
@@ -94,15 +103,10 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         propositions=find_propositions(doc, tree, speeches, triggers),
         agreements=find_agreements(scene, lexicons["agreements"], times),
         times=times,
-        places=find_places(doc, packs.gazetteer),
-        weapons=find_weapons(doc.tokens, lexicons["weapons"]),
+        places=places,
+        weapons=weapons,
         hits=hits,
     )
-
-
-def _only_describes(doc: Document, hit: Hit) -> bool:
-    """Whether a word of harm stands as an adjective ("a wounded soldier"): it describes, and reports no happening."""
-    return hit.last - hit.first == 1 and bool(hit.entry.fields.get("harm")) and doc.tokens[hit.first].dep == "amod"
 
 
 def _speech_at(found: Findings, mention: AgreementMention) -> int | None:
@@ -126,16 +130,25 @@ def _only_agreement(found: Findings, proposition: Proposition, claim: Claim, cov
 
 
 def _in_order(drafts: Sequence[Claim]) -> list[Claim]:
-    """By place in the text; of claims that say the same of the same words, the first."""
+    """By place in the text; of claims that say the same of the same words, one."""
     seen: set[str] = set()
     ordered = []
     for claim in sorted(drafts, key=lambda c: (c.evidence.start, c.evidence.end, c.id)):
-        if claim.id not in seen:
+        if claim.id not in seen and not _repeats(claim, drafts):
             seen.add(claim.id)
             ordered.append(claim)
     return ordered
 
 
-def speech_of(found: Findings, proposition: Proposition) -> Speech | None:
-    """The speech that holds a proposition."""
-    return None if proposition.speech is None else found.speeches[proposition.speech]
+def _repeats(claim: Claim, drafts: Sequence[Claim]) -> bool:
+    """Whether a position only frames a fuller claim of the same voice: inside its words, or under the same cue without a verb."""
+    if claim.kind is not Kind.POSITION:
+        return False
+    for other in drafts:
+        if other.id == claim.id or other.speaker != claim.speaker or other.sentence != claim.sentence:
+            continue
+        shared = min(claim.evidence.end, other.evidence.end) - max(claim.evidence.start, other.evidence.start)
+        shorter = claim.evidence.end - claim.evidence.start < other.evidence.end - other.evidence.start
+        if shared > _REPEATED * (claim.evidence.end - claim.evidence.start) and (shorter or other.kind is not Kind.POSITION):
+            return True
+    return False

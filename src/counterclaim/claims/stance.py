@@ -15,6 +15,7 @@ from counterclaim.records.claim import Agent, Reason
 from counterclaim.records.enums import DenialScope, Sector, Stance
 from counterclaim.records.ledger import Actor
 
+_PARTY_SECTORS = frozenset((Sector.ARMED_GROUP, Sector.MILITARY, Sector.GOVERNMENT, Sector.POLICE, Sector.PARTY))
 _BY_CUE = "the word that makes them speak says so"
 
 
@@ -23,6 +24,7 @@ class StanceInput(msgspec.Struct, frozen=True, kw_only=True):
 
     cue: Hit | None
     """The cue's entry, where the proposition is the cue's own sentence; else None."""
+    cue_negated: bool
     words: Sequence[Hit]
     """Hits of stance.en in the proposition."""
     head: int
@@ -42,6 +44,8 @@ def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
     """The stance, most telling word first: the cue, then modal words, then who is blamed."""
     if given.cue is not None and (told := given.cue.entry.fields.get("stance")):
         stance = Stance(str(told))
+        if given.cue_negated:
+            return _opposite(stance), Reason("stance", f"cues.en/{given.cue.entry.id}", "the word that makes them speak is negated")
         if stance is Stance.ACKNOWLEDGES and _others(given):
             return Stance.ASSERTS, Reason(
                 "stance", f"cues.en/{given.cue.entry.id}", "accepts an act that is not their own side's"
@@ -54,6 +58,11 @@ def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
             "stance", "another's wrong", f"says that {given.agents[0].name} did it, who is not their own side"
         )
     return Stance.ASSERTS, None
+
+
+def _opposite(stance: Stance) -> Stance:
+    """What "did not admit" or "did not deny" comes to."""
+    return Stance.DENIES if stance is Stance.ACKNOWLEDGES else Stance.ASSERTS
 
 
 def denial_scope(tree: Tree, members: Sequence[int], *, wrong_type: str | None) -> DenialScope:
@@ -100,7 +109,8 @@ def _blames(given: StanceInput) -> bool:
         return True
     if not given.speaks or any(hit.entry.fields.get("approves") for hit in given.words):
         return False
-    return given.speaker is not None and all(not same_party(given.speaker, agent) for agent in given.agents)
+    parties = [a for a in given.agents if a.country is not None or a.sector in _PARTY_SECTORS]
+    return given.speaker is not None and bool(parties) and all(not same_party(given.speaker, a) for a in parties)
 
 
 def same_party(speaker: Actor | None, agent: Agent) -> bool:
@@ -112,7 +122,7 @@ def same_party(speaker: Actor | None, agent: Agent) -> bool:
     if speaker.country is not None and agent.country is not None:
         return speaker.country == agent.country
     if speaker.country is None and speaker.sector in (Sector.UNKNOWN, Sector.GOVERNMENT):
-        return True
+        return agent.sector is not Sector.ARMED_GROUP
     if speaker.sector in (
         Sector.CIVIL_SOCIETY,
         Sector.INTERNATIONAL_BODY,

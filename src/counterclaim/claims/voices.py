@@ -1,6 +1,6 @@
 """Who speaks in each speech: the actor by the fullest name of the report, and who relayed the words.
 
-In: a document, its tree, cast and speeches. Out: one `Voice` per speech. Reads no pack.
+In: a document, its tree, cast and speeches. Out: one `Voice` per speech. Reads pack roles.en.
 Resolution goes in text order, since "he" and "the ministry" mean those who spoke before.
 """
 
@@ -10,7 +10,8 @@ import msgspec
 
 from counterclaim.claims.actors import Cast, resolve
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.syntax import Tree, noun_phrase, objects_of, prepositional
+from counterclaim.claims.syntax import Tree, ancestors, is_passive, noun_phrase, objects_of, prepositional
+from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Name, Quote, Reason, Span, Speaker
 from counterclaim.records.document import Document
 from counterclaim.records.ledger import Actor
@@ -83,14 +84,35 @@ def _via(outer: Voice | None) -> tuple[Name, ...]:
 def _relayed(doc: Document, tree: Tree, speech: Speech) -> tuple[list[int], list[int]]:
     """Tokens of the speaker and of the relay: "the statement cited X as saying", "X was quoted by Y as saying"."""
     source = _antecedent(doc, tree, list(speech.source))
-    for i in speech.cue:
+    if _is_nobody(doc, source) or (len(source) == 1 and _is_empty_it(doc, tree, source[0])):
+        return [], []
+    for i in _saying_verbs(tree, speech):
         if doc.tokens[i].lemma in _RELAYS:
             by = prepositional(tree, i, ("by",))
             if by:
-                return source or [c for c in tree.children[i] if doc.tokens[c].dep == "nsubjpass"], _phrase(tree, by[0])
-            if (named := objects_of(tree, i)) and doc.tokens[named[0]].entity in ("PERSON", "ORG", "GPE"):
+                spoken = [p for c in tree.children[i] if doc.tokens[c].dep == "nsubjpass" for p in _phrase(tree, c)]
+                return spoken or source, _phrase(tree, by[0])
+            if (named := objects_of(tree, i)) and (
+                doc.tokens[named[0]].entity or doc.tokens[named[0]].pos == "PROPN"
+            ):
                 return _phrase(tree, named[0]), source
     return source, []
+
+
+def _saying_verbs(tree: Tree, speech: Speech) -> list[int]:
+    """The cue's tokens, and the verb above them in "quoted X as saying"."""
+    above = [a for i in speech.cue for a in list(ancestors(tree, i))[:2] if tree.tokens[i].tag == "VBG"]
+    return [*speech.cue, *above]
+
+
+def _is_nobody(doc: Document, source: list[int]) -> bool:
+    return bool(source) and doc.tokens[source[0]].text.lower() in load_pack("roles.en")["nobody"]
+
+
+def _is_empty_it(doc: Document, tree: Tree, index: int) -> bool:
+    """The "it" of "it was reported"."""
+    token = doc.tokens[index]
+    return token.text.lower() == "it" and is_passive(tree, token.head)
 
 
 def _antecedent(doc: Document, tree: Tree, source: list[int]) -> list[int]:

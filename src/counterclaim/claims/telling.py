@@ -1,0 +1,112 @@
+"""What one proposition tells: its voice, its happening, who did it to whom, with what, how many.
+
+In: the findings of a document and a proposition. Out: a `Told` record. Reads pack event_triggers.en (tables).
+"""
+
+import msgspec
+
+from counterclaim.claims.attribution import Speech
+from counterclaim.claims.events import Finding, find_type, load_event_words
+from counterclaim.claims.findings import Findings, Told
+from counterclaim.claims.manner import inside, is_negated
+from counterclaim.claims.participants import Scene, by_phrases_in, find_roles, name_agents, name_targets
+from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.tolls import find_tolls
+from counterclaim.claims.voices import NOBODY, Voice
+from counterclaim.records.claim import Agent, Target, Toll
+from counterclaim.records.enums import CivilStatus
+
+_ANYBODY = frozenset(("people", "persons", "others", "individuals", "civilians and soldiers"))
+
+
+def tell(found: Findings, proposition: Proposition) -> Told:
+    """Everything that the words of the proposition tell of a happening."""
+    speech = found.speeches[proposition.speech] if proposition.speech is not None else None
+    voice = found.voices[proposition.speech] if proposition.speech is not None else NOBODY
+    tree, doc = found.scene.tree, found.scene.doc
+    own_cue = speech is not None and bool(speech.cue) and doc.tokens[speech.cue[0]].sentence == proposition.sentence
+    words = load_event_words()
+    members = set(proposition.members)
+    weapons = tuple(w.weapon for w in found.weapons if members & set(range(w.first, w.last)))
+    civilian = bool(inside(found.hits["protected"], members))
+    finding = find_type(doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words)
+    tolls = find_tolls(doc, first=proposition.first, last=proposition.last)
+    agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
+    if finding is not None:
+        targets = targets or _victims(tolls)
+        finding = _by_victims(finding, agents, targets, tolls, civilian=civilian)
+    return Told(
+        voice=voice,
+        speech=speech,
+        own_cue=own_cue,
+        cue_negated=own_cue and speech is not None and any(is_negated(tree, i, None) for i in speech.cue),
+        finding=finding,
+        agents=agents,
+        targets=targets,
+        weapons=weapons,
+        tolls=tolls,
+    )
+
+
+def scene_of(found: Findings, voice: Voice) -> Scene:
+    """The scene in which "we" is this voice."""
+    return msgspec.structs.replace(found.scene, speaker=voice.actor.id if voice.actor else None)
+
+
+def _participants(
+    found: Findings, proposition: Proposition, voice: Voice, speech: Speech | None, finding: Finding | None
+) -> tuple[tuple[Agent, ...], tuple[Target, ...]]:
+    if finding is None:
+        return (), ()
+    scene = scene_of(found, voice)
+    trigger = finding.trigger
+    roles = find_roles(scene, trigger.anchor, of_acts=trigger.of_acts, moves=trigger.moves, meets=finding.type == "meeting")
+    agents = name_agents(scene, roles.agents)
+    if speech is not None and speech.hit is not None:
+        agents = _without_accuser(agents, speech, voice) or name_agents(scene, _held_to_account(speech, scene))
+    if not agents:
+        agents = name_agents(scene, by_phrases_in(scene.tree, proposition.members))
+    armed = {i for w in found.weapons for i in range(w.first, w.last)}
+    return agents, name_targets(scene, [t for t in roles.targets if t not in armed], than=agents)
+
+
+def _without_accuser(agents: tuple[Agent, ...], speech: Speech, voice: Voice) -> tuple[Agent, ...]:
+    """Nobody accuses or condemns himself: such an agent is a misreading, and the wrong side is the worst fault."""
+    stance = speech.hit.entry.fields.get("stance") if speech.hit is not None else None
+    if stance not in ("accuses", "condemns") or voice.actor is None:
+        return agents
+    return tuple(a for a in agents if a.actor != voice.actor.id)
+
+
+def _held_to_account(speech: Speech, scene: Scene) -> list[int]:
+    """Whom the speaking verb itself names as doer: whom one blames, or the speaker who denies or admits."""
+    fields = speech.hit.entry.fields if speech.hit is not None else {}
+    tokens = scene.tree.tokens
+    if fields.get("frame") == "blame":
+        return [c for i in speech.cue for c in scene.tree.children[i] if tokens[c].dep in ("dobj", "nsubjpass")]
+    if fields.get("stance") in ("denies", "acknowledges"):
+        return [c for i in speech.cue for c in scene.tree.children[i] if tokens[c].dep == "nsubj"]
+    return []
+
+
+def _victims(tolls: tuple[Toll, ...]) -> tuple[Target, ...]:
+    """Those counted as harmed, where no target is named."""
+    names = [t.who for t in tolls if t.who and t.who.lower() not in _ANYBODY]
+    return tuple(Target(name=name) for name in dict.fromkeys(names))
+
+
+def _by_victims(
+    finding: Finding, agents: tuple[Agent, ...], targets: tuple[Target, ...], tolls: tuple[Toll, ...], *, civilian: bool
+) -> Finding:
+    """Harm with a doer is an act, and an outrage on captives or soldiers out of the fight is no attack on civilians."""
+    fighters = any(t.status is CivilStatus.COMBATANT for t in tolls) or any(_is_fighter(t.name) for t in targets)
+    if finding.open_type == "harm" and agents and not finding.trigger.total and not finding.trigger.moves:
+        return msgspec.structs.replace(finding, type="armed_clash" if fighters and not civilian else "attack_on_civilians")
+    if finding.type == "attack_on_civilians" and finding.open_type is None and fighters and not civilian:
+        return msgspec.structs.replace(finding, type="ill_treatment")
+    return finding
+
+
+def _is_fighter(name: str) -> bool:
+    words = set(name.lower().replace("’s", "").split())
+    return bool(words & load_event_words().fighters)

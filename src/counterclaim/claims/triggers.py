@@ -1,0 +1,99 @@
+"""Trigger words to happenings: which words of a text report an event, and of which type they may be.
+
+In: a document, its tree, the hits of the event words, and the weapons and places found. Out: `Trigger` records in text
+order. Reads packs event_triggers.en, protected.en. A word that only describes ("a wounded soldier", "bombing victims")
+is no trigger; where the object decides ("seized a rifle", "seized a town"), the object's class gives the type.
+"""
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from counterclaim.claims.syntax import Tree, objects_of, subtree
+from counterclaim.packs.lexicon import Hit
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.document import Document
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that report a happening: tokens `first` to `last`, the one that governs them, and what the pack says of them."""
+
+    first: int
+    last: int
+    anchor: int
+    entry: str
+    type: str
+    weight: float
+    harm: bool = False
+    of_acts: bool = False
+    moves: bool = False
+    total: bool = False
+
+
+class Things(msgspec.Struct, frozen=True):
+    """Token indexes by the class of thing that stands there."""
+
+    weapons: frozenset[int]
+    places: frozenset[int]
+    protected: frozenset[int]
+
+
+def find_triggers(doc: Document, tree: Tree, hits: Sequence[Hit], things: Things, barred: Collection[int]) -> tuple[Trigger, ...]:
+    """Triggers outside the words of saying (`barred`)."""
+    found = []
+    for hit in hits:
+        if any(i in barred for i in range(hit.first, hit.last)):
+            continue
+        anchor = _anchor(tree, hit)
+        if _only_describes(doc, hit, anchor):
+            continue
+        fields = hit.entry.fields
+        kind = fields["type"]
+        if objects := fields.get("objects"):
+            kind = _type_by_object(tree, anchor, objects, things) or fields["type"]
+        if kind == "none":
+            continue
+        found.append(
+            Trigger(
+                first=hit.first,
+                last=hit.last,
+                anchor=anchor,
+                entry=hit.entry.id,
+                type=str(kind),
+                weight=float(fields["weight"]),
+                harm=bool(fields.get("harm")),
+                of_acts=fields.get("of") == "agent",
+                moves=bool(fields.get("moves")),
+                total=bool(fields.get("total")),
+            )
+        )
+    return tuple(found)
+
+
+def _anchor(tree: Tree, hit: Hit) -> int:
+    inside = range(hit.first, hit.last)
+    return next((i for i in inside if tree.tokens[i].head not in inside), hit.first)
+
+
+def _only_describes(doc: Document, hit: Hit, anchor: int) -> bool:
+    """Whether a single word stands before a noun that it only describes, and names no happening itself."""
+    token = doc.tokens[anchor]
+    if hit.last - hit.first > 1 or token.dep not in ("amod", "compound", "nmod"):
+        return False
+    head = doc.tokens[token.head]
+    return head.lemma not in load_pack("event_triggers.en")["carriers"]
+
+
+def _type_by_object(tree: Tree, verb: int, objects: dict[str, str], things: Things) -> str | None:
+    """The type that the class of the verb's object (or passive subject) gives."""
+    words: dict[str, list[str]] = load_pack("event_triggers.en")["object_words"]
+    heads = [*objects_of(tree, verb), *(c for c in tree.children[verb] if tree.tokens[c].dep == "nsubjpass")]
+    if tree.tokens[verb].dep in ("acl", "relcl") and tree.tokens[verb].tag == "VBN":
+        heads.append(tree.tokens[verb].head)
+    for head in heads:
+        phrase = {head, *(i for i in subtree(tree, head) if i < head)}
+        for name, kind in objects.items():
+            listed = tree.tokens[head].lemma in words.get(name, ())
+            if listed or (name == "weapon" and phrase & things.weapons) or (name == "place" and head in things.places):
+                return kind
+    return None
