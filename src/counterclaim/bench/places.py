@@ -1,8 +1,8 @@
 """Places found in news, in the form that the public geoparsing scorer reads.
 
-In: documents and a gazetteer. Out: one record a document with the character span and coordinates of each place. Reads the
-packs that `claims.places` reads. The trivial baseline beside it takes every recognised place for the most populous of its
-name.
+In: documents and a gazetteer. Out: one record a document with the character span and coordinates of each place. Reads
+the packs that `claims.places` reads. The trivial baseline beside it takes every recognised place for the most populous
+of its name.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ PlaceRow = dict[str, int | float | None]
 
 
 def predict_places(name: str, doc: Document, gazetteer: Gazetteer) -> dict[str, object]:
-    """One line of the scorer's predictions; stand-ins ("there"), borders and people's adjectives are no toponyms there."""
+    """One line of the scorer's predictions; stand-ins ("there"), borders and adjectives are no toponyms there."""
     rows: list[PlaceRow] = []
     for mention in find_places(doc, gazetteer):
         if not (mention.stand_in or mention.kind == "border" or mention.adjective):

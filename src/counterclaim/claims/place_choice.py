@@ -8,23 +8,31 @@ speaks of, then how many people live there.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.claims.place_spans import Candidate
+from counterclaim.claims.place_cues import Candidate
 from counterclaim.packs.gazetteer import Entry
 
 # Weights in units of a tenfold population, set on the development parts of GeoWebNews and GeoVirus.
-STATE_NAMED = 4.5
+STATE_NAMED = 6.0
 REGION_NAMED = 1.0
 CONTAINER = 8.0
 NOUN_FITS = 4.0
 OTHER_NAME = 1.2
 FAME = 2.5
+CAPITAL = 1.5
+LISTED = 1.5
+"""For towns of the pack `place_names`, which are there because reports on conflicts name them."""
+NAMESAKE = 2.5
+SMALL = 100_000
+"""People below which a town in a state that the report never speaks of is not taken for the one meant."""
+SHARE = 0.15
+"""Part of a region's people from which its namesake town is rather meant than the region."""
 FAMOUS = 1_000_000
-KIND = {"country": 3.0, "informal": 6.0, "sea": 6.0, "user": 12.0, "town": 0.0, "region1": -1.5, "region2": -1.0}
+KIND = {"country": 3.0, "informal": 8.0, "sea": 8.0, "user": 12.0, "town": 0.0, "region1": -0.3, "region2": -1.0}
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -35,23 +43,25 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """States (alpha-2) that the report speaks of, by how much; first-order regions that it names."""
+    """States (alpha-2) that the report speaks of, how much and by which names; first-order regions it names."""
 
     states: Mapping[str, float]
+    names: Mapping[str, frozenset[str]]
     regions: frozenset[str]
 
 
 def choose_entries(
     candidates: Sequence[Candidate], containers: Mapping[int, int], extra: Sequence[Entry] = ()
 ) -> list[Choice]:
-    """One choice a candidate. `containers`: candidate index to that of the place said to hold it; `extra`: the dateline's."""
+    """One choice a candidate. `containers`: by index, the place said to hold another; `extra`: the dateline's place."""
     context = _context(candidates, {}, extra)
     first = _choose_all(candidates, containers, context)
     return _choose_all(candidates, containers, _context(candidates, dict(enumerate(first)), extra))
 
 
 def _context(candidates: Sequence[Candidate], chosen: Mapping[int, Choice], extra: Sequence[Entry]) -> Context:
-    states: Counter[str] = Counter()
+    states: dict[str, float] = defaultdict(float)
+    names: dict[str, set[str]] = defaultdict(set)
     regions = set()
     for n, one in enumerate(candidates):
         entry = chosen[n].entry if n in chosen else _plain_entry(one)
@@ -59,12 +69,16 @@ def _context(candidates: Sequence[Candidate], chosen: Mapping[int, Choice], extr
             continue
         weight = 1.0 if entry.kind in ("country", "region1", "town") else 0.5
         for state in entry.states:
+            names[state].add(one.key)
             states[state] += weight / (1 if entry.kind == "country" else len(entry.states))
         if entry.kind == "region1":
             regions.add(entry.region)
     for entry in extra[:1]:
-        states.update(dict.fromkeys(entry.states, 1.0))
-    return Context({state: math.sqrt(weight) for state, weight in states.items()}, frozenset(regions))
+        for state in entry.states:
+            states[state] = 1.0
+            names[state].add("")
+    by_name = {state: frozenset(keys) for state, keys in names.items()}
+    return Context({state: math.sqrt(weight) for state, weight in states.items()}, by_name, frozenset(regions))
 
 
 def _plain_entry(one: Candidate) -> Entry | None:
@@ -79,6 +93,8 @@ def _plain_entry(one: Candidate) -> Entry | None:
 def _prior(entry: Entry) -> float:
     famous = FAME if entry.kind == "town" and entry.rank == 0 and entry.population >= FAMOUS else 0.0
     people = math.log10(entry.population + 100)
+    famous += CAPITAL if entry.capital else 0.0
+    famous += LISTED if entry.kind == "town" and entry.other_names else 0.0
     return people + famous + KIND[entry.kind] - (OTHER_NAME if entry.rank == 1 else 0.0)
 
 
@@ -120,7 +136,17 @@ def _choose(one: Candidate, holder: Entry | None, context: Context, most: float)
     if holder is not None and holder.states and not any(set(holder.states) & set(e.states) for e in entries):
         return Choice(None, f"no place of that name that the gazetteer knows lies in {holder.name}, as the text says")
     best = scored[0][1]
+    if holder is None and _far_off(best, one, context):
+        return Choice(None, "the gazetteer knows such a name only in states that the report does not speak of")
     return Choice(best, _why(best, len(entries), holder, context))
+
+
+def _far_off(entry: Entry, one: Candidate, context: Context) -> bool:
+    """Whether a small town lies in a state that nothing else in the report speaks of, while it speaks of others."""
+    if entry.kind not in ("town", "region2") or entry.capital or entry.population >= SMALL:
+        return False
+    others = {state for state, keys in context.names.items() if keys - {one.key}}
+    return bool(others) and not set(entry.states) & others
 
 
 def _score(entry: Entry, one: Candidate, holder: Entry | None, context: Context, most: float) -> float:
@@ -134,9 +160,17 @@ def _score(entry: Entry, one: Candidate, holder: Entry | None, context: Context,
             score += CONTAINER
         elif set(holder.states) & set(entry.states):
             score += CONTAINER - 2
+    if entry.kind == "region1" and not one.noun and _has_namesake(entry, one.entries):
+        score -= NAMESAKE
     if one.noun and one.noun.find and entry.kind in one.noun.find:
         score += NOUN_FITS if entry.kind != "town" or one.noun.find == {"town"} else NOUN_FITS / 2
     return score
+
+
+def _has_namesake(region: Entry, entries: Sequence[Entry]) -> bool:
+    return any(
+        e.kind == "town" and e.region == region.region and e.population >= SHARE * region.population for e in entries
+    )
 
 
 def _why(entry: Entry, rivals: int, holder: Entry | None, context: Context) -> str:

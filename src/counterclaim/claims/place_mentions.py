@@ -1,6 +1,7 @@
 """Mentions of places, and those that are made of other mentions: borders, capitals, "there" and "the village".
 
-In: a document and the places named in it. Out: further mentions, or mentions joined into one. Reads the pack `places.en`.
+In: a document and the places named in it. Out: further mentions, or mentions joined into one. Reads the
+pack `places.en`.
 """
 
 from collections import Counter
@@ -27,7 +28,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind`: country, region1, region2, informal, sea, town, user, site, border or unknown. `is_modifier`: part of an
     actor's name. `metonym`: stands for those who govern there. `is_container`: only tells where the place before it
-    lies. `adjective`: "Armenian", which is a place only before ground ("Armenian territory"). `stand_in`: "there", "the village", resolved to a place named before. A happening lies at the rest.
+    lies. `adjective`: "Armenian", a place only before ground ("Armenian territory"). `stand_in`: "there", "the
+    village", resolved to a place named before. A happening lies at the rest.
     """
 
     start: int
@@ -50,7 +52,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def join_borders(doc: Document, words: PlaceWords, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """One place for "Armenia's border with Iran", "the Syrian-Turkish border"; its ends then only tell where it runs."""
+    """One place for "Armenia's border with Iran", "the Syrian-Turkish border"; its ends only tell where it runs."""
     joined: list[PlaceMention] = []
     n = 0
     while n < len(mentions):
@@ -91,9 +93,9 @@ def _border_span(
             return one.first, following.last + 1, True
         if between and between[-1] == "with" and [w for w in between[:-1] if w not in _OWNERS] in _single(words):
             return one.first, following.last, True
-        if between == ["and"] and one.first > 1 and tokens[one.first - 1].text.lower() == "between":
-            if tokens[one.first - 2].text.lower() in words.borders:
-                return one.first - 2, following.last, True
+        before = [t.text.lower() for t in tokens[max(0, one.first - 2) : one.first]]
+        if between == ["and"] and len(before) == 2 and before[1] == "between" and before[0] in words.borders:
+            return one.first - 2, following.last, True
     if after and after[0] in words.borders:
         return one.first, one.last + 1, False
     if (
@@ -128,18 +130,21 @@ def _border_mention(doc: Document, first: int, last: int, ends: Sequence[PlaceMe
     )
 
 
-def find_seats(doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """Mentions for "the Kenyan capital", "the capital of Kenya": the seat, by the name that the report gives it."""
+def add_seats(doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Add "the Kenyan capital", "the capital of Kenya" as the seat, by the name that the report gives it, if any."""
+    found: list[PlaceMention] = []
     named = {fold_name(m.place.name): m for m in mentions if m.kind == "town" and not m.is_modifier}
     for one in mentions:
-        if one.kind not in ("country", "informal", "region1"):
+        token = _capital_word(doc, one) if one.kind in ("country", "informal") else None
+        if token is None:
+            found.append(one)
             continue
-        token = _capital_word(doc, one)
-        if token is None or any(
-            0 <= m.first - token.index <= 3 and m is not one and m.kind == "town" for m in mentions
-        ):
-            continue
-        yield from _seat(doc, one, token, named, gazetteer)
+        named_beside = any(0 <= m.first - token.index <= 3 and m is not one and m.kind == "town" for m in mentions)
+        seat = None if named_beside else _seat(doc, one, token, named, gazetteer)
+        found.append(msgspec.structs.replace(one, is_container=True) if seat or named_beside else one)
+        if seat:
+            found.append(seat)
+    return found
 
 
 def _capital_word(doc: Document, one: PlaceMention) -> Token | None:
@@ -156,7 +161,7 @@ def _capital_word(doc: Document, one: PlaceMention) -> Token | None:
 
 def _seat(
     doc: Document, one: PlaceMention, token: Token, named: dict[str, PlaceMention], gazetteer: Gazetteer
-) -> Iterator[PlaceMention]:
+) -> PlaceMention | None:
     holders = [e for e in gazetteer.lookup(doc.report.text[one.start : one.end]) if e.seats]
     seats = [seat for e in holders if e.id == one.place.gazetteer or len(holders) == 1 for seat in e.seats]
     first, last = min(one.first, token.index), max(one.last, token.index + 1)
@@ -168,7 +173,7 @@ def _seat(
             break
     else:
         if len(seats) != 1 or not (town := _town(gazetteer, seats[0], holders[0])):
-            return
+            return None
         place = Place(
             name=seats[0],
             relation=one.place.relation,
@@ -179,7 +184,7 @@ def _seat(
             country=town.country,
             other_names=tuple(n for n in town.other_names if fold_name(n) != fold_name(seats[0])),
         )
-    yield PlaceMention(
+    return PlaceMention(
         start=start, end=end, first=first, last=last, place=place, kind="town", stand_in=True, reasons=(why,)
     )
 
@@ -223,7 +228,7 @@ def _points_back(doc: Document, words: PlaceWords, token: Token) -> bool:
         return token.tag == "RB"
     before = tokens[token.index - 1].text.lower() if token.index else ""
     after = tokens[token.index + 1].text.lower() if token.index + 1 < len(tokens) else ""
-    free = after not in ("of", "-", "near") and not (after in words.actors)
+    free = after not in ("of", "-", "near") and after not in words.actors
     return before in ("the", "that", "this", "same") and free and token.pos in ("NOUN", "PROPN")
 
 

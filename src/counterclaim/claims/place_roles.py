@@ -6,7 +6,7 @@ Reads the pack `places.en`.
 Examples: "near Goma" is near; "the Kyiv mayor" is a modifier; "Ankara will not hesitate" is a metonym.
 """
 
-from counterclaim.claims.place_spans import Candidate
+from counterclaim.claims.place_cues import Candidate
 from counterclaim.packs.gazetteer import Entry
 from counterclaim.packs.gazetteer_words import PlaceWords
 from counterclaim.records.document import Document, Token
@@ -35,7 +35,7 @@ def find_relation(doc: Document, words: PlaceWords, first: int) -> tuple[str, in
         if token.sentence != tokens[first].sentence:
             break
         text = token.text.lower()
-        for length in (3, 2):
+        for length in (4, 3, 2):
             phrase = " ".join(t.text.lower() for t in tokens[max(0, n - length + 1) : n + 1])
             if phrase in words.relations:
                 return words.relations[phrase], n - length + 1
@@ -85,11 +85,9 @@ def is_modifier(doc: Document, words: PlaceWords, one: Candidate) -> bool:
         return not _on_ground(doc, words, one, noun)
     if head.dep in ("compound", "amod", "nmod", "poss", "npadvmod", "nn") and noun.index != head.index:
         following = doc.tokens[one.last] if one.last < len(doc.tokens) else noun
-        return _is_actor(doc, words, noun) or (
-            following.text.lower() in words.actors and following.pos in ("NOUN", "PROPN")
-        )
+        return _is_actor(words, noun) or (following.text.lower() in words.actors and following.pos in ("NOUN", "PROPN"))
     if head.dep == "pobj" and noun.text.lower() == "of":
-        return _is_actor(doc, words, doc.tokens[noun.head])
+        return _is_actor(words, doc.tokens[noun.head])
     return False
 
 
@@ -104,7 +102,7 @@ def _on_ground(doc: Document, words: PlaceWords, one: Candidate, noun: Token) ->
     return bool(nearby) and nearby[0] in words.ground and doc.tokens[one.last].pos in ("NOUN", "PROPN")
 
 
-def _is_actor(doc: Document, words: PlaceWords, noun: Token) -> bool:
+def _is_actor(words: PlaceWords, noun: Token) -> bool:
     text = noun.text.lower()
     return (
         text in words.actors or noun.lemma in words.actors or noun.entity in ("PERSON", "ORG")
@@ -122,7 +120,7 @@ def is_metonym(doc: Document, words: PlaceWords, one: Candidate, entry: Entry | 
         if head.dep == "nsubjpass":
             return governs and verb.lemma in words.bidden
         return verb.lemma in words.speech or (governs and verb.lemma not in words.befalls)
-    if not governs:
+    if not (capital or (entry is not None and entry.kind == "country")):
         return False
     if head.dep == "poss":
         text = verb.text.lower()

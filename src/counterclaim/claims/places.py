@@ -12,9 +12,10 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.place_choice import Choice, choose_entries
-from counterclaim.claims.place_mentions import STEP, PlaceMention, find_seats, find_stand_ins, join_borders
+from counterclaim.claims.place_cues import Candidate
+from counterclaim.claims.place_mentions import STEP, PlaceMention, add_seats, find_stand_ins, join_borders
 from counterclaim.claims.place_roles import find_relation, is_link, is_metonym, is_modifier
-from counterclaim.claims.place_spans import Candidate, find_candidates
+from counterclaim.claims.place_spans import find_candidates
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.gazetteer_words import PlaceWords, load_place_words
@@ -52,7 +53,7 @@ def find_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]
     mentions = join_borders(
         doc, words, [m for m in mentions if not (m.is_modifier and m.kind == "informal" and m.adjective)]
     )
-    mentions.extend(find_seats(doc, mentions, gazetteer))
+    mentions = add_seats(doc, mentions, gazetteer)
     mentions.extend(find_stand_ins(doc, words, mentions))
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
 
@@ -72,7 +73,7 @@ def _share_nouns(doc: Document, candidates: Sequence[Candidate]) -> None:
 
 
 def _containers(doc: Document, words: PlaceWords, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """By index of a candidate, the index of the place that the text puts around it ("Sarmada, Syria", "Syria's Idlib")."""
+    """By index of a candidate, that of the place that the text puts around it ("Sarmada, Syria", "Syria's Idlib")."""
     found: dict[int, int] = {}
     for n in range(len(candidates) - 1):
         one, following = candidates[n], candidates[n + 1]
@@ -85,7 +86,7 @@ def _containers(doc: Document, words: PlaceWords, candidates: Sequence[Candidate
         ]
         if doc.tokens[one.first].sentence != doc.tokens[following.first].sentence:
             continue
-        if one.adjective and between == [] and following.noun_at is not None and following.noun_at < following.first:
+        if one.noun is None and between == [] and following.noun_at == one.last and _coarser(one, following):
             found[n + 1] = n
         of_it = between == ["of"] and one.noun_at == one.last
         if (
@@ -128,7 +129,7 @@ def _listed(doc: Document, before: PlaceMention, one: Candidate) -> bool:
 def _mention(
     doc: Document, words: PlaceWords, one: Candidate, choice: Choice, before: PlaceMention | None, *, capital: bool
 ) -> PlaceMention:
-    first, last = _surface(doc, one)
+    first, last = _surface(one)
     relation, at = find_relation(doc, words, first)
     vague = _vague(doc, words, one, relation, at)
     if not relation and before is not None:
@@ -160,7 +161,7 @@ def _is_air(doc: Document, one: Candidate) -> bool:
     return doc.tokens[one.last].text.lower() == "airspace"
 
 
-def _surface(doc: Document, one: Candidate) -> tuple[int, int]:
+def _surface(one: Candidate) -> tuple[int, int]:
     """The tokens of the place's name as a reader would quote it: with "province", "northern", without "village"."""
     first, last = one.first, one.last
     if one.compass is not None:
@@ -179,7 +180,7 @@ def _vague(doc: Document, words: PlaceWords, one: Candidate, relation: str, at: 
         return None
     noun = doc.tokens[at - 1]
     known = words.nouns.get(noun.text.lower())
-    if known is None or known.precision not in (PlacePrecision.SETTLEMENT, PlacePrecision.SITE) or noun.pos == "PROPN":
+    if known is None or known.precision != PlacePrecision.SETTLEMENT or noun.pos == "PROPN":
         return None
     return noun.index if noun.sentence == doc.tokens[one.first].sentence else None
 
@@ -197,7 +198,7 @@ def _place(doc: Document, one: Candidate, choice: Choice, first: int, last: int,
     exact = precision == entry.precision
     if one.compass is not None and entry.kind != "town":
         precision, exact = PlacePrecision.ZONE, False
-    if relation == "near" and precision == PlacePrecision.SETTLEMENT:
+    if relation in ("near", "off") and precision == PlacePrecision.SETTLEMENT:
         precision = PlacePrecision.NEAR_SETTLEMENT
     others = tuple(n for n in entry.other_names if fold_name(n) != one.key)
     part = one.compass is not None and entry.kind != "town"

@@ -47,6 +47,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     population: int
     other_names: tuple[str, ...]
     seats: tuple[str, ...]
+    capital: bool
     rank: int
 
 
@@ -60,7 +61,8 @@ class Gazetteer:
             for name in (entry.name, *entry.other_names):
                 for key in key_variants(name):
                     self._own[key].append(entry)
-        self._capitals: frozenset[str] | None = None
+        self._own_wide = frozenset(key for key in self._own if " " in key)
+        self._listed = lru_cache(maxsize=4)(self._list)
         self.lookup_key = lru_cache(maxsize=_KEPT_LOOKUPS)(self._find)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -70,10 +72,15 @@ class Gazetteer:
 
     def capitals(self) -> frozenset[str]:
         """Keys of all seats of states and of disputed or informal regions."""
-        if self._capitals is None:
-            rows = self._db.execute("SELECT seats FROM place WHERE kind IN ('country', 'informal')")
-            self._capitals = frozenset(fold_name(seat) for (seats,) in rows for seat in seats.split("\n") if seat)
-        return self._capitals
+        return self._listed("capitals")
+
+    def wide_keys(self) -> frozenset[str]:
+        """Keys of more than one word of states, disputed or informal regions, seas, and the user's own places."""
+        return self._listed("wide") | self._own_wide
+
+    def _list(self, name: str) -> frozenset[str]:
+        row = self._db.execute("SELECT value FROM about WHERE key = ?", (name,)).fetchone()
+        return frozenset(row[0].split("\n")) if row else frozenset()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -122,7 +129,9 @@ def _build_apart(path: Path) -> None:
 
 
 def _entry(row: tuple[object, ...]) -> Entry:
-    _, ref, name, kind, precision, lat, lon, country, state, region, population, others, seats, near, rank = row
+    _, ref, name, kind, precision, lat, lon, country, state, region, population, others, seats, near, capital, rank = (
+        row
+    )
     return Entry(
         id=str(ref),
         name=str(name),
@@ -136,6 +145,7 @@ def _entry(row: tuple[object, ...]) -> Entry:
         population=int(str(population)),
         other_names=tuple(str(others).split("\n")) if others else (),
         seats=tuple(str(seats).split("\n")) if seats else (),
+        capital=bool(capital),
         rank=int(str(rank)),
     )
 
@@ -189,6 +199,7 @@ def _own_entry(row: dict[str, str | None], where: str) -> Entry:
         population=0,
         other_names=tuple(sorted(n.strip() for n in cell.get("other_names", "").split(";") if n.strip())),
         seats=(),
+        capital=False,
         rank=0,
     )
 

