@@ -35,6 +35,7 @@ _PLACE_BEFORE = frozenset(
     )
 )
 _ARTICLES = frozenset(("the", "a", "an"))
+_FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _FIGHTERS = frozenset(("rebels", "forces", "group", "movement", "armed_group", "unit"))
 _MAX_BODY = 14
 _ABOUT = frozenset(("for", "on", "against", "to", "in"))
@@ -90,12 +91,19 @@ def _acts(row: Row, found: Found) -> bool:
     if before >= 0 and (tokens[before].text.lower() in _PLACE_BEFORE or tokens[before].text in _HYPHENS):
         return False
     if found.term("nation") and all(t.form == "capital" for t in found.terms if t.kind == "nation"):
-        return tokens[found.last - 1].dep in ("nsubj", "nsubjpass", "agent") or _before_verb(row, found.last)
+        return _before_verb(row, found.last)
     return found.last == len(tokens) or tokens[found.last].pos not in ("NOUN", "PROPN")
 
 
 def _before_verb(row: Row, place: int) -> bool:
-    return place < len(row.tokens) and row.tokens[place].pos in ("VERB", "AUX") and place < 6
+    """Whether a verb follows whose doer stands before it: a town that "was shelled" does nothing."""
+    if place >= len(row.tokens) or row.tokens[place].tag not in _FINITE:
+        return False
+    after = place
+    while after < len(row.tokens) and row.tokens[after].pos in ("AUX", "ADV", "PART"):
+        after += 1
+    helped = after > place and after < len(row.tokens) and row.tokens[after].tag == "VBN"
+    return not (helped and any(t.lemma == "be" for t in row.tokens[place:after]))
 
 
 def _each(row: Row) -> Iterable[Found]:

@@ -74,6 +74,7 @@ def with_described(doc: Document, cast: Cast) -> Cast:
     words = load_actor_words()
     actors = {a.id: a for a in cast.actors}
     mentions = list(cast.mentions)
+    persons = {m.first for m in cast.mentions if actors[m.actor].kind == "person"}
     for token in doc.tokens:
         if token.dep != "nsubj" or token.index in covered or word_key(token.text) not in words.people:
             continue
@@ -84,6 +85,8 @@ def with_described(doc: Document, cast: Cast) -> Cast:
         if phrase is None or phrase.article in DEFINITE | POSSESSIVES or phrase.head is None:
             continue
         if phrase.head.term("people") is None and phrase.article not in ("a", "an"):
+            continue
+        if last + 1 in persons and doc.tokens[last].text == ",":
             continue
         start, end = doc.tokens[phrase.first].start, doc.tokens[phrase.last - 1].end
         actor = resolve(doc, cast, Span(doc.tokens[first].start, end))

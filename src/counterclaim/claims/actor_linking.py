@@ -146,7 +146,9 @@ def surnames(groups: Iterable[Group]) -> dict[str, Group]:
     """Folded surnames that belong to one person only."""
     found: dict[str, list[Group]] = {}
     for group in groups:
-        found.setdefault(group.key[-1], []).append(group)  # type: ignore[index]
+        key: tuple[str, ...] = group.key  # type: ignore[assignment]
+        for part in key[1:] or key:
+            found.setdefault(part, []).append(group)
     return {name: many[0] for name, many in found.items() if len(many) == 1 and len(name) > 2}
 
 

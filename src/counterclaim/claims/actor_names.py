@@ -140,7 +140,7 @@ def _after_title(row: Row, place: int) -> bool:
 
 
 def _before_office(row: Row, place: int) -> bool:
-    """Two or more capitalised words, then a comma and an office: a person, whatever the parser made of it."""
+    """Two or more capitalised words beside a comma and an office: a person, whatever the parser made of it."""
     last = place
     while last < len(row.tokens) and row.is_name(last) and not row.at.get(last) and last - place < _MAX_NAME:
         last += 1
@@ -148,6 +148,12 @@ def _before_office(row: Row, place: int) -> bool:
         return False
     if place and row.is_name(place - 1):
         return False
+    if (
+        place > 1
+        and row.tokens[place - 1].text == ","
+        and _phrase_before_comma(row, place - 1, frozenset()) is not None
+    ):
+        return True
     return _office_after(row, last, frozenset()) is not None
 
 
@@ -164,6 +170,8 @@ def _may_start(row: Row, place: int) -> bool:
         return True
     term = found.terms[0]
     if term.kind == "nation":
+        if place and row.tokens[place - 1].text.lower() == "of":
+            return False
         alone = found.last >= len(row.tokens) or row.tokens[found.last].entity != "PERSON"
         return not alone and term.form in ("name", "capital") and not row.tokens[found.last].entity_start
     inside = found.last < len(row.tokens) and row.tokens[found.last].entity == "PERSON"
@@ -279,6 +287,15 @@ def _np_start(row: Row, place: int, floor: int) -> int:
             start = row.at[start - 2].first
         else:
             break
+    return _with_owner(row, start)
+
+
+def _with_owner(row: Row, start: int) -> int:
+    """The start with the owner before a possessive that the walk stopped at: "the minister's spokesman"."""
+    if not row.owns(start):
+        return start
+    while start > 0 and row.is_name(start - 1):
+        start -= 1
     return start
 
 
@@ -399,6 +416,6 @@ def is_own(row: Row, found: Found) -> bool:
 def _without_article(row: Row, start: int, end: int) -> str:
     while start < end and row.tokens[start].text.lower() in ("the", "a", "an", "its", "their", ","):
         start += 1
-    while end > start and row.tokens[end - 1].text in (",", "-"):
+    while end > start and (row.tokens[end - 1].text in (",", "-") or row.kind(end - 1) == "honorific"):
         end -= 1
     return row.text(start, end)

@@ -107,8 +107,9 @@ def _add_surnames(rows: Sequence[Row], people: list[Group]) -> None:
 
 
 def _named_states(rows: Iterable[Row]) -> frozenset[str]:
-    found = (t for row in rows for f in row.at.values() for t in f.terms)
-    return frozenset(t.id for t in found if t.kind == "nation" and t.form in ("name", "capital"))
+    found = [f.terms for row in rows for f in row.at.values() if f.terms[0].kind == "nation"]
+    clear = [terms[0] for terms in found if len({t.id for t in terms if t.kind == "nation"}) == 1]
+    return frozenset(t.id for t in clear if t.form in ("name", "capital"))
 
 
 def _cast(doc: Document, people: list[Group], bodies: list[Group], words: ActorWords, named: frozenset[str]) -> Cast:

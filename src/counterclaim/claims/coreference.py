@@ -82,7 +82,7 @@ def _resolve(view: View, first: int, last: int) -> Actor | None:
             continue
         named = phrase.core_mention()
         actor = view.actors[named.actor] if named else None
-        if actor and actor.kind == "person":
+        if actor and actor.kind == "person" and named and named.kind == "name":
             return actor
         if number and lead is not None:
             continue
@@ -276,7 +276,7 @@ def _inner_body(view: View, phrase: Phrase) -> Actor | None:
     if phrase.head is None or not phrase.head.term("office"):
         return None
     for found in dict.fromkeys(phrase.row.at.values()):
-        if found.term("body") and found is not phrase.head:
+        if found.term("body") and found is not phrase.head and found.last <= phrase.last - phrase.first:
             wanted = {word_key(t.text) for t in phrase.tokens[found.first : found.last]}
             fits = [
                 a

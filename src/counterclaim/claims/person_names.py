@@ -14,8 +14,9 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 _SHORTEST = 5
-_MAX_EDITS = 3
-_VOWELS = re.compile(r"[aeiouyjhw'’`-]")
+_MAX_EDITS = 2
+_VOWELS = re.compile(r"[aeiouyjh'’`-]")
+_VOWEL_CLASS = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o"}
 _DOUBLE = re.compile(r"(.)\1+")
 _ALIKE = str.maketrans({"q": "k", "c": "k", "v": "f", "w": "f", "z": "s", "x": "k"})
 _GARBLE = 3
@@ -42,6 +43,8 @@ def close(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < _SHORTEST or a[0].translate(_ALIKE) != b[0].translate(_ALIKE) or _sexes(a, b):
         return False
+    if _first_vowel(a) != _first_vowel(b):
+        return False
     return _skeleton(a) == _skeleton(b) and Levenshtein.distance(a, b) <= _MAX_EDITS
 
 
@@ -53,6 +56,8 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     short, long = sorted((tuple(a), tuple(b)), key=len)
     if not close(short[-1], long[-1]):
         return len(short) > 1 and short == long[: len(short)] and len(short) < len(long)
+    if len(short) > 1 and short == long[-len(short) :]:
+        return True
     if short[0] != long[0] and not (close(short[0], long[0]) or _nearly(short[0], long[0])):
         return False
     rest = iter(long)
@@ -77,8 +82,14 @@ def _sexes(a: str, b: str) -> bool:
     return len(a) == len(b) and a[:-1] == b[:-1] and {a[-1], b[-1]} in ({"i", "a"}, {"y", "a"}, {"o", "a"})
 
 
+def _first_vowel(name: str) -> str:
+    """The first vowel after the first letter, with those that are often written for each other taken as one."""
+    vowels = [c for c in name[1:] if c in _VOWEL_CLASS]
+    return _VOWEL_CLASS[vowels[0]] if vowels else ""
+
+
 @lru_cache(maxsize=4096)
 def _skeleton(name: str) -> str:
-    plain = name[0] + name[1:].replace("kh", "k").replace("gh", "g").replace("ph", "f").replace("ts", "s")
+    plain = name[0] + name[1:].replace("kh", "h").replace("gh", "g").replace("ph", "f").replace("ts", "s")
     bare = plain[0] + _VOWELS.sub("", plain[1:])
     return _DOUBLE.sub(r"\1", bare.translate(_ALIKE))

@@ -49,13 +49,11 @@ def _meant(view: View, fits: Callable[[Actor], bool]) -> Actor | None:
         return spoke or subject_before(view, fits, sentence=False) or nearest(view, fits)
     inside = [m for m in view.before() if view.doc.tokens[m.first].sentence == view.sentence]
     named = list(dict.fromkeys(m.actor for m in inside if fits(view.actors[m.actor])))
-    acting = list(dict.fromkeys(m.actor for m in inside if m.subject and m.actor in named))
-    own = acting or named
-    if len(own) == 1:
-        return view.actors[own[0]]
-    if own:
-        said = spoke is not None and spoke.id in own
-        return spoke if said else view.actors[own[-1]] if one_side(view, own) else None
+    if len(named) == 1:
+        return view.actors[named[0]]
+    if named:
+        said = spoke is not None and spoke.id in named
+        return spoke if said else view.actors[named[-1]] if one_side(view, named) else None
     subject = subject_before(view, fits, sentence=True)
     if spoke is None or subject is None or spoke.id == subject.id:
         return spoke or subject or nearest(view, fits)

@@ -99,7 +99,7 @@ def _families(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _is_form(word: str, base: str) -> bool:
-    """ "Velmari" is a form of "Velmar", "Zhedian" of "Zhedia"."""
+    """Whether "Velmari" is a form of "Velmar", as "Zhedian" is of "Zhedia"."""
     stem = base[:-1] if base[-1] in "aei" and len(base) > _SHORTEST else base
     return word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING and word[0].isupper()
 

@@ -21,6 +21,9 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-
 _SHORT_NAME = 5
 """Names in capitals of up to this many letters must stand in capitals in the report ("WHO", "US")."""
 
+_ROW_OF_CAPITALS = 4
+"""A row of this many words without a small letter is text in capitals; fewer may be a name."""
+
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """What a word or phrase stands for.
@@ -72,6 +75,7 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     particles: frozenset[str]
     portfolios: frozenset[str]
     expletive: frozenset[str]
+    common: frozenset[str]
     statehood: frozenset[str]
     seated: frozenset[str]
     speaking: frozenset[str]
@@ -85,6 +89,8 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
         `proper` says of each word whether the parser takes it for a name; it decides in reports all in capitals.
         """
         keys = [word_key(w) for w in words]
+        if len(words) >= _ROW_OF_CAPITALS and all(w.isupper() for w in words if w.isalpha()):
+            keys = ["" if w.lower() in self.common else k for w, k in zip(words, keys, strict=True)]
         place = 0
         while place < len(keys):
             found = self._at(keys, words, proper, place) if keys[place] in self.rows else None
@@ -142,6 +148,7 @@ def load_actor_words() -> ActorWords:
         speaking=frozenset(nouns["speaking"]),
         statehood=frozenset(nouns["statehood"]),
         seated=frozenset(nouns["seated"]),
+        common=frozenset(nouns["common"]),
         portfolios=frozenset(nouns["portfolios"]),
         particles=frozenset(nouns["particles"]),
         same={word: group[0] for group in nouns["same"] for word in group},

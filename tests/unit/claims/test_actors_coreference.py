@@ -1,0 +1,136 @@
+"""Whom words name: `resolve` on invented reports."""
+
+import pytest
+
+from counterclaim.claims.actors import find_actors, resolve
+from counterclaim.records.claim import Span
+
+
+@pytest.fixture
+def who(document):
+    """Name of the actor that `words` mean where they last stand in `text`, after `earlier` spoke."""
+
+    def ask(text, words, *earlier, speaker=None):
+        doc = document(text)
+        cast = find_actors(doc)
+        ids = {a.name: a.id for a in cast.actors}
+        start = text.rindex(words)
+        spoke = tuple(ids[name] for name in earlier)
+        return resolve(
+            doc, cast, Span(start, start + len(words)), earlier=spoke, speaker=ids[speaker] if speaker else None
+        )
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A ministry spokeswoman, Ana Prado, said so.", "A ministry spokeswoman, Ana Prado,", "Ana Prado"),
+        ("Ana Prado, Peru's ombudsman, said so.", "Ana Prado, Peru's ombudsman,", "Ana Prado"),
+        ("Director of the Kenyan mint John Otieno said so.", "Director of the Kenyan mint John Otieno", "John Otieno"),
+        ("The Peruvian Defence Ministry said so.", "The Peruvian Defence Ministry", "Peruvian Defence Ministry"),
+        ("London-based Amnesty International said so.", "London-based Amnesty International", "Amnesty International"),
+        ("A statement by the Peruvian army said so.", "A statement by the Peruvian army", "Peruvian army"),
+        ("Peru, Chile and Bolivia said so.", "Peru, Chile and Bolivia", "Peru, Chile and Bolivia"),
+        ("The FBI and Kenyan police said so.", "The FBI and Kenyan police", "FBI and Kenyan police"),
+        ("A senior police official who fled said so.", "A senior police official who fled", "senior police official"),
+        ("Officials in Peru and Chile said so.", "Officials in Peru and Chile", "Officials in Peru and Chile"),
+    ],
+)
+def test_phrases(who, text, words, name):
+    assert who(text, words).name == name
+
+
+def test_both_sides_are_a_plural_actor_of_no_country(who):
+    actor = who("Peru and Chile met. Both sides agreed.", "Both sides")
+    assert (actor.name, actor.kind, actor.country) == ("Both sides", "group", None)
+
+
+def test_an_unnamed_spokesman_speaks_for_his_body(who):
+    actor = who(
+        "The Peruvian army denied it. A spokesman for the Peruvian army said so.", "A spokesman for the Peruvian army"
+    )
+    assert (actor.name, actor.kind, actor.country) == ("spokesman for the Peruvian army", "person", "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "earlier", "name"),
+    [
+        ("The Peruvian army accused rebels. They fled, it said.", "it", ("Peruvian army",), "Peruvian army"),
+        ("President Ana Prado spoke. The truce held, she said.", "she", ("Ana Prado",), "Ana Prado"),
+        ("President Ana Prado spoke. She left.", "She", (), "Ana Prado"),
+        ("The Peruvian army denied it. It said so.", "It", (), "Peruvian army"),
+        ("Peruvian officials denied it. They said so.", "They", ("Peruvian officials",), "Peruvian officials"),
+        (
+            "The Peruvian Defence Ministry denied it.\nThe ministry said so.",
+            "The ministry",
+            (),
+            "Peruvian Defence Ministry",
+        ),
+        (
+            "Human Rights Watch spoke.\nThe U.S.-based group said so.",
+            "The U.S.-based group",
+            ("Human Rights Watch",),
+            "Human Rights Watch",
+        ),
+        (
+            "French President Ana Prado spoke.\nThe French leader said so.",
+            "The French leader",
+            (),
+            "Ana Prado",
+        ),
+        ("Human Rights Watch issued a report.\nThe report says so.", "The report", (), "Human Rights Watch"),
+        ("President Ana Prado spoke. Prado's statement said so.", "Prado's statement", (), "Ana Prado"),
+    ],
+)
+def test_reference_back(who, text, words, earlier, name):
+    assert who(text, words, *earlier).name == name
+
+
+def test_it_is_never_a_person(who):
+    assert who("Peru closed the border. President Ana Prado spoke. It said so.", "It", "Ana Prado").kind != "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Aid for the Somali Defence Ministry and the Kenyan Defence Ministry grew.\nThe ministry said so.",
+            "The ministry",
+        ),
+        ("Aid for the Peruvian army and the Chilean army grew.\nThe army said so.", "The army"),
+        ("Peru met Chile after it attacked.", "it"),
+    ],
+)
+def test_what_may_be_either_side_is_of_no_side(who, text, words):
+    actor = who(text, words)
+    assert actor is None or (actor.country is None and actor.nation is None)
+
+
+def test_a_description_with_its_nation_keeps_it(who):
+    actor = who("The Kenyan Defence Ministry spoke. The Somali official said so.", "The Somali official")
+    assert (actor.name, actor.country) == ("Somali official", "SOM")
+
+
+@pytest.mark.parametrize("words", ["we", "our"])
+def test_the_first_person_is_the_speaker(who, words):
+    text = 'Ana Prado, Peru\'s president, said: "That is what we and our people want."'
+    assert who(text, words, speaker="Ana Prado").name == "Ana Prado"
+
+
+@pytest.mark.parametrize("text", ["It emerged that the bridge fell.", "It was reported that the bridge fell."])
+def test_it_that_stands_for_nobody(who, text):
+    assert who(f"The Peruvian army left. {text}", "It") is None
+
+
+def test_their_troops_are_called_by_their_state(who):
+    actor = who(
+        "The Peruvian Defence Ministry said that rebels fired at its troops.", "its troops", "Peruvian Defence Ministry"
+    )
+    assert (actor.name, actor.country) == ("Peruvian troops", "PER")
+
+
+def test_an_empty_span_names_nobody(document):
+    doc = document("Peru spoke.")
+    assert resolve(doc, find_actors(doc), Span(4, 4)) is None

@@ -1,0 +1,179 @@
+"""On which side claims and actors stand, by the file and by proposal."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.claims.cast import Cast
+from counterclaim.claims.sides import assign_sides
+from counterclaim.packs.conflict import Conflict, Side
+from counterclaim.records.claim import Agent, Agreement, Claim, Event, Quote, Span, Speaker
+from counterclaim.records.enums import AgreementType, Kind, Realis, Sector, Stance
+from counterclaim.records.ledger import Actor
+
+ACTORS = {
+    "Kenya": Actor(id="a_ken", name="Kenya", kind="state", country="KEN", nation="KEN", sector=Sector.GOVERNMENT),
+    "Somalia": Actor(id="a_som", name="Somalia", kind="state", country="SOM", nation="SOM", sector=Sector.GOVERNMENT),
+    "Kenyan army": Actor(id="a_kar", name="Kenyan army", country="KEN", nation="KEN", sector=Sector.MILITARY),
+    "Somali army": Actor(id="a_sar", name="Somali army", country="SOM", nation="SOM", sector=Sector.MILITARY),
+    "Ana Prado": Actor(
+        id="a_per",
+        name="Ana Prado",
+        kind="person",
+        office="Kenyan minister",
+        country="KEN",
+        nation="KEN",
+        sector=Sector.GOVERNMENT,
+    ),
+    "Kenyan Rights Group": Actor(
+        id="a_ngo", name="Kenyan Rights Group", country="KEN", nation="KEN", sector=Sector.CIVIL_SOCIETY
+    ),
+    "Karim Zadran": Actor(id="a_kz", name="Karim Zadran", kind="person", body="a_sha", sector=Sector.ARMED_GROUP),
+    "al-Shabaab": Actor(id="a_sha", name="al-Shabaab", sector=Sector.ARMED_GROUP),
+    "Abkhazian authorities": Actor(
+        id="a_abk", name="Abkhazian authorities", nation="abkhazia", sector=Sector.GOVERNMENT
+    ),
+    "Peru": Actor(id="a_peru", name="Peru", kind="state", country="PER", nation="PER", sector=Sector.GOVERNMENT),
+}
+CAST = Cast(tuple(ACTORS.values()), ())
+
+
+def says(number, by, *agents, stance=Stance.ASSERTS, event=None, realis=Realis.OCCURRED, parties=()):
+    speaker = ACTORS.get(by)
+    return Claim(
+        id=f"c_{number}",
+        report="r",
+        kind=Kind.EVENT if event else Kind.AGREEMENT if parties else Kind.POSITION,
+        evidence=Quote(number, number + 1, "x"),
+        sentence=Span(0, 9),
+        speaker=Speaker(name=by, actor=speaker.id, country=speaker.country, sector=speaker.sector) if speaker else None,
+        stance=stance,
+        realis=realis,
+        event=Event(type=event, agents=tuple(Agent(name=a, actor=ACTORS[a].id) for a in agents)) if event else None,
+        agreement=Agreement(type=AgreementType.CEASEFIRE, parties=tuple(parties)) if parties else None,
+    )
+
+
+def sides_of(*claims, conflict=None):
+    return [c.side for c in assign_sides(claims, CAST, conflict=conflict)[0]]
+
+
+def test_those_who_accuse_each_other_are_sides():
+    claims = (
+        says(1, "Kenya", "Somalia", stance=Stance.ACCUSES, event="deployment"),
+        says(2, "Somalia", "Kenyan army", stance=Stance.ACCUSES, event="deployment"),
+        says(3, "Ana Prado"),
+    )
+    assert sides_of(*claims) == ["Kenya", "Somalia", "Kenya"]
+
+
+def test_one_accusation_alone_makes_no_side():
+    assert sides_of(says(1, "Kenya", "Somalia", stance=Stance.ACCUSES, event="deployment")) == [None]
+
+
+def test_doers_of_violence_are_sides_whoever_says_so():
+    assert sides_of(says(1, "", "Kenyan army", event="shelling"), says(2, "Kenya"), says(3, "Peru")) == [
+        None,
+        "Kenya",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        says(1, "", "Kenyan army", event="shelling", stance=Stance.DENIES),
+        says(1, "", "Kenyan army", event="shelling", realis=Realis.HYPOTHETICAL),
+        says(1, "", "Kenyan army", event="meeting"),
+    ],
+)
+def test_what_is_denied_or_peaceful_makes_no_side(claim):
+    assert sides_of(claim, says(2, "Kenya")) == [None, None]
+
+
+def test_parties_to_a_truce_are_sides_and_its_broker_is_not():
+    claims = (says(1, "", parties=("Kenya", "Somalia")), says(2, "Somali army"), says(3, "Peru"))
+    assert sides_of(*claims) == [None, "Somalia", None]
+
+
+def test_those_who_do_not_speak_for_a_state_are_on_no_side():
+    assert sides_of(says(1, "", "Kenyan army", event="shelling"), says(2, "Kenyan Rights Group")) == [None, None]
+
+
+def test_an_armed_group_and_those_who_speak_for_it_are_a_side():
+    claims = (says(1, "", "al-Shabaab", event="abduction"), says(2, "Karim Zadran"), says(3, "Somalia"))
+    assert sides_of(*claims) == [None, "al-Shabaab", None]
+
+
+def test_a_territory_is_a_side_of_its_own():
+    claims = (says(1, "", "Abkhazian authorities", event="shelling"), says(2, "Abkhazian authorities"))
+    assert sides_of(*claims) == [None, "Abkhazia"]
+
+
+ALL = (
+    says(1, "Kenya", "Somali army", stance=Stance.ACCUSES, event="shelling"),
+    says(2, "Somalia", "Kenyan army", stance=Stance.ACCUSES, event="air_strike"),
+    says(3, "Karim Zadran", "Kenyan army", event="shelling"),
+    says(4, "", "al-Shabaab", event="abduction"),
+    says(5, "", parties=("Kenya", "Somalia")),
+)
+
+
+@given(st.permutations(ALL))
+def test_the_order_of_claims_changes_nothing(claims):
+    found, cast = assign_sides(claims, CAST, conflict=None)
+    expected, expected_cast = assign_sides(ALL, CAST, conflict=None)
+    assert sorted(found, key=lambda c: c.id) == sorted(expected, key=lambda c: c.id)
+    assert cast == expected_cast
+
+
+CONFLICT = Conflict(
+    id="x",
+    name="X",
+    sides=(
+        Side(name="North", countries=("KEN",), members=("Abkhazia",)),
+        Side(name="South", countries=("SOM",), members=("al Shabab",)),
+    ),
+    countries={"Abkhazian authorities": "GEO"},
+)
+
+
+def test_the_file_decides_by_country_member_and_other_names():
+    by = ("Ana Prado", "Somali army", "Karim Zadran", "Abkhazian authorities", "Kenyan Rights Group", "Peru")
+    assert sides_of(*(says(n, name) for n, name in enumerate(by)), conflict=CONFLICT) == [
+        "North",
+        "South",
+        "South",
+        "North",
+        None,
+        None,
+    ]
+
+
+def test_the_file_gives_a_country_to_a_body_of_a_disputed_state():
+    _, cast = assign_sides((), CAST, conflict=CONFLICT)
+    assert cast.actor("a_abk").country == "GEO"
+
+
+def test_a_member_opens_the_name_of_its_bodies():
+    actors = Cast((Actor(id="a", name="Dorand's army"), Actor(id="b", name="Dorand-backed rebels")), ())
+    conflict = Conflict(
+        id="x", name="X", sides=(Side(name="D", members=("Dorand",)), Side(name="V", members=("Velmar",)))
+    )
+    _, cast = assign_sides((), actors, conflict=conflict)
+    assert [cast.actor(i).side for i in "ab"] == ["D", None]
+
+
+def test_every_side_says_why():
+    claims, cast = assign_sides(ALL, CAST, conflict=None)
+    for one in (*claims, *cast.actors):
+        assert (one.side is None) == (not any(r.step == "sides" for r in one.reasons))
+
+
+def test_speakers_that_the_cast_lacks_are_added():
+    claim = msgspec.structs.replace(
+        says(1, "Peru"), speaker=Speaker(name="residents", actor="a_new", sector=Sector.CIVILIANS)
+    )
+    _, cast = assign_sides((claim,), CAST, conflict=None)
+    assert cast.actor("a_new").name == "residents"
