@@ -97,14 +97,20 @@ def _hedges(doc: Document, cue: Sequence[int]) -> bool:
 def _whole_parts(
     doc: Document, content: tuple[tuple[int, int], ...], cue: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
-    """The content without scraps of other sentences than the cue's: there it must be most of the sentence."""
+    """The content as tagged in the cue's sentence; of other sentences the whole where most of it is tagged, else nothing."""
     if not cue:
         return content
+    home = doc.tokens[cue[0]].sentence
+    by_sentence: dict[int, list[tuple[int, int]]] = {}
+    for part in content:
+        by_sentence.setdefault(doc.tokens[part[0]].sentence, []).append(part)
     kept = []
-    for first, last in content:
-        sentence = doc.sentences[doc.tokens[first].sentence]
-        if sentence.index == doc.tokens[cue[0]].sentence or 2 * (last - first) > sentence.last - sentence.first:
-            kept.append((first, last))
+    for number, parts in sorted(by_sentence.items()):
+        sentence = doc.sentences[number]
+        if number == home:
+            kept += parts
+        elif 2 * sum(b - a for a, b in parts) > sentence.last - sentence.first:
+            kept.append((sentence.first, sentence.last))
     return tuple(kept)
 
 
@@ -185,6 +191,8 @@ def _content_by_frame(
     verb: int, frame: str, doc: Document, tree: Tree, cue: tuple[int, ...], source: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
     deps = {"ccomp"} if frame == "clause" else {"ccomp", "xcomp", "dobj", "pcomp", "prep", "advcl"}
+    if frame == "naming":
+        deps = {"oprd"}
     if frame == "promise":
         deps = {"xcomp", "ccomp", "dobj", "prep"}
     heads = [c for c in tree.children[verb] if doc.tokens[c].dep in deps and c not in cue]

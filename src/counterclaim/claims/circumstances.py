@@ -15,14 +15,15 @@ from counterclaim.records.document import Document
 
 
 def time_of(
-    times: Sequence[TimeMention], proposition: Proposition, frame: Sequence[int]
+    times: Sequence[TimeMention], proposition: Proposition, frame: Sequence[int], cue: Sequence[int]
 ) -> tuple[TimeRange | None, Reason | None]:
     """The first time in the proposition's own words that tells when, and not for how long or how often."""
     barred = set(frame)
+    saying = set(cue)
     members = set(proposition.members)
     best: TimeMention | None = None
     for mention in times:
-        if mention.first in members and mention.first not in barred and mention.kind == "point":
+        if mention.kind == "point" and mention.first in members and mention.first not in barred and mention.governor not in saying:
             if best is None or (best.time.earliest is None and mention.time.earliest is not None):
                 best = mention
     if best is None:
@@ -31,14 +32,13 @@ def time_of(
 
 
 def said_time_of(
-    times: Sequence[TimeMention], frame: Sequence[int], doc: Document
+    times: Sequence[TimeMention], frame: Sequence[int], cue: Sequence[int]
 ) -> tuple[TimeRange | None, Reason | None]:
-    """The time among the words that make the speaker speak."""
-    wanted = set(frame)
+    """The time among the words that make the speaker speak, or hung on the verb of saying."""
+    wanted, saying = set(frame), set(cue)
     for mention in times:
-        if mention.first in wanted and mention.kind == "point":
+        if mention.kind == "point" and (mention.first in wanted or mention.governor in saying):
             return mention.time, Reason("said_on", "words of saying", f"“{mention.time.text}”")
-    del doc
     return None, None
 
 

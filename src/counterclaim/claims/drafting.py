@@ -21,9 +21,9 @@ from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.kinds import find_kind, is_question
 from counterclaim.claims.manner import find_certainty, find_channel, find_grounds, find_realis, inside, is_negated
-from counterclaim.claims.participants import actor_at
+from counterclaim.claims.participants import actor_at, same_side
 from counterclaim.claims.propositions import Proposition
-from counterclaim.claims.stance import StanceInput, denial_scope, find_stance, same_party
+from counterclaim.claims.stance import StanceInput, denial_scope, find_stance
 from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
 from counterclaim.claims.voices import NOBODY, Voice
@@ -87,7 +87,7 @@ def _own_subject(found: Findings, proposition: Proposition, voice: Voice) -> boo
         actor = actor_at(scene, head)
         if actor is not None and voice.actor is not None:
             agent = Agent(name=actor.name, actor=actor.id, country=actor.country, sector=actor.sector)
-            return same_party(voice.actor, agent)
+            return same_side(scene, voice.actor, agent)
         if scene.tree.tokens[head].lemma in ("we", "i"):
             return True
     return False
@@ -105,6 +105,7 @@ def _stance(
         speaker=told.voice.actor,
         speaks=proposition.speech is not None,
         agents=told.agents,
+        others=[a for a in told.agents if not same_side(found.scene, told.voice.actor, a)],
         wrong=told.finding is not None and told.finding.type in words.wrongs,
         headline=headline,
         negated=negated,
@@ -208,6 +209,7 @@ def _with_circumstances(
 ) -> Claim:
     """Days and places of the happening; within a paragraph violence shares them with the claim before."""
     frame = _frame(found, told)
+    cue = told.speech.cue if told.own_cue and told.speech is not None else ()
     reasons = list(claim.reasons)
     happened = claim.kind is not Kind.POSITION and claim.realis in (
         Realis.OCCURRED,
@@ -215,10 +217,10 @@ def _with_circumstances(
         Realis.PLANNED,
         Realis.CONDITIONAL,
     )
-    time, why_time = time_of(found.times, proposition, frame) if happened else (None, None)
+    time, why_time = time_of(found.times, proposition, frame, cue) if happened else (None, None)
     named = {a.name for a in told.agents}
     places, why_places = places_of(found.scene, found.places, proposition, named)
-    said_on, why_said = said_time_of(found.times, frame, found.scene.doc)
+    said_on, why_said = said_time_of(found.times, frame, cue)
     violent = claim.event is not None and claim.event.type in load_event_words().violence
     if violent and happened:
         if time is None:

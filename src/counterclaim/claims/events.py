@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree
+from counterclaim.claims.syntax import Tree, ancestors
 from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason, Weapon
@@ -89,9 +89,18 @@ def _strength(tree: Tree, trigger: Trigger, head: int) -> float:
     """Weight of the word, and how near it stands to the predicate; harm yields to any act that did it."""
     if trigger.harm:
         return trigger.weight - _HARM_YIELDS
+    if _points_back(tree, trigger):
+        return trigger.weight - 2 * _HARM_YIELDS
     if trigger.anchor == head:
         return trigger.weight + _PREDICATE
     return trigger.weight + (0.0 if is_oblique(tree, trigger, head) else _ARGUMENT)
+
+
+def _points_back(tree: Tree, trigger: Trigger) -> bool:
+    """Whether the act is only pointed back to ("as a result of the strike")."""
+    above = next(ancestors(tree, trigger.anchor), None)
+    governor = tree.tokens[above].head if above is not None else None
+    return governor is not None and tree.tokens[governor].lemma in load_pack("event_triggers.en")["aftermath"]
 
 
 def _refine(told: str, weapons: Sequence[Weapon], words: EventWords) -> str:

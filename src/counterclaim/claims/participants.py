@@ -1,41 +1,22 @@
-"""Who did it and to whom: agents and targets of a happening by the grammar of its trigger words.
+"""Agents and targets by name: the fullest name of the report for an actor, else the words as told.
 
-In: a proposition with its trigger, the tree, the cast, and the speaker (for "we"). Out: agents and targets by the
-fullest name of the report. Reads pack roles.en. A participant that cannot be told is left out: the wrong side is the worst
-fault there is.
+In: noun phrase heads, the cast, and who speaks (for "we"). Out: `Agent` and `Target` records; whether an agent is of the
+speaker's party. Reads pack roles.en.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
 from counterclaim.claims.actors import Cast, resolve
-from counterclaim.claims.syntax import (
-    Tree,
-    clause_head,
-    is_clause_head,
-    is_passive,
-    noun_phrase,
-    objects_of,
-    prepositional,
-    subjects_of,
-    subtree,
-)
+from counterclaim.claims.syntax import Tree, noun_phrase
 from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import party, same_party
 from counterclaim.records.claim import Agent, Span, Target
 from counterclaim.records.document import Document, Token
+from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
-
-_FIRST_PERSON = frozenset(("we", "i", "our", "us", "ourselves"))
-_ON = ("on", "against", "at", "of", "into", "upon", "in", "to")
-
-
-class Roles(msgspec.Struct, frozen=True):
-    """Agent and target heads (token indexes) of one happening."""
-
-    agents: tuple[int, ...]
-    targets: tuple[int, ...]
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -49,101 +30,27 @@ class Scene(msgspec.Struct, frozen=True):
     barred: frozenset[int]
 
 
-def find_roles(scene: Scene, trigger: int, *, of_acts: bool = False, moves: bool = False, meets: bool = False) -> Roles:
-    """Agent and target heads of the trigger word, by voice for verbs and by "by", "of" and possessives for nouns.
-
-    `of_acts`: what follows "of" is who acts ("the advance of the rebels"). `moves`: the verb's subject is whom it befalls
-    ("families fled"). `meets`: whom one meets acts too.
-    """
-    tree = scene.tree
-    token = tree.tokens[trigger]
-    if token.pos == "VERB" or (token.pos == "AUX" and is_clause_head(tree, trigger)):
-        agents, targets = _verb_roles(tree, trigger, scene.barred)
-    else:
-        agents, targets = _noun_roles(tree, trigger, scene.barred, of_acts=of_acts)
-    if moves and not targets:
-        agents, targets = [], agents
-    if meets:
-        agents, targets = _met(tree, trigger, agents, targets), []
-    agents = [a for a in dict.fromkeys(agents) if a not in scene.barred and a != trigger]
-    targets = [t for t in dict.fromkeys(targets) if t not in scene.barred and t not in agents and t != trigger]
-    return Roles(tuple(agents), tuple(targets))
+def same_side(scene: Scene, speaker: Actor | None, agent: Agent) -> bool:
+    """Whether the agent is the speaker or of his party. Where the speaker's party is not known, nobody is called another."""
+    if speaker is None:
+        return False
+    other = scene.cast.actor(agent.actor)
+    mine, theirs = _nation(scene, speaker), _nation(scene, other) or agent.country
+    if speaker.id == agent.actor or (speaker.body is not None and speaker.body == agent.actor):
+        return True
+    if mine and theirs and mine != theirs:
+        return False
+    if not mine and speaker.sector in (Sector.UNKNOWN, Sector.GOVERNMENT) and agent.sector is not Sector.ARMED_GROUP:
+        return True
+    return same_party(party(speaker), party(agent))
 
 
-def _met(tree: Tree, trigger: int, agents: list[int], targets: list[int]) -> list[int]:
-    """Those who meet: subject, whom they meet, and "with" whom; also of an infinitive ("came to meet with")."""
-    found = [*agents, *targets, *prepositional(tree, trigger, ("with", "between"))]
-    for c in tree.children[trigger]:
-        if tree.tokens[c].dep in ("advcl", "xcomp", "acl"):
-            found += [*objects_of(tree, c), *prepositional(tree, c, ("with",))]
-    return [i for i in found if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON")]
-
-
-def by_phrases_in(tree: Tree, members: Collection[int]) -> list[int]:
-    """Whoever stands after "by" among the tokens."""
-    inside = set(members)
-    return [p for i in members for p in prepositional(tree, i, ("by",)) if p in inside and tree.tokens[p].pos != "VERB"]
-
-
-def _verb_roles(tree: Tree, verb: int, barred: frozenset[int]) -> tuple[list[int], list[int]]:
-    by = [i for i in prepositional(tree, verb, ("by",)) if tree.tokens[i].pos != "VERB"]
-    if is_passive(tree, verb):
-        token = tree.tokens[verb]
-        own = [c for c in tree.children[verb] if tree.tokens[c].dep == "nsubjpass"]
-        patients = (
-            subjects_of(tree, verb, stop=barred)
-            if own or token.dep in ("conj", "xcomp")
-            else [token.head]
-            if token.dep in ("acl", "relcl", "amod")
-            else []
-        )
-        return by, patients
-    doers = subjects_of(tree, verb, stop=barred)
-    hit = objects_of(tree, verb)
-    if not hit:
-        hit = prepositional(tree, verb, ("on", "against", "at", "into", "upon"))
-    return doers or by, hit
-
-
-def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool) -> tuple[list[int], list[int]]:
-    agents = _by_phrases(tree, noun)
-    targets = prepositional(tree, noun, ("on", "against", "at", "upon", "outside", "inside"))
-    of = prepositional(tree, noun, ("of",))
-    for c in tree.children[noun]:
-        token = tree.tokens[c]
-        if token.dep == "poss" or (
-            token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")
-        ):
-            agents.append(c)
-    if of_acts and not agents:
-        agents = of
-    else:
-        targets += of
-    verb = clause_head(tree, noun)
-    if verb != noun and verb not in barred:
-        agents = agents or _doers_of_carrier(tree, noun, verb, barred)
-        if not targets and tree.tokens[noun].dep == "nsubj" and not is_passive(tree, verb):
-            targets = objects_of(tree, verb)
-    return agents, targets
-
-
-def _by_phrases(tree: Tree, noun: int) -> list[int]:
-    """Who stands after "by" within the noun phrase, wherever the parser hung it, and on participles of the noun."""
-    found = []
-    for i in subtree(tree, noun):
-        if tree.tokens[i].dep in ("relcl", "acl") and i != noun and not is_passive(tree, i):
-            continue
-        found += [p for p in prepositional(tree, i, ("by",)) if tree.tokens[p].pos != "VERB"]
-    return found
-
-
-def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) -> list[int]:
-    """Who does it when a verb carries the noun: "launched an attack", "carried out by"."""
-    if is_passive(tree, verb):
-        return [i for i in prepositional(tree, verb, ("by",)) if i != noun and tree.tokens[i].pos != "VERB"]
-    if tree.tokens[noun].dep in ("dobj", "attr", "conj") or tree.tokens[verb].lemma in ("involve", "engage", "take"):
-        return [s for s in subjects_of(tree, verb, stop=barred) if s != noun]
-    return []
+def _nation(scene: Scene, actor: Actor | None) -> str | None:
+    """The state or territory of an actor, or of the body that a person speaks for."""
+    if actor is None:
+        return None
+    body = scene.cast.actor(actor.body)
+    return actor.nation or actor.country or (body.nation or body.country if body is not None else None)
 
 
 def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
@@ -193,7 +100,7 @@ def actor_at(scene: Scene, head: int) -> Actor | None:
     token = scene.tree.tokens[head]
     first, last = noun_phrase(scene.tree, head)
     span = Span(scene.tree.tokens[first].start, scene.tree.tokens[last - 1].end)
-    if token.lemma in _FIRST_PERSON and scene.speaker is None:
+    if token.lemma in load_pack("roles.en")["first_person"] and scene.speaker is None:
         return None
     return resolve(scene.doc, scene.cast, span, earlier=scene.earlier, speaker=scene.speaker)
 

@@ -15,6 +15,8 @@ from counterclaim.claims.triggers import Trigger
 from counterclaim.records.document import Document, Sentence
 
 _APART = frozenset(("conj", "parataxis", "relcl", "advcl", "ccomp", "acl", "pcomp", "xcomp", "dep"))
+_ASIDE = 5
+"""Words of an aside at most."""
 _MIN_OWN_CLAUSE = 4
 """Words that a coordinate clause without any trigger needs to be a proposition of its own."""
 
@@ -39,8 +41,8 @@ def find_propositions(
     frame = _frame_tokens(speeches)
     found: list[Proposition] = []
     for sentence in doc.sentences:
-        for first, last, speech in _segments(doc, sentence, owner, frame):
-            found += _split(doc, tree, first, last, speech, triggers, sentence)
+        for tokens, speech in _segments(doc, sentence, owner, frame):
+            found += _split(doc, tree, tokens, speech, triggers, sentence)
     return tuple(found)
 
 
@@ -59,37 +61,64 @@ def _frame_tokens(speeches: Sequence[Speech]) -> set[int]:
     return {i for s in speeches for i in (*s.source, *s.cue)}
 
 
-def _segments(doc: Document, sentence: Sentence, owner: Sequence[int | None], frame: set[int]) -> list[tuple[int, int, int | None]]:
-    """Maximal runs of one owner between semicolons; the words that make somebody speak belong to no run."""
-    runs: list[tuple[int, int, int | None]] = []
+def _segments(
+    doc: Document, sentence: Sentence, owner: Sequence[int | None], frame: set[int]
+) -> list[tuple[list[int], int | None]]:
+    """Tokens of one owner between semicolons; the words that make somebody speak belong to no segment.
+
+    A short aside inside a speech ("urged both sides on Monday to stop") does not cut the speech in two.
+    """
+    runs: list[tuple[list[int], int | None]] = []
     for i in range(sentence.first, sentence.last):
-        if i in frame:
+        if i in frame or doc.tokens[i].text == ";":
             continue
-        if doc.tokens[i].text == ";":
-            continue
-        if runs and runs[-1][2] == owner[i] and runs[-1][1] == i:
-            runs[-1] = (runs[-1][0], i + 1, owner[i])
+        if runs and runs[-1][1] == owner[i] and runs[-1][0][-1] == i - 1:
+            runs[-1][0].append(i)
         else:
-            runs.append((i, i + 1, owner[i]))
-    return runs
+            runs.append(([i], owner[i]))
+    joined: list[tuple[list[int], int | None]] = []
+    for n, (tokens, speech) in enumerate(runs):
+        if n + 1 < len(runs) and joined and _is_aside(doc, tokens, speech, joined[-1], runs[n + 1]):
+            continue
+        if joined and speech is not None and joined[-1][1] == speech and tokens[0] - joined[-1][0][-1] <= _ASIDE + 1:
+            joined[-1][0].extend(tokens)
+        else:
+            joined.append((tokens, speech))
+    return joined
+
+
+def _is_aside(
+    doc: Document, tokens: list[int], speech: int | None, before: tuple[list[int], int | None], after: tuple[list[int], int | None]
+) -> bool:
+    if speech is not None or before[1] is None or before[1] != after[1] or len(tokens) > _ASIDE:
+        return False
+    return before[0][-1] + 1 == tokens[0] and tokens[-1] + 1 == after[0][0] and all(doc.tokens[i].pos != "VERB" for i in tokens)
 
 
 def _split(
-    doc: Document, tree: Tree, first: int, last: int, speech: int | None, triggers: Sequence[Trigger], sentence: Sentence
+    doc: Document,
+    tree: Tree,
+    segment: list[int],
+    speech: int | None,
+    triggers: Sequence[Trigger],
+    sentence: Sentence,
 ) -> list[Proposition]:
-    words = [i for i in range(first, last) if doc.tokens[i].pos not in ("PUNCT", "SPACE")]
+    first, last = segment[0], segment[-1] + 1
+    words = [i for i in segment if doc.tokens[i].pos not in ("PUNCT", "SPACE")]
     if not words or (len(words) < 2 and speech is None):
         return []
-    inside = [t for t in triggers if first <= t.first and t.last <= last]
-    clause_of = {i: clause_head(tree, i, first=first, last=last) for i in range(first, last)}
+    own = set(segment)
+    inside = [t for t in triggers if t.anchor in own]
+    clause_of = {i: clause_head(tree, i, first=first, last=last) for i in segment}
     heads = sorted(set(clause_of.values()))
+    clause_of.update({head: head for head in heads})
     by_head: dict[int, list[Trigger]] = {head: [] for head in heads}
     for trigger in inside:
         by_head[clause_of[trigger.anchor]].append(trigger)
     root = {head: head for head in heads}
     told = {head: list(own) for head, own in by_head.items()}
     for head in sorted(heads, key=lambda h: -_depth(tree, h)):
-        above = _above(doc, head, clause_of, first, last)
+        above = _above(doc, head, clause_of)
         if above is not None and not _stands_alone(doc, tree, head, above, told[head], told[above], narrated=speech is None):
             root[head] = above
             told[above] += told[head]
@@ -99,7 +128,7 @@ def _split(
     groups = _without_fragments(doc, tree, groups, by_head)
     found = []
     for top, members in sorted(groups.items()):
-        tokens = [i for i in range(first, last) if clause_of[i] in members]
+        tokens = [i for i in segment if clause_of[i] in members]
         told_here = tuple(t for head in members for t in by_head[head])
         if tokens:
             found.append(_proposition(doc, top, tokens, speech, told_here, sentence))
@@ -153,10 +182,10 @@ def _depth(tree: Tree, index: int) -> int:
     return sum(1 for _ in ancestors(tree, index))
 
 
-def _above(doc: Document, head: int, clause_of: dict[int, int], first: int, last: int) -> int | None:
+def _above(doc: Document, head: int, clause_of: dict[int, int]) -> int | None:
     """The clause that this one hangs on within the segment."""
     governor = doc.tokens[head].head
-    if governor == head or not first <= governor < last or clause_of[governor] == head:
+    if governor == head or clause_of.get(governor, head) == head:
         return None
     return clause_of[governor]
 

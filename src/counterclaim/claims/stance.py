@@ -32,6 +32,8 @@ class StanceInput(msgspec.Struct, frozen=True, kw_only=True):
     speaks: bool
     """Whether anybody but the report itself speaks."""
     agents: Sequence[Agent]
+    others: Sequence[Agent]
+    """Those of the agents who are not of the speaker's own party."""
     wrong: bool
     """Whether the event type is one that is held against its agent."""
     headline: bool
@@ -46,7 +48,7 @@ def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
         stance = Stance(str(told))
         if given.cue_negated:
             return _opposite(stance), Reason("stance", f"cues.en/{given.cue.entry.id}", "the word that makes them speak is negated")
-        if stance is Stance.ACKNOWLEDGES and _others(given):
+        if stance is Stance.ACKNOWLEDGES and given.others:
             return Stance.ASSERTS, Reason(
                 "stance", f"cues.en/{given.cue.entry.id}", "accepts an act that is not their own side's"
             )
@@ -97,11 +99,6 @@ def _governs(tree: Tree, hit: Hit, head: int) -> bool:
     return hit.first in near or token.head in near or hit.first == head
 
 
-def _others(given: StanceInput) -> bool:
-    """Whether an agent is named who is not of the speaker's own party."""
-    return any(not same_party(given.speaker, agent) for agent in given.agents)
-
-
 def _blames(given: StanceInput) -> bool:
     if not given.wrong or given.negated or not given.agents:
         return False
@@ -110,29 +107,4 @@ def _blames(given: StanceInput) -> bool:
     if not given.speaks or any(hit.entry.fields.get("approves") for hit in given.words):
         return False
     parties = [a for a in given.agents if a.country is not None or a.sector in _PARTY_SECTORS]
-    return given.speaker is not None and bool(parties) and all(not same_party(given.speaker, a) for a in parties)
-
-
-def same_party(speaker: Actor | None, agent: Agent) -> bool:
-    """Whether the agent is the speaker, or a body of the speaker's state; unknown counts as the same (no blame is invented)."""
-    if speaker is None:
-        return False
-    if speaker.id == agent.actor:
-        return True
-    if speaker.country is not None and agent.country is not None:
-        return speaker.country == agent.country
-    if speaker.country is None and speaker.sector in (Sector.UNKNOWN, Sector.GOVERNMENT):
-        return agent.sector is not Sector.ARMED_GROUP
-    if speaker.sector in (
-        Sector.CIVIL_SOCIETY,
-        Sector.INTERNATIONAL_BODY,
-        Sector.MEDIA,
-        Sector.COURT,
-        Sector.CIVILIANS,
-    ):
-        return False
-    return bool(set(speaker.name.lower().split()) & set(agent.name.lower().split()) - _plain_words())
-
-
-def _plain_words() -> set[str]:
-    return set(load_pack("roles.en")["plain_words"])
+    return given.speaker is not None and bool(parties) and all(a in given.others for a in parties)

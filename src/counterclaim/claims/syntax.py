@@ -10,6 +10,7 @@ import msgspec
 from counterclaim.records.document import Document, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_CLIMBED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr", "acl", "dobj", "pobj", "oprd"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 # Words that only carry another verb: what they govern is the happening.
 _LIGHT = frozenset(
@@ -154,19 +155,9 @@ def subjects_of(tree: Tree, verb: int, *, stop: Collection[int] = ()) -> list[in
         if own:
             return [r for o in own for r in _resolve_relative(tree, o, current)]
         token = tree.tokens[current]
-        if token.dep in ("relcl", "acl") and not is_passive(tree, current):
+        if token.dep in ("relcl", "acl") and token.tag != "VB" and not is_passive(tree, current):
             return [token.head]
-        if token.head == current or token.dep not in (
-            "conj",
-            "xcomp",
-            "advcl",
-            "pcomp",
-            "prep",
-            "ccomp",
-            "aux",
-            "acomp",
-            "attr",
-        ):
+        if token.head == current or token.dep not in _CLIMBED:
             return []
         current = token.head
     return []

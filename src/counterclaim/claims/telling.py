@@ -9,8 +9,9 @@ from counterclaim.claims.attribution import Speech
 from counterclaim.claims.events import Finding, find_type, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.manner import inside, is_negated
-from counterclaim.claims.participants import Scene, by_phrases_in, find_roles, name_agents, name_targets
+from counterclaim.claims.participants import Scene, name_agents, name_targets
 from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.roles import by_phrases_in, find_roles
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.records.claim import Agent, Target, Toll
@@ -30,10 +31,10 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     weapons = tuple(w.weapon for w in found.weapons if members & set(range(w.first, w.last)))
     civilian = bool(inside(found.hits["protected"], members))
     finding = find_type(doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words)
-    tolls = find_tolls(doc, first=proposition.first, last=proposition.last)
+    tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
     if finding is not None:
-        targets = targets or _victims(tolls)
+        targets = _with_victims(targets, tolls)
         finding = _by_victims(finding, agents, targets, tolls, civilian=civilian)
     return Told(
         voice=voice,
@@ -59,15 +60,18 @@ def _participants(
     if finding is None:
         return (), ()
     scene = scene_of(found, voice)
-    trigger = finding.trigger
-    roles = find_roles(scene, trigger.anchor, of_acts=trigger.of_acts, moves=trigger.moves, meets=finding.type == "meeting")
-    agents = name_agents(scene, roles.agents)
+    meets = finding.type == "meeting"
+    roles = find_roles(scene.tree, finding.trigger, scene.barred, meets=meets)
+    same = [t for t in proposition.triggers if t.type == finding.type and t is not finding.trigger]
+    also = [find_roles(scene.tree, t, scene.barred, meets=meets) for t in same]
+    agents = name_agents(scene, roles.agents) or name_agents(scene, [i for r in also for i in r.agents])
     if speech is not None and speech.hit is not None:
         agents = _without_accuser(agents, speech, voice) or name_agents(scene, _held_to_account(speech, scene))
     if not agents:
         agents = name_agents(scene, by_phrases_in(scene.tree, proposition.members))
     armed = {i for w in found.weapons for i in range(w.first, w.last)}
-    return agents, name_targets(scene, [t for t in roles.targets if t not in armed], than=agents)
+    hit = [t for r in (roles, *also) for t in r.targets if t not in armed]
+    return agents, name_targets(scene, hit, than=agents)
 
 
 def _without_accuser(agents: tuple[Agent, ...], speech: Speech, voice: Voice) -> tuple[Agent, ...]:
@@ -89,10 +93,11 @@ def _held_to_account(speech: Speech, scene: Scene) -> list[int]:
     return []
 
 
-def _victims(tolls: tuple[Toll, ...]) -> tuple[Target, ...]:
-    """Those counted as harmed, where no target is named."""
-    names = [t.who for t in tolls if t.who and t.who.lower() not in _ANYBODY]
-    return tuple(Target(name=name) for name in dict.fromkeys(names))
+def _with_victims(targets: tuple[Target, ...], tolls: tuple[Toll, ...]) -> tuple[Target, ...]:
+    """The targets, and those counted as harmed beside them."""
+    known = " ".join(t.name.lower() for t in targets)
+    names = [t.who for t in tolls if t.who and t.who.lower() not in _ANYBODY and t.who.lower() not in known]
+    return (*targets, *(Target(name=name) for name in dict.fromkeys(names)))
 
 
 def _by_victims(

@@ -28,6 +28,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     of_acts: bool = False
     moves: bool = False
     total: bool = False
+    receives: bool = False
 
 
 class Things(msgspec.Struct, frozen=True):
@@ -65,6 +66,7 @@ def find_triggers(doc: Document, tree: Tree, hits: Sequence[Hit], things: Things
                 of_acts=fields.get("of") == "agent",
                 moves=bool(fields.get("moves")),
                 total=bool(fields.get("total")),
+                receives=bool(fields.get("receives")),
             )
         )
     return tuple(found)

@@ -1,0 +1,142 @@
+"""Who did it and to whom, by grammar: token indexes of agents and targets of a trigger.
+
+In: the tree of a document, a trigger, and the words that make somebody speak. Out: heads of noun phrases; naming them is
+`participants.py`. Reads pack roles.en. What grammar does not tell stays empty: the wrong side is the worst fault there is.
+"""
+
+from collections.abc import Collection
+
+import msgspec
+
+from counterclaim.claims.syntax import (
+    Tree,
+    clause_head,
+    is_clause_head,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    subtree,
+)
+from counterclaim.claims.triggers import Trigger
+from counterclaim.packs.loader import load_pack
+
+_AGAINST = ("on", "against", "at", "upon")
+_BESIDE = (*_AGAINST, "outside", "inside", "into")
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Agent and target heads (token indexes) of one happening."""
+
+    agents: tuple[int, ...]
+    targets: tuple[int, ...]
+
+
+def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: bool = False) -> Roles:
+    """By voice for verbs; by "by", "of" and possessives for nouns. `meets`: whom one meets acts too.
+
+    `barred` are the verbs of saying: their subjects speak, and did not act.
+    """
+    anchor = trigger.anchor
+    token = tree.tokens[anchor]
+    if token.pos == "VERB" or (token.pos == "AUX" and is_clause_head(tree, anchor)):
+        agents, targets = _verb_roles(tree, anchor, barred)
+    else:
+        agents, targets = _noun_roles(tree, anchor, barred, of_acts=trigger.of_acts)
+    if trigger.moves and not targets:
+        agents, targets = [], agents
+    if trigger.receives:
+        agents, targets = prepositional(tree, anchor, ("from",)), agents
+    if meets:
+        agents, targets = _met(tree, anchor, agents, targets), []
+    agents = [a for a in dict.fromkeys(agents) if a not in barred and a != anchor]
+    targets = [t for t in dict.fromkeys(targets) if t not in barred and t not in agents and t != anchor]
+    return Roles(tuple(agents), tuple(targets))
+
+
+def by_phrases_in(tree: Tree, members: Collection[int]) -> list[int]:
+    """Whoever stands after "by" among the tokens."""
+    inside = set(members)
+    return [p for i in members for p in _by(tree, i) if p in inside]
+
+
+def _by(tree: Tree, index: int) -> list[int]:
+    return [i for i in prepositional(tree, index, ("by",)) if tree.tokens[i].pos != "VERB"]
+
+
+def _verb_roles(tree: Tree, verb: int, barred: frozenset[int]) -> tuple[list[int], list[int]]:
+    if is_passive(tree, verb):
+        return _by(tree, verb) or _keepers(tree, verb, barred), _patients(tree, verb, barred)
+    doers = subjects_of(tree, verb, stop=barred)
+    hit = objects_of(tree, verb) or prepositional(tree, verb, _BESIDE)
+    return doers or _by(tree, verb), hit
+
+
+def _patients(tree: Tree, verb: int, barred: frozenset[int]) -> list[int]:
+    token = tree.tokens[verb]
+    own = any(tree.tokens[c].dep == "nsubjpass" for c in tree.children[verb])
+    if own or token.dep in ("conj", "xcomp"):
+        return subjects_of(tree, verb, stop=barred)
+    return [token.head] if token.dep in ("acl", "relcl", "amod") else []
+
+
+def _keepers(tree: Tree, verb: int, barred: frozenset[int]) -> list[int]:
+    """Whose they are in "X has soldiers stationed there"."""
+    noun = tree.tokens[verb].head
+    carrier = tree.tokens[noun].head
+    if tree.tokens[verb].dep == "acl" and tree.tokens[noun].dep == "dobj" and tree.tokens[carrier].lemma in _having():
+        return subjects_of(tree, carrier, stop=barred)
+    return []
+
+
+def _having() -> list[str]:
+    return list(load_pack("roles.en")["having"])
+
+
+def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool) -> tuple[list[int], list[int]]:
+    agents = _by_phrases(tree, noun)
+    targets = prepositional(tree, noun, _BESIDE)
+    of = prepositional(tree, noun, ("of",))
+    for c in tree.children[noun]:
+        token = tree.tokens[c]
+        if token.dep == "poss" or (token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")):
+            agents.append(c)
+    if of_acts and not agents:
+        agents = of
+    else:
+        targets += of
+    verb = clause_head(tree, noun)
+    if verb != noun and verb not in barred:
+        agents = agents or _doers_of_carrier(tree, noun, verb, barred)
+        if not targets and not is_passive(tree, verb):
+            dep = tree.tokens[noun].dep
+            targets = objects_of(tree, verb) if dep == "nsubj" else prepositional(tree, verb, _AGAINST) if dep == "dobj" else []
+    return agents, targets
+
+
+def _by_phrases(tree: Tree, noun: int) -> list[int]:
+    """Who stands after "by" within the noun phrase, wherever the parser hung it, and on participles of the noun."""
+    found = []
+    for i in subtree(tree, noun):
+        if tree.tokens[i].dep in ("relcl", "acl") and i != noun and not is_passive(tree, i):
+            continue
+        found += _by(tree, i)
+    return found
+
+
+def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) -> list[int]:
+    """Who does it when a verb carries the noun: "launched an attack", "made progress in", "carried out by"."""
+    if is_passive(tree, verb):
+        return [i for i in _by(tree, verb) if i != noun]
+    if tree.tokens[noun].dep in ("dobj", "attr", "conj") or tree.tokens[verb].lemma in load_pack("roles.en")["carrying"]:
+        return [s for s in subjects_of(tree, verb, stop=barred) if s != noun]
+    return []
+
+
+def _met(tree: Tree, trigger: int, agents: list[int], targets: list[int]) -> list[int]:
+    """Those who meet: subject, whom they meet, and "with" whom; also of an infinitive ("came to meet with")."""
+    found = [*agents, *targets, *prepositional(tree, trigger, ("with", "between"))]
+    for c in tree.children[trigger]:
+        if tree.tokens[c].dep in ("advcl", "xcomp", "acl"):
+            found += [*objects_of(tree, c), *prepositional(tree, c, ("with",))]
+    return [i for i in found if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON")]
