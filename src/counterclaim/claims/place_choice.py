@@ -24,7 +24,7 @@ NOUN_FITS = 4.0
 OTHER_NAME = 1.2
 FAME = 2.5
 CAPITAL = 1.5
-LISTED = 1.5
+LISTED = 3.0
 """For towns of the pack `place_names`, which are there because reports on conflicts name them."""
 NAMESAKE = 2.5
 SMALL = 100_000
@@ -151,7 +151,7 @@ def _far_off(entry: Entry, one: Candidate, context: Context) -> bool:
 
 def _score(entry: Entry, one: Candidate, holder: Entry | None, context: Context, most: float) -> float:
     score = _prior(entry)
-    named = max((context.states.get(state, 0.0) for state in entry.states), default=0.0)
+    named = max((context.states[s] for s in entry.states if context.names.get(s, frozenset()) - {one.key}), default=0.0)
     score += STATE_NAMED * named / most
     if entry.region and entry.region in context.regions and entry.kind != "region1":
         score += REGION_NAMED

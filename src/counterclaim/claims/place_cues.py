@@ -166,6 +166,9 @@ def text_says_place(runs: Runs, first: int, last: int, end: int) -> bool:
         return False
     if is_shouted(runs, first, last) or any(c.isdigit() for t in tokens[first:last] for c in t.text):
         return False
+    opening = noun_at(runs, first)
+    if opening and opening.keep and last - first > 1:
+        return True
     if noun_beside(runs, first, last) or (end > last and noun_at(runs, end - 1)):
         return True
     return word_before(runs, first) in ("in", "near", "inside", "outside") and is_title_free(runs, first)

@@ -141,6 +141,8 @@ def _is_party(doc: Document, words: PlaceWords, preposition: Token) -> bool:
         return above.lemma in words.spoken_to
     if text in ("of", "from"):
         return above.text.lower() in words.agency
+    if text == "for" and above.pos != "NOUN":
+        return False
     return text in words.party
 
 

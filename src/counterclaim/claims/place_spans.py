@@ -90,8 +90,11 @@ def _person_keys(doc: Document, words: PlaceWords) -> frozenset[str]:
 
 
 def _is_name(runs: Runs, token: Token) -> bool:
-    if token.entity in NO_NAME_LABELS or not token.text[:1].isalpha():
+    if not token.text[:1].isalpha():
         return False
+    if token.entity in NO_NAME_LABELS:
+        alone = is_whole_entity(runs, token.index, token.index + 1)
+        return alone and token.pos == "PROPN" and token.text.lower() not in runs.words.not_places
     if token.sentence in runs.capitals:
         return token.pos == "PROPN" or token.entity in PLACE_LABELS
     if not token.text[0].isupper():
@@ -225,6 +228,8 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
     tokens, words = runs.doc.tokens, runs.words
     if tokens[last - 1].text.lower() in words.joints or tokens[first].text.lower() in words.not_places:
         return False
+    if last - first == 1 and noun_at(runs, first):
+        return False
     label = tokens[first].entity
     entries = look_up(runs, first, last)
     if label in NAME_LABELS and not is_whole_entity(runs, first, last):
@@ -234,6 +239,8 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
     strong = leads_to_place(runs, first) or noun_beside(runs, first, last)
     strong = strong or (stands_in_list(runs, first, last) and key not in runs.persons)
     governs = any(e.kind in WIDE for e in entries) or key in runs.gazetteer.capitals()
+    if label in NO_NAME_LABELS and not (strong and entries):
+        return False
     if label in NAME_LABELS and not ((strong or governs) and is_title_free(runs, first)):
         return False
     if not entries:
@@ -273,6 +280,8 @@ def _add(
         one.noun, one.noun_at, one.noun_word = noun, first - 2, tokens[first - 2].text.lower()
     elif first > 0 and tokens[first - 1].text.istitle() and (noun := noun_at(runs, first - 1)) and not entries:
         one.noun, one.noun_at, one.noun_word = noun, first - 1, tokens[first - 1].text.lower()
+    elif not entries and last - first > 1 and (noun := noun_at(runs, first)):
+        one.noun, one.noun_word = noun, tokens[first].text.lower()
     if first > 0 and tokens[first - 1].text.lower() in runs.words.compass and tokens[first - 1].sentence == sentence:
         one.compass = first - 1
     runs.found.append(one)

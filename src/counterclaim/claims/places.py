@@ -224,8 +224,7 @@ def _text(doc: Document, first: int, last: int) -> str:
 
 
 def _hold(mention: PlaceMention, held: PlaceMention) -> PlaceMention:
-    """Mark a place as one that only tells where another lies; a site's town stays a place of its own."""
-    town = mention.kind in ("town", "unknown", "user") or mention.place.precision == PlacePrecision.DISTRICT
-    if town and held.kind == "site":
+    """Mark a place as one that only tells where another lies; around a site, the town or country stays a place."""
+    if held.kind == "site":
         return mention
     return msgspec.structs.replace(mention, is_container=True)

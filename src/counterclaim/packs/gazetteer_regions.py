@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from rapidfuzz import fuzz
 
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.packs.loader import load_pack
@@ -81,6 +80,7 @@ def add_iso_codes(regions: dict[str, Region], other_names: dict[str, set[str]], 
     `other_names`: bare names of the towns that share a region's name, by region code: they know "Halab" for "Aleppo".
     """
     import pycountry
+    from rapidfuzz import fuzz
 
     theirs: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for item in pycountry.subdivisions:
