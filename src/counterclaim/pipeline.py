@@ -77,6 +77,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     from counterclaim.claims.reading import read_claims
     from counterclaim.documents import build_document
     from counterclaim.documents.annotators.attribution import annotate
+    from counterclaim.incidents.carrying import carry_answered
     from counterclaim.incidents.grouping import form_incidents
     from counterclaim.incidents.links import link_answers
     from counterclaim.ledgers.ceasefires import tally_ceasefires
@@ -86,7 +87,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
         report, parser=reader.parser, annotate=lambda text, parts: annotate(text, reader.tagger, paragraphs=parts)
     )
     found, cast = read_claims(doc, reader.packs)
-    claims = link_answers(found, report, actors=cast.actors)
+    claims = carry_answered(link_answers(found, report, actors=cast.actors))
     incidents = form_incidents(claims, report, actors=cast.actors)
     return Reading(
         report=report,

@@ -7,7 +7,7 @@ The tagger finds most; rules add what it was not trained on: speeches inside a s
 paragraphs, and cue verbs with a clear subject that it passed over.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -15,11 +15,12 @@ from counterclaim.claims.syntax import Tree, objects_of, subtree
 from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason, Span
-from counterclaim.records.document import Attribution, Document, Paragraph, Token
+from counterclaim.records.document import Attribution, Document, Paragraph, Sentence, Token
 from counterclaim.records.enums import Zone
 
 OPEN, CLOSE = "“«", "”»"
 _PLAIN = ('"', "``", "''")
+_TIMES = ("DATE", "TIME")
 _LONG_QUOTE = 5
 """A quotation of fewer words is a phrase inside somebody's sentence, not a speech of its own."""
 
@@ -42,7 +43,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...]:
     """All speeches of the document, in order of their first word."""
     hits = [hit for hit in match_lexicon(doc.tokens, cues) if hit.entry.fields.get("frame") != "noun"]
-    speeches = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits))]
+    quoted = frozenset(i for a, b in quoted_ranges(doc) for i in range(a, b))
+    speeches = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
     taken = {i for s in speeches for i in s.cue}
     for hit in hits:
         if not taken & set(range(hit.first, hit.last)) and (speech := _from_cue(hit, doc, tree)):
@@ -60,9 +62,11 @@ def tokens_in(doc: Document, spans: Iterable[Span]) -> list[int]:
     return [t.index for t in doc.tokens if any(t.start < s.end and t.end > s.start for s in wanted)]
 
 
-def _from_model(one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit]) -> Speech | None:
+def _from_model(
+    one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit], quoted: Collection[int]
+) -> Speech | None:
     source, cue = _sayers(doc, tokens_in(doc, one.source)), tokens_in(doc, one.cue)
-    content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue)
+    content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue, quoted)
     if not content or (not source and _hedges(doc, cue)):
         return None
     inside = [hit for hit in hits if set(range(hit.first, hit.last)) & set(cue)]
@@ -80,7 +84,7 @@ def _from_model(one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit]
 
 def _subject_inside(doc: Document, cue: Sequence[int]) -> list[int]:
     """A speaker's name that was tagged as part of the cue ("tweeted Smith")."""
-    names = [i for i in cue if doc.tokens[i].pos == "PROPN" and doc.tokens[i].head in cue]
+    names = [i for i in cue if doc.tokens[i].pos == "PROPN" and doc.tokens[i].entity not in _TIMES]
     return names if len(names) < len(cue) else []
 
 
@@ -95,7 +99,7 @@ def _hedges(doc: Document, cue: Sequence[int]) -> bool:
 
 
 def _whole_parts(
-    doc: Document, content: tuple[tuple[int, int], ...], cue: Sequence[int]
+    doc: Document, content: tuple[tuple[int, int], ...], cue: Sequence[int], quoted: Collection[int]
 ) -> tuple[tuple[int, int], ...]:
     """The content as tagged in the cue's sentence; of other sentences the whole where most of it is tagged, else nothing."""
     if not cue:
@@ -109,6 +113,8 @@ def _whole_parts(
         sentence = doc.sentences[number]
         if number == home:
             kept += parts
+        elif sentence.paragraph != doc.sentences[home].paragraph and sentence.first + 1 not in quoted:
+            continue
         elif 2 * sum(b - a for a, b in parts) > sentence.last - sentence.first:
             kept.append((sentence.first, sentence.last))
     return tuple(kept)
@@ -214,11 +220,12 @@ def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Seq
         if not doc.report.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             continue
         sentence = next((s for s in reversed(doc.sentences) if s.paragraph == paragraph.index), None)
-        hit = next((h for h in hits if sentence and sentence.first <= h.first < sentence.last), None)
+        hit = next((h for h in reversed(hits) if sentence and sentence.first <= h.first < sentence.last), None)
         if hit is None or any(set(s.cue) & set(range(hit.first, hit.last)) for s in speeches):
             opened: list[Speech] = []
         else:
             source = [i for v in range(hit.first, hit.last) for i in _speaking_subject(v, doc, tree)]
+            source = source or _last_name(doc, sentence, hit.first)
             reason = Reason("attribution", "statement", "what stands under a line that ends with a colon")
             opened = (
                 [Speech(source=tuple(source), cue=tuple(range(hit.first, hit.last)), hit=hit, reason=reason)]
@@ -229,6 +236,17 @@ def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Seq
             continue
         found += opened + _paragraphs_of(doc, doc.paragraphs[number + 1 :])
     return found
+
+
+def _last_name(doc: Document, sentence: Sentence | None, before: int) -> list[int]:
+    """The nearest person or body named before the word of saying, where the parser found no subject."""
+    first = sentence.first if sentence is not None else before
+    named = [i for i in range(first, before) if doc.tokens[i].entity in ("PERSON", "ORG")]
+    people = [i for i in named if doc.tokens[i].entity == "PERSON"] or named
+    start = next((i for i in people if doc.tokens[i].entity_start and i in people), None)
+    if start is None:
+        return []
+    return [i for i in people if i == start or (i > start and set(range(start, i)) <= set(people))]
 
 
 def _paragraphs_of(doc: Document, following: Sequence[Paragraph]) -> list[Speech]:

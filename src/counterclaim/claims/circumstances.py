@@ -12,6 +12,10 @@ from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.times import TimeMention
 from counterclaim.records.claim import Claim, Place, Reason, TimeRange
 from counterclaim.records.document import Document
+from counterclaim.records.enums import Scope
+
+_NEXT = 1
+"""Paragraphs apart at which two still make one passage, where one side goes on speaking."""
 
 
 def time_of(
@@ -48,7 +52,7 @@ def places_of(
     """Places named in the proposition's own words; names that only tell whose a body is, or who acts, are none."""
     members = set(proposition.members)
     own = [
-        p for p in places if p.first in members and not p.is_modifier and not p.metonym and p.place.name not in agents
+        p for p in places if p.first in members and p.locates and p.place.name not in agents
     ]
     if not own:
         return (), None
@@ -69,27 +73,47 @@ def carried_said_on(claim: Claim, before: Sequence[Claim]) -> tuple[TimeRange | 
 
 
 def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[TimeRange | None, Reason | None]:
-    """The day of the nearest happening told before in the same paragraph."""
-    source = next(
-        (c for c in reversed(_passage(claim, before, doc)) if c.event is not None and c.time is not None), None
-    )
+    """The day of the nearest happening told before in the same passage."""
+    source = next((c for c in reversed(_passage(claim, before, doc)) if _happening(c) and c.time is not None), None)
     if source is None or source.time is None:
         return None, None
     return source.time, Reason("time", "same passage", f"as told just before: “{source.time.text}”")
 
 
 def carried_places(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[tuple[Place, ...], Reason | None]:
-    """The places of the nearest happening told before in the same paragraph."""
-    source = next((c for c in reversed(_passage(claim, before, doc)) if c.event is not None and c.places), None)
+    """The places of the nearest happening told before in the same passage."""
+    source = next((c for c in reversed(_passage(claim, before, doc)) if _happening(c) and c.places), None)
     if source is None:
         return (), None
     names = ", ".join(p.name for p in source.places)
     return source.places, Reason("place", "same passage", f"as told just before: {names}")
 
 
+def _happening(claim: Claim) -> bool:
+    return claim.event is not None or any(t.scope is Scope.INCIDENT for t in claim.tolls)
+
+
 def _passage(claim: Claim, before: Sequence[Claim], doc: Document) -> list[Claim]:
-    paragraph = next((p for p in doc.paragraphs if p.start <= claim.evidence.start < p.end), None)
-    if paragraph is None:
+    """Claims before this one in its paragraph, and in the one above where the same side goes on speaking."""
+    here = _paragraph_at(doc, claim.evidence.start)
+    if here is None:
         return []
-    earlier = [c for c in before if paragraph.start <= c.evidence.start < claim.evidence.start]
-    return sorted(earlier, key=lambda c: c.evidence.start)
+    earlier = sorted((c for c in before if c.evidence.start < claim.evidence.start), key=lambda c: c.evidence.start)
+    inside = [c for c in earlier if c.evidence.start >= doc.paragraphs[here].start]
+    above = _paragraph_at(doc, earlier[-1].evidence.start) if earlier and not inside else None
+    if above is not None and here - above <= _NEXT and _same_voice(claim, earlier[-1]):
+        return [c for c in earlier if c.evidence.start >= doc.paragraphs[above].start]
+    return inside
+
+
+def _paragraph_at(doc: Document, place: int) -> int | None:
+    return next((n for n, p in enumerate(doc.paragraphs) if p.start <= place < p.end), None)
+
+
+def _same_voice(claim: Claim, other: Claim) -> bool:
+    """Whether both are told by one speaker, or by bodies of one state."""
+    if claim.speaker is None or other.speaker is None:
+        return False
+    if claim.speaker.name == other.speaker.name:
+        return True
+    return claim.speaker.country is not None and claim.speaker.country == other.speaker.country

@@ -28,7 +28,7 @@ from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.records.claim import Agent, Claim, Event, Quote, Reason, Span
-from counterclaim.records.enums import Certainty, DenialScope, Kind, Realis, Stance, Zone
+from counterclaim.records.enums import Certainty, DenialScope, Kind, Realis, Scope, Stance, Zone
 from counterclaim.records.ids import make_id
 
 
@@ -204,6 +204,11 @@ def _frame(found: Findings, told: Told) -> list[int]:
     return [i for i in range(sentence.first, sentence.last) if i not in said]
 
 
+def _whole_period(claim: Claim) -> bool:
+    """Whether the claim tells a running total, which shares no day or place with a happening."""
+    return any(t.scope is Scope.CUMULATIVE for t in claim.tolls)
+
+
 def _with_circumstances(
     found: Findings, proposition: Proposition, told: Told, claim: Claim, before: Sequence[Claim]
 ) -> Claim:
@@ -221,7 +226,7 @@ def _with_circumstances(
     named = {a.name for a in told.agents}
     places, why_places = places_of(found.scene, found.places, proposition, named)
     said_on, why_said = said_time_of(found.times, frame, cue)
-    violent = claim.event is not None and claim.event.type in load_event_words().violence
+    violent = told.finding is not None and told.finding.type in load_event_words().violence and not _whole_period(claim)
     if violent and happened:
         if time is None:
             time, why_time = carried_time(claim, before, found.scene.doc)

@@ -82,7 +82,11 @@ def find_type(
 def is_oblique(tree: Tree, trigger: Trigger, head: int) -> bool:
     """Whether the trigger is only mentioned: neither the predicate nor its subject or object."""
     token = tree.tokens[trigger.anchor]
-    return trigger.anchor != head and not (token.head == head and token.dep in _ARGUMENTS)
+    if trigger.anchor == head or (token.head == head and token.dep in _ARGUMENTS):
+        return False
+    preposition = token if token.pos == "ADP" else tree.tokens[token.head]
+    # "Six people were in custody": after "be" the phrase is the predicate.
+    return not (preposition.pos == "ADP" and preposition.head == head and tree.tokens[head].lemma == "be")
 
 
 def _strength(tree: Tree, trigger: Trigger, head: int) -> float:

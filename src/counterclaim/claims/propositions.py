@@ -15,6 +15,8 @@ from counterclaim.claims.triggers import Trigger
 from counterclaim.records.document import Document, Sentence
 
 _APART = frozenset(("conj", "parataxis", "relcl", "advcl", "ccomp", "acl", "pcomp", "xcomp", "dep"))
+_SURE = 3
+"""Weight from which a trigger in a subordinate clause tells a happening of its own."""
 _ASIDE = 5
 """Words of an aside at most."""
 _MIN_OWN_CLAUSE = 4
@@ -200,12 +202,21 @@ def _stands_alone(
     if not mine:
         return coordinate and sum(1 for _ in _below(tree, head)) >= _MIN_OWN_CLAUSE
     if not theirs:
-        return coordinate or (narrated and own_subject and token.dep in ("advcl", "pcomp"))
+        sure = narrated or any(t.weight >= _SURE for t in mine)
+        return coordinate or (own_subject and token.dep in ("advcl", "pcomp", "relcl") and sure and not _harm_only(mine))
+    if _harm_only(theirs) and token.dep == "relcl" and not _harm_only(mine):
+        return True
     if _harm_only(mine) or _harm_only(theirs):
         return False
     if {t.type for t in mine} & {t.type for t in theirs}:
         return coordinate
+    if token.dep == "conj" and not own_subject and _has_modal(tree, above) and not _has_modal(tree, head):
+        return False
     return token.dep in _APART and (own_subject or token.dep in ("conj", "relcl"))
+
+
+def _has_modal(tree: Tree, head: int) -> bool:
+    return any(tree.tokens[c].tag == "MD" for c in tree.children[head])
 
 
 def _below(tree: Tree, index: int) -> Sequence[int]:

@@ -160,6 +160,8 @@ def subjects_of(tree: Tree, verb: int, *, stop: Collection[int] = ()) -> list[in
         if token.head == current or token.dep not in _CLIMBED:
             return []
         current = token.head
+        if token.tag == "VB" and (owners := [c for c in tree.children[current] if tree.tokens[c].dep == "poss"]):
+            return owners
     return []
 
 

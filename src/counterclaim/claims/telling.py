@@ -62,8 +62,10 @@ def _participants(
     scene = scene_of(found, voice)
     meets = finding.type == "meeting"
     roles = find_roles(scene.tree, finding.trigger, scene.barred, meets=meets)
-    same = [t for t in proposition.triggers if t.type == finding.type and t is not finding.trigger]
+    same = [t for t in proposition.triggers if t.type == finding.trigger.type and t is not finding.trigger]
     also = [find_roles(scene.tree, t, scene.barred, meets=meets) for t in same]
+    if nested := [t for t in proposition.triggers if t.anchor in roles.agents]:
+        also += [find_roles(scene.tree, t, scene.barred) for t in nested]
     agents = name_agents(scene, roles.agents) or name_agents(scene, [i for r in also for i in r.agents])
     if speech is not None and speech.hit is not None:
         agents = _without_accuser(agents, speech, voice) or name_agents(scene, _held_to_account(speech, scene))

@@ -15,6 +15,10 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
 
 
+_SURE = 3
+"""Weight from which a word ending in -ing before a noun is taken for a verb ("in liberating villages"), as parsers err."""
+
+
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     """Words that report a happening: tokens `first` to `last`, the one that governs them, and what the pack says of them."""
 
@@ -81,6 +85,8 @@ def _only_describes(doc: Document, hit: Hit, anchor: int) -> bool:
     """Whether a single word stands before a noun that it only describes, and names no happening itself."""
     token = doc.tokens[anchor]
     if hit.last - hit.first > 1 or token.dep not in ("amod", "compound", "nmod"):
+        return False
+    if token.tag == "VBG" and hit.entry.fields["weight"] >= _SURE:
         return False
     head = doc.tokens[token.head]
     return head.lemma not in load_pack("event_triggers.en")["carriers"]

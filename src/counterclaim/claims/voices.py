@@ -37,7 +37,7 @@ def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech
     spoke: list[str] = []
     for number, speech in enumerate(speeches):
         outer = voices[speech.parent] if speech.parent is not None and speech.parent < number else None
-        if speech.goes_on and not speech.source:
+        if not speech.source if speech.goes_on else outer is None and _first_person(doc, speech):
             voice = _continued(doc, speeches, voices, number)
         else:
             voice = _voice(doc, tree, cast, speech, spoke, outer)
@@ -45,6 +45,12 @@ def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech
         if voice.actor is not None:
             spoke.append(voice.actor.id)
     return tuple(voices)
+
+
+def _first_person(doc: Document, speech: Speech) -> bool:
+    """Whether "we" or "I" speaks outside every other speech, as in a ministry's own statement."""
+    persons = load_pack("roles.en")["first_person"]
+    return bool(speech.source) and all(doc.tokens[i].lemma in persons for i in speech.source)
 
 
 def _continued(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice:
