@@ -3,7 +3,7 @@
 In: a row of words and the places already taken by persons. Out: `Spotted` names with nation and abbreviation. Reads
 the packs `countries`, `actors.en` and `actors` through `packs/actors.py`.
 
-Example: "the U.S.-led coalition" is a body without a nation; "Karabakh's Defence Army" is one of that territory.
+Example: "the Dorand-led coalition" is a body without a nation; "Velmar's Defence Army" is one of that territory.
 """
 
 from collections.abc import Iterable
@@ -55,9 +55,7 @@ def find_bodies(row: Row, taken: set[int]) -> list[Spotted]:
 
 
 def find_states(row: Row, taken: set[int]) -> list[Spotted]:
-    """States named by themselves where they can act: not the place in "in Chad", not "Chad's", not "Chad" in a list of
-    places.
-    """
+    """States named by themselves where they can act: not in "in Dorand", "Dorand's" or a list of places."""
     states = []
     for found in _each(row):
         if any(p in taken for p in range(found.first, found.last)):
@@ -127,7 +125,7 @@ def _body_at(row: Row, place: int, taken: set[int]) -> Spotted | None:
 
 
 def _known_body(row: Row, found: Found, taken: set[int]) -> Spotted | None:
-    """A listed body; with a noun after it that makes it another body, that one ("NATO mission")."""
+    """A listed body; with a noun after it that makes it another body, that one ("Lake League mission")."""
     known = found.term("known")
     after = _next_body(row, found.last, taken)
     body = after.term("body") if after else None

@@ -3,7 +3,7 @@
 In: the words of a sentence, with what the parser says of them. Out: `Spotted` names with office, nation and
 abbreviation. Reads the packs `countries`, `actors.en` and `actors` through `packs/actors.py`.
 
-Example: "Armenia's Ministry of Defence (MoD)" is one body with nation ARM and the abbreviation "MoD".
+Example: "Dorand's Ministry of Defence (MoD)" is one body of that state with the abbreviation "MoD".
 """
 
 from collections.abc import Sequence
@@ -130,7 +130,7 @@ def _person_run(row: Row, place: int) -> tuple[int, int] | None:
 
 
 def _after_title(row: Row, place: int) -> bool:
-    """A title stands before, perhaps with its state: "Foreign Minister of Peru"."""
+    """A title stands before, perhaps with its state: "Foreign Minister of Dorand"."""
     before = row.at.get(place - 1)
     if before and before.last == place and before.term("nation") and before.first > 1:
         of = row.tokens[before.first - 1].text.lower() == "of"
@@ -234,7 +234,7 @@ def _describe_person(row: Row, first: int, last: int, taken: frozenset[int]) -> 
 
 
 def _office_before(row: Row, first: int, taken: frozenset[int]) -> tuple[tuple[int, int] | None, tuple[Term, ...]]:
-    """Words of the office before a name ("Foreign Minister of Armenia"), and the bare titles there."""
+    """Words of the office before a name ("Foreign Minister of Dorand"), and the bare titles there."""
     start = _walk_left(row, first, taken)
     found = [f for f in _founds(row, start, first) if f.term("office") or f.term("people")]
     titles = tuple(t for f in _founds(row, start, first) for t in f.terms if t.kind in ("honorific", "office"))
@@ -300,7 +300,7 @@ def _with_owner(row: Row, start: int) -> int:
 
 
 def _phrase_before_comma(row: Row, comma: int, taken: frozenset[int]) -> int | None:
-    """Start of "a ministry spokeswoman" or "the head of the inquiry in Dili" that ends before a comma."""
+    """Start of "a ministry spokeswoman" or "the head of the inquiry in Halvern" that ends before a comma."""
     start = comma
     while start > 0 and start - 1 not in taken:
         token = row.tokens[start - 1]
@@ -319,7 +319,7 @@ def _phrase_before_comma(row: Row, comma: int, taken: frozenset[int]) -> int | N
 
 
 def _office_after(row: Row, last: int, taken: frozenset[int]) -> tuple[int, int] | None:
-    """Words of the office after a name: ", Karabakh's ombudsman," or ", head of the mission"."""
+    """Words of the office after a name: ", Dorand's ombudsman," or ", head of the mission"."""
     if last + 1 >= len(row.tokens) or row.tokens[last].text != ",":
         return None
     start = last + 1
@@ -359,7 +359,7 @@ def _owned(row: Row, place: int) -> bool:
 
 
 def _read_office(row: Row, start: int, end: int) -> _Office:
-    """What an office says: "envoy for Chad" serves no state, a "spokesman for the army" speaks for that body."""
+    """What an office says: "envoy for Dorand" serves no state, a "spokesman for the army" speaks for that body."""
     office = _Office([], [], [])
     own, served, spokes, seen = True, True, False, False
     place = start
@@ -404,7 +404,7 @@ def nation_ids(found: Found) -> list[str]:
 
 
 def is_own(row: Row, found: Found) -> bool:
-    """Whether a nation word says whose a thing is: not "Turkey-backed", "pro-Russian" or "London-based"."""
+    """Whether a nation word says whose a thing is: not "Dorand-backed", "pro-Dorandi" or "Halvern-based"."""
     tokens = row.tokens
     after, before = found.last, found.first - 1
     if after + 1 < len(tokens) and tokens[after].text in _HYPHENS and tokens[after].start == tokens[after - 1].end:

@@ -78,7 +78,7 @@ class Phrase(msgspec.Struct, frozen=True, eq=False):
         return tuple(dict.fromkeys(found)) or self._seat()
 
     def _seat(self) -> tuple[str, ...]:
-        """The state of "officials in Lima": only for those who govern there, and only one place."""
+        """The state of "officials in Halvern": only for those who govern there, and only one place."""
         seat = self.row.at.get(self.core - self.first + 1)
         if seat is None or not seat.term("nation") or seat.last != len(self.tokens):
             return ()

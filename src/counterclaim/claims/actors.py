@@ -3,7 +3,7 @@
 In: a document. Out: a `Cast` of actors and mentions; `resolve` (from `coreference.py`) says whom words name. Reads
 the packs `countries`, `actors.en` and `actors` through `packs/actors.py`.
 
-Example: "Defence Minister Ana Prado of Peru ... Prado said" gives one person, office "Defence Minister", country PER.
+Example: "Dorandi Minister Sela Marr ... Marr said" gives one person with the office "Dorandi Minister".
 """
 
 from collections.abc import Iterable, Sequence
@@ -195,7 +195,7 @@ def _aliases(texts: list[str], group: Group, name: str) -> tuple[str, ...]:
 
 
 def body_sector(group: Group) -> Sector:
-    """What a body is: by its noun, unless a listed name inside it says more ("NATO mission")."""
+    """What a body is: by its noun, unless a listed name inside it says more ("Lake League mission")."""
     sectors = [t.sector for n in group.names for t in n.name.terms if t.kind == "body"]
     body = next((s for s in reversed(sectors) if s is not Sector.UNKNOWN), Sector.UNKNOWN)
     known = group.known or next((t for n in group.names for t in n.name.terms if t.kind == "known"), None)

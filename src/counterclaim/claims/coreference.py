@@ -4,7 +4,7 @@ In: a document, its cast, a span, and who spoke before. Out: the actor, or None 
 side or the other, the words themselves are returned as an actor without a country: a wrong side is the worst fault
 there is. Reads the packs through `packs/actors.py`.
 
-Example: after "The ministry of Peru said", "it" is that ministry; after two ministries in one sentence it is nobody.
+Example: after "The ministry of Dorand said", "it" is that ministry; after two ministries in one sentence it is nobody.
 """
 
 from collections.abc import Sequence
@@ -93,7 +93,7 @@ def _resolve(view: View, first: int, last: int) -> Actor | None:
 
 
 def _introduced(view: View, first: int, last: int) -> Actor | None:
-    """A person with an office before the name ("Mint director Ana Prado") or after it ("Ana Prado, head of ...")."""
+    """A person with an office before the name ("Mint director Sela Marr") or after it ("Sela Marr, head of ...")."""
     for mention in mentions_in(view.cast, first, last, view.doc):
         actor = view.actors[mention.actor]
         if actor.kind != "person" or not actor.office:
@@ -167,7 +167,7 @@ def _unnamed(view: View, phrase: Phrase) -> Actor:
 
 
 def _officer(view: View, phrase: Phrase, office: Term) -> Actor:
-    """A person by office: "the French leader", "the FBI chief", "the minister's spokesman"."""
+    """A person by office: "the Dorandi leader", "the police chief", "the minister's spokesman"."""
     body = _inner_body(view, phrase)
     owner = phrase.owner()
     if phrase.article in ("a", "an", "another") or not (phrase.article or owner or phrase.nations() or _titled(phrase)):
@@ -223,7 +223,7 @@ def _same_paragraph(view: View, owner: Mention) -> Actor | None:
 
 
 def _body(view: View, phrase: Phrase) -> Actor:
-    """A body by its noun: "the ministry", "the U.S.-based group", "its troops"."""
+    """A body by its noun: "the ministry", "the Halvern-based group", "its troops"."""
     if phrase.article in POSSESSIVES:
         return _owned(view, phrase)
     if phrase.article not in DEFINITE and not (phrase.row.is_name(0) and not phrase.head_is_loose()):

@@ -19,7 +19,7 @@ from counterclaim.records.errors import PackError
 _PART = re.compile(r"'s\b|-|[^\s'\-]+(?:'(?!s\b)\w[^\s'\-]*)*|'")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-"})
 _SHORT_NAME = 5
-"""Names in capitals of up to this many letters must stand in capitals in the report ("WHO", "US")."""
+"""Names in capitals of up to this many letters must stand in capitals in the report."""
 
 _ROW_OF_CAPITALS = 4
 """A row of this many words without a small letter is text in capitals; fewer may be a name."""
@@ -110,7 +110,7 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
 
 
 def word_key(word: str) -> str:
-    """A word as it is looked up: lower case, plain apostrophe, no dots ("U.S." is "us")."""
+    """A word as it is looked up: lower case, plain apostrophe, no dots ("a.m." is "am")."""
     if not word.isascii():
         word = word.translate(_MARKS)
     lower = word.lower()
@@ -174,7 +174,9 @@ def _add_nations(rows: dict[tuple[str, ...], list[Term]], pack: dict[str, Any]) 
         for raw in _entries(pack, "countries", section):
             nation, country = raw[key], raw.get("iso3")
             states[nation] = raw["names"][0]
-            people = raw.get("people", []) + [f"{a}s" for a in raw.get("adjectives", []) if not a.endswith(_NO_PLURAL)]
+            people = raw.get("people", []) + [
+                f"{a}s" for a in raw.get("adjectives", []) if not (a.isupper() or a.endswith(_NO_PLURAL))
+            ]
             for form, texts in (
                 ("name", raw["names"]),
                 ("adjective", raw.get("adjectives", [])),
@@ -197,7 +199,8 @@ def _add_nations(rows: dict[tuple[str, ...], list[Term]], pack: dict[str, Any]) 
     return states
 
 
-_NO_PLURAL = ("s", "h", "ese", "French", ".", "US", "UK", "yz")
+_NO_PLURAL = ("s", "h", "ese", ".", "yz")
+"""Endings of adjectives whose noun for the people is not the adjective with an s."""
 
 
 def _add_noun(rows: dict[tuple[str, ...], list[Term]], kind: str, raw: dict[str, Any]) -> None:
