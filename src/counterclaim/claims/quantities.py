@@ -15,8 +15,8 @@ from re import Match, Pattern
 
 import msgspec
 
-from counterclaim.claims.number_words import NumberTable, amount_pattern, number_table, parse_amount
-from counterclaim.claims.time_words import any_of, time_table
+from counterclaim.claims.amounts import NumberTable, amount_pattern, number_table, parse_amount
+from counterclaim.claims.times.words import any_of, time_table
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Unit
 

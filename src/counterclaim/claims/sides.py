@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.claims.cast import Cast
+from counterclaim.claims.actors.cast import Cast
 from counterclaim.packs.actors import ActorWords, load_actor_words, split_words, word_key
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.packs.loader import load_pack

@@ -14,7 +14,6 @@ from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
 
-
 _SURE = 3
 """Weight from which a word ending in -ing before a noun is taken for a verb ("in liberating villages"), as parsers err."""
 

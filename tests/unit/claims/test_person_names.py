@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.claims.person_names import close, fold, garbled, main_parts, same_person
+from counterclaim.claims.actors.people import close, fold, garbled, main_parts, same_person
 
 NAMES = st.text("abdeiklmnorstuvy", min_size=2, max_size=12)
 

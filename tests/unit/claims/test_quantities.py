@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.claims.number_words import parse_amount
+from counterclaim.claims.amounts import parse_amount
 from counterclaim.claims.quantities import find_quantities
 from counterclaim.records.enums import Unit
 

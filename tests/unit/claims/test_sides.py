@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.claims.cast import Cast
+from counterclaim.claims.actors.cast import Cast
 from counterclaim.claims.sides import assign_sides
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.records.claim import Agent, Agreement, Claim, Event, Quote, Span, Speaker

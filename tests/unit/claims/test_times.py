@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.claims.time_atoms import find_atoms
 from counterclaim.claims.times import day_of, find_times
+from counterclaim.claims.times.atoms import find_atoms
 from counterclaim.records.enums import TimeBasis, TimePrecision
 
 DAY = "2024-05-20"

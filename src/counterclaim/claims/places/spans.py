@@ -7,7 +7,7 @@ Reads the pack `places.en`.
 import re
 from collections.abc import Iterator
 
-from counterclaim.claims.place_cues import (
+from counterclaim.claims.places.cues import (
     LONGEST,
     Candidate,
     Runs,

@@ -6,7 +6,7 @@ Reads the pack `places.en`.
 Examples: "near Goma" is near; "the Kyiv mayor" is a modifier; "Ankara will not hesitate" is a metonym.
 """
 
-from counterclaim.claims.place_cues import Candidate
+from counterclaim.claims.places.cues import Candidate
 from counterclaim.packs.gazetteer import Entry
 from counterclaim.packs.gazetteer_words import PlaceWords
 from counterclaim.records.document import Document, Token

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.quantities import Quantity, quantities_in
-from counterclaim.claims.times import TimeMention, find_times
-from counterclaim.claims.toll_groups import named_groups
-from counterclaim.claims.toll_links import Link, Scene, link_quantity
-from counterclaim.claims.toll_scope import extent_of
-from counterclaim.claims.toll_words import Cue, find_cues, is_person, status_of, toll_table, trait_of
+from counterclaim.claims.times.finding import TimeMention, find_times
+from counterclaim.claims.tolls.groups import named_groups
+from counterclaim.claims.tolls.linking import Link, Scene, link_quantity
+from counterclaim.claims.tolls.scope import extent_of
+from counterclaim.claims.tolls.words import Cue, find_cues, is_person, status_of, toll_table, trait_of
 from counterclaim.records.claim import Toll
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Scope, TollKind, Unit

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.claims.actor_names import Row
+from counterclaim.claims.actors.names import Row
 from counterclaim.packs.actors import Found, Term
 from counterclaim.records.enums import Sector
 

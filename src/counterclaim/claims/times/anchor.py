@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from counterclaim.claims.time_atoms import find_atoms
-from counterclaim.claims.time_words import Atom
+from counterclaim.claims.times.atoms import find_atoms
+from counterclaim.claims.times.words import Atom
 from counterclaim.records.document import Document
 from counterclaim.records.enums import TimeBasis
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from counterclaim.claims.cast import Cast, Mention
+from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.records.document import Document
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.claims.actor_names import Spotted
-from counterclaim.claims.person_names import close, fold, main_parts, same_person
+from counterclaim.claims.actors.names import Spotted
+from counterclaim.claims.actors.people import close, fold, main_parts, same_person
 from counterclaim.packs.actors import ActorWords, Term, word_key
 
 _SMALL = frozenset(

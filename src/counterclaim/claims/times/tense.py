@@ -5,7 +5,7 @@ In: a document and the words of a time. Out: the index of the word that the time
 
 from enum import StrEnum
 
-from counterclaim.claims.time_words import time_table
+from counterclaim.claims.times.words import time_table
 from counterclaim.records.document import Document, Token
 
 _STEPS = 25

@@ -8,7 +8,7 @@ Example: in "The ministry said ... It added", "it" is the ministry; after two st
 
 from collections.abc import Callable
 
-from counterclaim.claims.discourse import (
+from counterclaim.claims.actors.discourse import (
     View,
     nearest,
     one_side,

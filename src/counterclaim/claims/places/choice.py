@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.claims.place_cues import Candidate
+from counterclaim.claims.places.cues import Candidate
 from counterclaim.packs.gazetteer import Entry
 
 # Weights in units of a tenfold population, set on the development parts of GeoWebNews and GeoVirus.

@@ -8,7 +8,7 @@ Example: "the Dorand-led coalition" is a body without a nation; "Velmar's Defenc
 
 from collections.abc import Iterable
 
-from counterclaim.claims.actor_names import Row, Spotted, is_own, nation_ids
+from counterclaim.claims.actors.names import Row, Spotted, is_own, nation_ids
 from counterclaim.packs.actors import Found, Term
 
 _MODIFIERS = frozenset(("PROPN", "NOUN", "ADJ", "NUM"))

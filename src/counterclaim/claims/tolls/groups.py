@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from counterclaim.claims.number_words import number_table
+from counterclaim.claims.amounts import number_table
 from counterclaim.claims.quantities import noun_phrase
-from counterclaim.claims.toll_links import Scene, is_passive, joint_kind
-from counterclaim.claims.toll_words import Cue, between_words, is_person, status_of, toll_table, trait_of
+from counterclaim.claims.tolls.linking import Scene, is_passive, joint_kind
+from counterclaim.claims.tolls.words import Cue, between_words, is_person, status_of, toll_table, trait_of
 from counterclaim.records.claim import Toll
 from counterclaim.records.document import Token
 from counterclaim.records.enums import Scope, TollKind

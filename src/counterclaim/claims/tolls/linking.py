@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.quantities import Quantity
-from counterclaim.claims.toll_words import Cue, between_words, is_person, toll_table
+from counterclaim.claims.tolls.words import Cue, between_words, is_person, toll_table
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import TollKind
 

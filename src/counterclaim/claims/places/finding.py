@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.place_choice import Choice, choose_entries
-from counterclaim.claims.place_cues import Candidate
-from counterclaim.claims.place_mentions import STEP, PlaceMention, add_seats, find_stand_ins, join_borders
-from counterclaim.claims.place_roles import find_relation, is_link, is_metonym, is_modifier
-from counterclaim.claims.place_spans import find_candidates
+from counterclaim.claims.places.choice import Choice, choose_entries
+from counterclaim.claims.places.cues import Candidate
+from counterclaim.claims.places.mentions import STEP, PlaceMention, add_seats, find_stand_ins, join_borders
+from counterclaim.claims.places.roles import find_relation, is_link, is_metonym, is_modifier
+from counterclaim.claims.places.spans import find_candidates
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.gazetteer_words import PlaceWords, load_place_words

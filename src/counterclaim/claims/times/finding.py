@@ -14,11 +14,11 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.claims.time_anchor import Anchor, anchor_of, day_of
-from counterclaim.claims.time_atoms import find_atoms
-from counterclaim.claims.time_resolve import Bounds, Context, on_day, resolve, step
-from counterclaim.claims.time_syntax import Tense, governor_of, tense_of
-from counterclaim.claims.time_words import Atom, any_of, time_table
+from counterclaim.claims.times.anchor import Anchor, anchor_of, day_of
+from counterclaim.claims.times.atoms import find_atoms
+from counterclaim.claims.times.resolving import Bounds, Context, on_day, resolve, step
+from counterclaim.claims.times.tense import Tense, governor_of, tense_of
+from counterclaim.claims.times.words import Atom, any_of, time_table
 from counterclaim.records.claim import Reason, TimeRange
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import TimeBasis, TimePrecision

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 import msgspec
 
-from counterclaim.claims.time_anchor import Anchor, make_day
-from counterclaim.claims.time_syntax import Tense
-from counterclaim.claims.time_words import Atom, time_table
+from counterclaim.claims.times.anchor import Anchor, make_day
+from counterclaim.claims.times.tense import Tense
+from counterclaim.claims.times.words import Atom, time_table
 from counterclaim.records.enums import TimeBasis, TimePrecision
 
 _FAR, _VERY_FAR = timedelta(days=183), timedelta(days=300)

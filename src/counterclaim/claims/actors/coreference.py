@@ -11,7 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.actor_phrases import (
+from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.claims.actors.discourse import View, known_before, pick, subject_before
+from counterclaim.claims.actors.people import close, fold
+from counterclaim.claims.actors.phrases import (
     ARTICLES,
     DEFINITE,
     POSSESSIVES,
@@ -25,10 +28,7 @@ from counterclaim.claims.actor_phrases import (
     tokens_of,
     words_text,
 )
-from counterclaim.claims.cast import Cast, Mention
-from counterclaim.claims.discourse import View, known_before, pick, subject_before
-from counterclaim.claims.person_names import close, fold
-from counterclaim.claims.pronouns import antecedent, is_expletive, resolve_pronoun
+from counterclaim.claims.actors.pronouns import antecedent, is_expletive, resolve_pronoun
 from counterclaim.packs.actors import Term, load_actor_words, split_words, word_key
 from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Document

@@ -8,22 +8,19 @@ Example: "Dorandi Minister Sela Marr ... Marr said" gives one person with the of
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.claims.actor_bodies import find_bodies, find_states
-from counterclaim.claims.actor_described import in_order, with_described, with_served
-from counterclaim.claims.actor_linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
-from counterclaim.claims.actor_names import Row, Spotted, find_persons, make_row
-from counterclaim.claims.cast import Cast, Mention
-from counterclaim.claims.coreference import resolve
-from counterclaim.claims.person_names import fold, garbled, main_parts
-from counterclaim.claims.unlisted_states import with_unlisted
+from counterclaim.claims.actors.bodies import find_bodies, find_states
+from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.claims.actors.described import in_order, with_described, with_served
+from counterclaim.claims.actors.linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
+from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row
+from counterclaim.claims.actors.people import fold, garbled, main_parts
+from counterclaim.claims.actors.unlisted import with_unlisted
 from counterclaim.packs.actors import ActorWords, load_actor_words
 from counterclaim.records.claim import Reason
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Sector, Zone
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Actor
-
-__all__ = ["Cast", "Mention", "find_actors", "resolve"]
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _WIDER = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.MEDIA))

@@ -9,9 +9,9 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.claims.time_words import any_of
-from counterclaim.claims.times import TimeMention, day_of
-from counterclaim.claims.toll_words import Cue, toll_table
+from counterclaim.claims.times.finding import TimeMention, day_of
+from counterclaim.claims.times.words import any_of
+from counterclaim.claims.tolls.words import Cue, toll_table
 from counterclaim.records.document import Document
 from counterclaim.records.enums import Scope, TimePrecision, TollKind
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from re import Match, Pattern
 
-from counterclaim.claims.number_words import amount_pattern, number_table, parse_amount
-from counterclaim.claims.time_words import Atom, TimeTable, any_of, time_table
+from counterclaim.claims.amounts import amount_pattern, number_table, parse_amount
+from counterclaim.claims.times.words import Atom, TimeTable, any_of, time_table
 
 _BEFORE, _AFTER = 90, 60
 """Characters around a key word in which its patterns are tried."""

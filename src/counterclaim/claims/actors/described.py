@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from counterclaim.claims.actor_linking import Group, Placed
-from counterclaim.claims.actor_phrases import DEFINITE, POSSESSIVES, read_phrase
-from counterclaim.claims.cast import Cast, Mention
-from counterclaim.claims.coreference import body_before, resolve
+from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.claims.actors.coreference import body_before, resolve
+from counterclaim.claims.actors.linking import Group, Placed
+from counterclaim.claims.actors.phrases import DEFINITE, POSSESSIVES, read_phrase
 from counterclaim.packs.actors import load_actor_words, word_key
 from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Document

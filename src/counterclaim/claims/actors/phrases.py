@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.actor_names import Row, is_own, make_row, nation_ids
-from counterclaim.claims.cast import Cast, Mention
+from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.claims.actors.names import Row, is_own, make_row, nation_ids
 from counterclaim.packs.actors import Found, Term, load_actor_words, word_key
 from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Document, Token
