@@ -65,7 +65,8 @@ def tokens_in(doc: Document, spans: Iterable[Span]) -> list[int]:
 def _from_model(
     one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit], quoted: Collection[int]
 ) -> Speech | None:
-    source, cue = _sayers(doc, tokens_in(doc, one.source)), tokens_in(doc, one.cue)
+    cue = tokens_in(doc, one.cue)
+    source = _sayers(doc, tokens_in(doc, one.source), cue)
     content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue, quoted)
     if not content or (not source and _hedges(doc, cue)):
         return None
@@ -88,9 +89,18 @@ def _subject_inside(doc: Document, cue: Sequence[int]) -> list[int]:
     return names if len(names) < len(cue) else []
 
 
-def _sayers(doc: Document, members: list[int]) -> list[int]:
-    """The source, unless no word of it can name anybody."""
-    return members if any(doc.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in members) else []
+def _sayers(doc: Document, members: list[int], cue: Sequence[int]) -> list[int]:
+    """The stretch of the source that stands nearest to the cue; none where no word of it can name anybody."""
+    runs: list[list[int]] = []
+    for i in members:
+        if runs and all(doc.tokens[j].pos in ("PUNCT", "CCONJ", "ADP", "PART") for j in range(runs[-1][-1] + 1, i)):
+            runs[-1].extend(range(runs[-1][-1] + 1, i + 1))
+        else:
+            runs.append([i])
+    if not runs:
+        return []
+    near = min(runs, key=lambda run: min((abs(run[-1] - i) for i in cue), default=0)) if cue else runs[0]
+    return near if any(doc.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in near) else []
 
 
 def _hedges(doc: Document, cue: Sequence[int]) -> bool:

@@ -59,13 +59,18 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[C
     return _with_circumstances(found, proposition, told, claim, before)
 
 
-def draft_agreement(found: Findings, mention: AgreementMention, speech: int | None) -> Claim:
-    """The claim that an agreement exists or was made."""
+def draft_agreement(found: Findings, mention: AgreementMention, speech: int | None) -> Claim | None:
+    """The claim that an agreement exists or was made; None where one is only called for or pledged."""
     doc = found.scene.doc
     start, end = span_of(doc.tokens, mention.first, mention.last)
     sentence = doc.sentences[doc.tokens[mention.head].sentence]
     voice = found.voices[speech] if speech is not None else NOBODY
+    stance = _cue_stance(found, speech, sentence.index)
+    if stance in (Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS):
+        return None
     certainty, why = find_certainty(inside(found.hits["certainty"], range(mention.first, mention.last)))
+    denied = stance is Stance.DENIES
+    reason = Reason("stance", "cue", "the word that makes them speak denies it") if denied else None
     return Claim(
         id=make_id("c", doc.report.id, f"{start}-{end}", Kind.AGREEMENT, voice.speaker.name if voice.speaker else None),
         report=doc.report.id,
@@ -74,10 +79,21 @@ def draft_agreement(found: Findings, mention: AgreementMention, speech: int | No
         sentence=Span(sentence.start, sentence.end),
         speaker=voice.speaker,
         via=voice.via,
+        stance=Stance.DENIES if denied else Stance.ASSERTS,
+        denial_scope=DenialScope.ACT if denied else None,
         certainty=certainty,
         agreement=mention.agreement,
-        reasons=tuple(r for r in (*voice.reasons, mention.reason, why) if r is not None),
+        reasons=tuple(r for r in (*voice.reasons, mention.reason, reason, why) if r is not None),
     )
+
+
+def _cue_stance(found: Findings, speech: int | None, sentence: int) -> Stance | None:
+    """The stance that the cue's own word gives, for words of the cue's sentence."""
+    one = found.speeches[speech] if speech is not None else None
+    if one is None or one.hit is None or found.scene.doc.tokens[one.cue[0]].sentence != sentence:
+        return None
+    told = one.hit.entry.fields.get("stance")
+    return Stance(str(told)) if told else None
 
 
 def _own_subject(found: Findings, proposition: Proposition, voice: Voice) -> bool:

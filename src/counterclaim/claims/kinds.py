@@ -72,7 +72,7 @@ def _only_spoken_of(found: Findings, proposition: Proposition, told: Told) -> bo
     token = tree.tokens[finding.trigger.anchor]
     if token.head == proposition.head and token.dep == "nsubj" and tree.tokens[proposition.head].lemma == "be":
         return True
-    plain = not told.weapons and finding.trigger.weight <= _SURE_WEIGHT and token.pos != "VERB"
+    plain = not told.weapons and finding.trigger.weight < _SURE_WEIGHT and token.pos != "VERB"
     return plain and _mentioned(found, proposition, finding)
 
 

@@ -64,10 +64,23 @@ def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
             agent = Agent(name=actor.name, actor=actor.id, country=actor.country, sector=actor.sector)
         elif is_animate(token):
             agent = Agent(name=phrase(scene, head))
+        elif (owner := _owner(scene, head)) is not None:
+            agent = Agent(name=owner.name, actor=owner.id, country=owner.country, sector=owner.sector)
         else:
             continue
         found.setdefault(agent.name, agent)
     return tuple(found.values())
+
+
+def _owner(scene: Scene, head: int) -> Actor | None:
+    """Whose thing acts in "army warplanes struck" or "the militia's guns": the actor before the noun."""
+    known = {actor.id for actor in scene.cast.actors}
+    for c in scene.tree.children[head]:
+        if c < head and scene.tree.tokens[c].dep in ("compound", "poss", "nmod", "amod"):
+            actor = actor_at(scene, c)
+            if actor is not None and actor.id in known:
+                return actor
+    return None
 
 
 def name_targets(scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = ()) -> tuple[Target, ...]:

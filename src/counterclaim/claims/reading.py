@@ -64,9 +64,10 @@ def read_claims(doc: Document, packs: ClaimPacks) -> tuple[tuple[Claim, ...], Ca
     drafts: list[Claim] = []
     covered: set[int] = set()
     for mention in found.agreements:
-        if mention.made:
+        claim = draft_agreement(found, mention, _speech_at(found, mention)) if mention.made else None
+        if claim is not None:
             covered.update(range(mention.first, mention.last))
-            drafts.append(draft_agreement(found, mention, _speech_at(found, mention)))
+            drafts.append(claim)
     for proposition in found.propositions:
         claim = draft_claim(found, proposition, before=drafts)
         if claim is not None and not _only_agreement(found, proposition, claim, covered):
@@ -121,6 +122,8 @@ def _speech_at(found: Findings, mention: AgreementMention) -> int | None:
 
 def _only_agreement(found: Findings, proposition: Proposition, claim: Claim, covered: set[int]) -> bool:
     """Whether the proposition says nothing beyond an agreement that has its own claim."""
+    if not covered.intersection(proposition.members):
+        return False
     rest = [
         i
         for i in proposition.members

@@ -33,6 +33,7 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     finding = find_type(doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words)
     tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
+    tolls = tuple(t for t in tolls if not _counts_doer(t, agents))
     if finding is not None:
         targets = _with_victims(targets, tolls)
         finding = _by_victims(finding, agents, targets, tolls, civilian=civilian)
@@ -93,6 +94,12 @@ def _held_to_account(speech: Speech, scene: Scene) -> list[int]:
     if fields.get("stance") in ("denies", "acknowledges"):
         return [c for i in speech.cue for c in scene.tree.children[i] if tokens[c].dep == "nsubj"]
     return []
+
+
+def _counts_doer(toll: Toll, agents: tuple[Agent, ...]) -> bool:
+    """Whether the toll counts those who did it: harm put on the doer is a misreading of who was harmed."""
+    words = set((toll.who or "").lower().split())
+    return bool(words) and any(words <= set(agent.name.lower().split()) for agent in agents)
 
 
 def _with_victims(targets: tuple[Target, ...], tolls: tuple[Toll, ...]) -> tuple[Target, ...]:

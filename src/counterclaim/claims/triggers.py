@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree, objects_of, subtree
+from counterclaim.claims.syntax import Tree, is_passive, objects_of, prepositional, subjects_of, subtree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
@@ -54,7 +54,9 @@ def find_triggers(doc: Document, tree: Tree, hits: Sequence[Hit], things: Things
         fields = hit.entry.fields
         kind = fields["type"]
         if objects := fields.get("objects"):
-            kind = _type_by_object(tree, anchor, objects, things) or fields["type"]
+            kind = _type_by_thing(tree, _objects(tree, anchor), objects, things) or kind
+        elif subjects := fields.get("subjects"):
+            kind = _type_by_thing(tree, subjects_of(tree, anchor), subjects, things) or kind
         if kind == "none":
             continue
         found.append(
@@ -91,16 +93,24 @@ def _only_describes(doc: Document, hit: Hit, anchor: int) -> bool:
     return head.lemma not in load_pack("event_triggers.en")["carriers"]
 
 
-def _type_by_object(tree: Tree, verb: int, objects: dict[str, str], things: Things) -> str | None:
-    """The type that the class of the verb's object (or passive subject) gives."""
+def _objects(tree: Tree, word: int) -> list[int]:
+    """What a verb does something to, or the passive subject; for nouns and verbs without one, what follows "of", "to", "by", "with"."""
+    heads = [*objects_of(tree, word), *(c for c in tree.children[word] if tree.tokens[c].dep == "nsubjpass")]
+    if tree.tokens[word].dep in ("acl", "relcl") and tree.tokens[word].tag == "VBN":
+        heads.append(tree.tokens[word].head)
+    if tree.tokens[word].dep == "conj" and is_passive(tree, word):
+        heads += subjects_of(tree, word)
+    return heads or prepositional(tree, word, ("of", "to", "by", "with", "in"))
+
+
+def _type_by_thing(tree: Tree, heads: Sequence[int], kinds: dict[str, str], things: Things) -> str | None:
+    """The type that the class of a thing gives; the first of `kinds` that one of the heads belongs to."""
     words: dict[str, list[str]] = load_pack("event_triggers.en")["object_words"]
-    heads = [*objects_of(tree, verb), *(c for c in tree.children[verb] if tree.tokens[c].dep == "nsubjpass")]
-    if tree.tokens[verb].dep in ("acl", "relcl") and tree.tokens[verb].tag == "VBN":
-        heads.append(tree.tokens[verb].head)
     for head in heads:
         phrase = {head, *(i for i in subtree(tree, head) if i < head)}
-        for name, kind in objects.items():
-            listed = tree.tokens[head].lemma in words.get(name, ())
+        lemmas = {tree.tokens[i].lemma for i in phrase if i == head or tree.tokens[i].dep in ("compound", "nmod")}
+        for name, kind in kinds.items():
+            listed = bool(lemmas.intersection(words.get(name, ())))
             if listed or (name == "weapon" and phrase & things.weapons) or (name == "place" and head in things.places):
                 return kind
     return None

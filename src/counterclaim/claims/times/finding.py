@@ -346,6 +346,9 @@ def _with_days(length: Atom, relation: str, bounds: Bounds) -> Bounds:
 
 def _until_now(bounds: Bounds, anchor: Anchor) -> Bounds:
     now = anchor.day.isoformat() if anchor.day else None
+    if now and bounds.earliest and bounds.earliest > now and not bounds.earliest.startswith(now):
+        rule = f"{bounds.rule}, which is after the dispatch's day: its end stays open"
+        return Bounds(bounds.earliest, None, TimePrecision.RANGE, bounds.basis, rule)
     return Bounds(
         bounds.earliest, now, TimePrecision.RANGE, bounds.basis, f"{bounds.rule}, and on to the dispatch's day"
     )
