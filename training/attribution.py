@@ -107,9 +107,7 @@ def examples(split: Path, tokenizer: Tokenizer) -> list[tuple[list[int], list[in
         labels, cues = label_pieces(pieces, read_attributions(path))
         for a, b in windows(len(pieces.ids), overlap=16):
             inside = [c - a + 1 if a <= c < b else IGNORE for c in cues[a:b]]
-            out.append(
-                ([begin, *pieces.ids[a:b], close], [IGNORE, *labels[a:b], IGNORE], [IGNORE, *inside, IGNORE])
-            )
+            out.append(([begin, *pieces.ids[a:b], close], [IGNORE, *labels[a:b], IGNORE], [IGNORE, *inside, IGNORE]))
     return out
 
 
@@ -125,7 +123,8 @@ def collate(rows: list[tuple[list[int], list[int], list[int]]]) -> tuple[torch.T
     """Rows padded to one length: ids, mask, labels, cue numbers."""
     longest = max(len(row[0]) for row in rows)
     columns = [
-        torch.tensor([row[k] + [fill] * (longest - len(row[k])) for row in rows]) for k, fill in ((0, 0), (1, IGNORE), (2, IGNORE))
+        torch.tensor([row[k] + [fill] * (longest - len(row[k])) for row in rows])
+        for k, fill in ((0, 0), (1, IGNORE), (2, IGNORE))
     ]
     mask = torch.tensor([[1] * len(row[0]) + [0] * (longest - len(row[0])) for row in rows])
     return columns[0], mask, columns[1], columns[2]
@@ -142,7 +141,9 @@ def losses(model: AttributionTagger, batch: tuple[torch.Tensor, ...]) -> tuple[t
     return label_loss, pointer_loss
 
 
-def train(model: AttributionTagger, data: list[tuple[list[int], list[int], list[int]]], args: argparse.Namespace) -> list[float]:
+def train(
+    model: AttributionTagger, data: list[tuple[list[int], list[int], list[int]]], args: argparse.Namespace
+) -> list[float]:
     """Fit in place; the loss of every hundred steps."""
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
@@ -150,10 +151,16 @@ def train(model: AttributionTagger, data: list[tuple[list[int], list[int], list[
     plan = plan[: args.max_steps] if args.max_steps else plan
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": args.rate}, {"params": heads, "lr": 5 * args.rate}], weight_decay=0.01
+        [
+            {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": args.rate},
+            {"params": heads, "lr": 5 * args.rate},
+        ],
+        weight_decay=0.01,
     )
     warm = max(1, len(plan) // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / (len(plan) - warm + 1))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / (len(plan) - warm + 1)))
+    )
     model.train()
     history, window, began = [], [], time.time()
     for step, group in enumerate(plan, 1):
@@ -167,7 +174,10 @@ def train(model: AttributionTagger, data: list[tuple[list[int], list[int], list[
         window.append(float(loss.detach()))
         if step % 20 == 0:
             history.append(sum(window) / len(window))
-            print(f"step {step}/{len(plan)} loss {history[-1]:.4f} pointer {float(pointer_loss):.3f} {time.time() - began:.0f} s", flush=True)
+            print(
+                f"step {step}/{len(plan)} loss {history[-1]:.4f} pointer {float(pointer_loss):.3f} {time.time() - began:.0f} s",
+                flush=True,
+            )
             window = []
         if step % 150 == 0:
             torch.save(model.state_dict(), args.out / "last.pt")
@@ -226,7 +236,9 @@ def main() -> None:
         print(f"{len(data)} windows", flush=True)
         history = train(model, data, args)
         torch.save(model.state_dict(), args.out / "last.pt")
-        settings = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k not in ("corpus", "base", "out")}
+        settings = {
+            k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k not in ("corpus", "base", "out")
+        }
         (args.out / "training.json").write_text(json.dumps({"settings": settings, "loss": history}, indent=1) + "\n")
     export(model, tokenizer, args.out)
 

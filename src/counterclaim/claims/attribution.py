@@ -198,7 +198,9 @@ def _speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
             return subtree(tree, c)
         if doc.tokens[c].dep == "agent":
             return [i for p in tree.children[c] for i in subtree(tree, p)]
-    if (token.dep == "conj" and doc.tokens[token.head].pos == "VERB") or (token.pos == "ADJ" and token.dep in ("acomp", "attr")):
+    if (token.dep == "conj" and doc.tokens[token.head].pos == "VERB") or (
+        token.pos == "ADJ" and token.dep in ("acomp", "attr")
+    ):
         return _speaking_subject(token.head, doc, tree)
     return []
 

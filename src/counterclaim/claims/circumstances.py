@@ -27,7 +27,12 @@ def time_of(
     members = set(proposition.members)
     best: TimeMention | None = None
     for mention in times:
-        if mention.kind == "point" and mention.first in members and mention.first not in barred and mention.governor not in saying:
+        if (
+            mention.kind == "point"
+            and mention.first in members
+            and mention.first not in barred
+            and mention.governor not in saying
+        ):
             if best is None or (best.time.earliest is None and mention.time.earliest is not None):
                 best = mention
     if best is None:
@@ -51,9 +56,7 @@ def places_of(
 ) -> tuple[tuple[Place, ...], Reason | None]:
     """Places named in the proposition's own words; names that only tell whose a body is, or who acts, are none."""
     members = set(proposition.members)
-    own = [
-        p for p in places if p.first in members and p.locates and p.place.name not in agents
-    ]
+    own = [p for p in places if p.first in members and p.locates and p.place.name not in agents]
     if not own:
         return (), None
     words = ", ".join(f"“{scene.doc.report.text[p.start : p.end]}”" for p in own)
@@ -64,7 +67,11 @@ def carried_said_on(claim: Claim, before: Sequence[Claim]) -> tuple[TimeRange | 
     """The day on which the same speaker was last told to speak in this report."""
     if claim.speaker is None:
         return None, None
-    earlier = [c for c in before if c.evidence.start <= claim.evidence.start and c.said_on is not None and c.speaker is not None]
+    earlier = [
+        c
+        for c in before
+        if c.evidence.start <= claim.evidence.start and c.said_on is not None and c.speaker is not None
+    ]
     same = [c for c in earlier if c.speaker is not None and c.speaker.name == claim.speaker.name]
     if not same or same[-1].said_on is None:
         return None, None

@@ -68,7 +68,9 @@ def draft_agreement(found: Findings, mention: AgreementMention, speech: int | No
     stance = _cue_stance(found, speech, sentence.index)
     if stance in (Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS):
         return None
-    certainty, why = find_certainty(inside(found.hits["certainty"], range(mention.first, mention.last)))
+    certainty, why = find_certainty(
+        found.scene.tree, inside(found.hits["certainty"], range(mention.first, mention.last))
+    )
     denied = stance is Stance.DENIES
     reason = Reason("stance", "cue", "the word that makes them speak denies it") if denied else None
     return Claim(
@@ -193,12 +195,12 @@ def _scope(found: Findings, proposition: Proposition, told: Told, stance: Stance
 
 def _with_manner(found: Findings, proposition: Proposition, told: Told, claim: Claim) -> Claim:
     doc = found.scene.doc
-    certainty, why_certainty = find_certainty(inside(found.hits["certainty"], proposition.members))
+    certainty, why_certainty = find_certainty(found.scene.tree, inside(found.hits["certainty"], proposition.members))
     if certainty is Certainty.STATED and any(t.text and "estimat" in t.text for t in claim.tolls):
         certainty = Certainty.ESTIMATED
     frame = _frame(found, told)
-    grounds, why_grounds = find_grounds(inside(found.hits["grounds"], (*proposition.members, *frame)))
-    channel, why_channel = find_channel(inside(found.hits["channels"], frame))
+    grounds, why_grounds = find_grounds(found.scene.tree, inside(found.hits["grounds"], (*proposition.members, *frame)))
+    channel, why_channel = find_channel(found.scene.tree, inside(found.hits["channels"], frame))
     judging = inside(found.hits["judgement"], proposition.members)
     return msgspec.structs.replace(
         claim,

@@ -51,7 +51,11 @@ def load_event_words() -> EventWords:
         frozenset(pack["wrongs"]),
         frozenset(pack["violence"]),
         frozenset(pack["whole_conflict"]),
-        frozenset(word for lemma in pack["object_words"]["combatant"] for word in (lemma, f"{lemma}s", "servicemen", "militiamen", "gunmen")),
+        frozenset(
+            word
+            for lemma in pack["object_words"]["combatant"]
+            for word in (lemma, f"{lemma}s", "servicemen", "militiamen", "gunmen")
+        ),
     )
 
 

@@ -40,7 +40,11 @@ def _kind(found: Findings, proposition: Proposition, told: Told, stance: Stance)
     if _is_total(found, told):
         return Kind.TOLL
     if told.finding is not None:
-        return Kind.POSITION if proposition.speech is not None and _only_spoken_of(found, proposition, told) else Kind.EVENT
+        return (
+            Kind.POSITION
+            if proposition.speech is not None and _only_spoken_of(found, proposition, told)
+            else Kind.EVENT
+        )
     return Kind.TOLL if told.tolls else Kind.POSITION
 
 

@@ -22,35 +22,35 @@ def inside(hits: Iterable[Hit], members: Iterable[int]) -> list[Hit]:
     return [hit for hit in hits if any(i in wanted for i in range(hit.first, hit.last))]
 
 
-def find_certainty(hits: Sequence[Hit]) -> tuple[Certainty, Reason | None]:
+def find_certainty(tree: Tree, hits: Sequence[Hit]) -> tuple[Certainty, Reason | None]:
     """The first word that tells how sure the teller is; plain words are `stated`."""
     for hit in hits:
         value = hit.entry.fields.get("certainty")
         if value:
             return Certainty(str(value)), Reason(
-                "certainty", f"certainty.en/{hit.entry.id}", f"“{_term(hit)}” makes it {value}"
+                "certainty", f"certainty.en/{hit.entry.id}", f"“{_words(tree, hit)}” makes it {value}"
             )
     return Certainty.STATED, None
 
 
-def find_grounds(hits: Sequence[Hit]) -> tuple[Grounds, Reason | None]:
+def find_grounds(tree: Tree, hits: Sequence[Hit]) -> tuple[Grounds, Reason | None]:
     """What the words say the claim rests on."""
     for hit in hits:
         value = hit.entry.fields.get("grounds")
         if value:
             return Grounds(str(value)), Reason(
-                "grounds", f"grounds.en/{hit.entry.id}", f"“{_term(hit)}” tells the grounds: {value}"
+                "grounds", f"grounds.en/{hit.entry.id}", f"“{_words(tree, hit)}” tells the grounds: {value}"
             )
     return Grounds.NONE_STATED, None
 
 
-def find_channel(hits: Sequence[Hit]) -> tuple[Channel, Reason | None]:
+def find_channel(tree: Tree, hits: Sequence[Hit]) -> tuple[Channel, Reason | None]:
     """By which channel the speaker spoke, from the words around the cue."""
     for hit in hits:
         value = hit.entry.fields.get("channel")
         if value:
             return Channel(str(value)), Reason(
-                "channel", f"channels.en/{hit.entry.id}", f"“{_term(hit)}” tells the channel: {value}"
+                "channel", f"channels.en/{hit.entry.id}", f"“{_words(tree, hit)}” tells the channel: {value}"
             )
     return Channel.UNKNOWN, None
 
@@ -119,5 +119,6 @@ def _stretch(tree: Tree, head: int) -> list[Token]:
     return [tree.tokens[i] for i in sorted(found)]
 
 
-def _term(hit: Hit) -> str:
-    return hit.entry.terms[0].split("/")[0]
+def _words(tree: Tree, hit: Hit) -> str:
+    """The words as they stand."""
+    return " ".join(token.text for token in tree.tokens[hit.first : hit.last])

@@ -69,7 +69,12 @@ def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
         else:
             continue
         found.setdefault(agent.name, agent)
-    return tuple(found.values())
+    return tuple(a for a in found.values() if not any(_is_part(a.name, other) for other in found))
+
+
+def _is_part(name: str, other: str) -> bool:
+    """Whether one name is only some of the words of the other ("Borovian" beside "Borovian forces")."""
+    return name != other and set(name.split()) < set(other.split())
 
 
 def _owner(scene: Scene, head: int) -> Actor | None:

@@ -90,11 +90,19 @@ def _segments(
 
 
 def _is_aside(
-    doc: Document, tokens: list[int], speech: int | None, before: tuple[list[int], int | None], after: tuple[list[int], int | None]
+    doc: Document,
+    tokens: list[int],
+    speech: int | None,
+    before: tuple[list[int], int | None],
+    after: tuple[list[int], int | None],
 ) -> bool:
     if speech is not None or before[1] is None or before[1] != after[1] or len(tokens) > _ASIDE:
         return False
-    return before[0][-1] + 1 == tokens[0] and tokens[-1] + 1 == after[0][0] and all(doc.tokens[i].pos != "VERB" for i in tokens)
+    return (
+        before[0][-1] + 1 == tokens[0]
+        and tokens[-1] + 1 == after[0][0]
+        and all(doc.tokens[i].pos != "VERB" for i in tokens)
+    )
 
 
 def _split(
@@ -121,7 +129,9 @@ def _split(
     told = {head: list(own) for head, own in by_head.items()}
     for head in sorted(heads, key=lambda h: -_depth(tree, h)):
         above = _above(doc, head, clause_of)
-        if above is not None and not _stands_alone(doc, tree, head, above, told[head], told[above], narrated=speech is None):
+        if above is not None and not _stands_alone(
+            doc, tree, head, above, told[head], told[above], narrated=speech is None
+        ):
             root[head] = above
             told[above] += told[head]
     groups: dict[int, list[int]] = {}
@@ -203,7 +213,9 @@ def _stands_alone(
         return coordinate and sum(1 for _ in _below(tree, head)) >= _MIN_OWN_CLAUSE
     if not theirs:
         sure = narrated or any(t.weight >= _SURE for t in mine)
-        return coordinate or (own_subject and token.dep in ("advcl", "pcomp", "relcl") and sure and not _harm_only(mine))
+        return coordinate or (
+            own_subject and token.dep in ("advcl", "pcomp", "relcl") and sure and not _harm_only(mine)
+        )
     if _harm_only(theirs) and token.dep == "relcl" and not _harm_only(mine):
         return True
     if _harm_only(mine) or _harm_only(theirs):
@@ -228,4 +240,3 @@ def _below(tree: Tree, index: int) -> Sequence[int]:
 
 def _harm_only(triggers: Sequence[Trigger]) -> bool:
     return bool(triggers) and all(t.harm for t in triggers)
-

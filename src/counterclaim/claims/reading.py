@@ -152,6 +152,8 @@ def _repeats(claim: Claim, drafts: Sequence[Claim]) -> bool:
             continue
         shared = min(claim.evidence.end, other.evidence.end) - max(claim.evidence.start, other.evidence.start)
         shorter = claim.evidence.end - claim.evidence.start < other.evidence.end - other.evidence.start
-        if shared > _REPEATED * (claim.evidence.end - claim.evidence.start) and (shorter or other.kind is not Kind.POSITION):
+        if shared > _REPEATED * (claim.evidence.end - claim.evidence.start) and (
+            shorter or other.kind is not Kind.POSITION
+        ):
             return True
     return False

@@ -99,7 +99,9 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
     of = prepositional(tree, noun, ("of",))
     for c in tree.children[noun]:
         token = tree.tokens[c]
-        if token.dep == "poss" or (token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")):
+        if token.dep == "poss" or (
+            token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")
+        ):
             agents.append(c)
     if of_acts and not agents:
         agents = of
@@ -110,7 +112,13 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
         agents = agents or _doers_of_carrier(tree, noun, verb, barred)
         if not targets and not is_passive(tree, verb):
             dep = tree.tokens[noun].dep
-            targets = objects_of(tree, verb) if dep == "nsubj" else prepositional(tree, verb, _AGAINST) if dep == "dobj" else []
+            targets = (
+                objects_of(tree, verb)
+                if dep == "nsubj"
+                else prepositional(tree, verb, _AGAINST)
+                if dep == "dobj"
+                else []
+            )
     return agents, targets
 
 
@@ -128,8 +136,14 @@ def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) 
     """Who does it when a verb carries the noun: "launched an attack", "made progress in", "carried out by"."""
     if is_passive(tree, verb):
         return [i for i in _by(tree, verb) if i != noun]
-    means = tree.tokens[noun].dep == "pobj" and tree.tokens[tree.tokens[noun].head].lemma in load_pack("roles.en")["means"]
-    if means or tree.tokens[noun].dep in ("dobj", "attr", "conj") or tree.tokens[verb].lemma in load_pack("roles.en")["carrying"]:
+    means = (
+        tree.tokens[noun].dep == "pobj" and tree.tokens[tree.tokens[noun].head].lemma in load_pack("roles.en")["means"]
+    )
+    if (
+        means
+        or tree.tokens[noun].dep in ("dobj", "attr", "conj")
+        or tree.tokens[verb].lemma in load_pack("roles.en")["carrying"]
+    ):
         return [s for s in subjects_of(tree, verb, stop=barred) if s != noun]
     return []
 

@@ -47,7 +47,9 @@ def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
     if given.cue is not None and (told := given.cue.entry.fields.get("stance")):
         stance = Stance(str(told))
         if given.cue_negated:
-            return _opposite(stance), Reason("stance", f"cues.en/{given.cue.entry.id}", "the word that makes them speak is negated")
+            return _opposite(stance), Reason(
+                "stance", f"cues.en/{given.cue.entry.id}", "the word that makes them speak is negated"
+            )
         if stance is Stance.ACKNOWLEDGES and given.others:
             return Stance.ASSERTS, Reason(
                 "stance", f"cues.en/{given.cue.entry.id}", "accepts an act that is not their own side's"

@@ -10,7 +10,9 @@ import msgspec
 from counterclaim.records.document import Document, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_CLIMBED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr", "acl", "dobj", "pobj", "oprd"))
+_CLIMBED = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr", "acl", "dobj", "pobj", "oprd")
+)
 AUXILIARIES = frozenset(("aux", "auxpass"))
 # Words that only carry another verb: what they govern is the happening.
 _LIGHT = frozenset(

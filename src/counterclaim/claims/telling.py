@@ -30,7 +30,9 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     members = set(proposition.members)
     weapons = tuple(w.weapon for w in found.weapons if members & set(range(w.first, w.last)))
     civilian = bool(inside(found.hits["protected"], members))
-    finding = find_type(doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words)
+    finding = find_type(
+        doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words
+    )
     tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
     tolls = tuple(t for t in tolls if not _counts_doer(t, agents))
@@ -69,7 +71,8 @@ def _participants(
         also += [find_roles(scene.tree, t, scene.barred) for t in nested]
     agents = name_agents(scene, roles.agents) or name_agents(scene, [i for r in also for i in r.agents])
     if speech is not None and speech.hit is not None:
-        agents = _without_accuser(agents, speech, voice) or name_agents(scene, _held_to_account(speech, scene))
+        named = agents or name_agents(scene, _held_to_account(speech, scene))
+        agents = _without_accuser(named, speech, voice)
     if not agents:
         agents = name_agents(scene, by_phrases_in(scene.tree, proposition.members))
     armed = {i for w in found.weapons for i in range(w.first, w.last)}
@@ -82,7 +85,7 @@ def _without_accuser(agents: tuple[Agent, ...], speech: Speech, voice: Voice) ->
     stance = speech.hit.entry.fields.get("stance") if speech.hit is not None else None
     if stance not in ("accuses", "condemns") or voice.actor is None:
         return agents
-    return tuple(a for a in agents if a.actor != voice.actor.id)
+    return tuple(a for a in agents if voice.actor.id != a.actor and voice.actor.name != a.name)
 
 
 def _held_to_account(speech: Speech, scene: Scene) -> list[int]:
@@ -115,7 +118,9 @@ def _by_victims(
     """Harm with a doer is an act, and an outrage on captives or soldiers out of the fight is no attack on civilians."""
     fighters = any(t.status is CivilStatus.COMBATANT for t in tolls) or any(_is_fighter(t.name) for t in targets)
     if finding.open_type == "harm" and agents and not finding.trigger.total and not finding.trigger.moves:
-        return msgspec.structs.replace(finding, type="armed_clash" if fighters and not civilian else "attack_on_civilians")
+        return msgspec.structs.replace(
+            finding, type="armed_clash" if fighters and not civilian else "attack_on_civilians"
+        )
     if finding.type == "attack_on_civilians" and finding.open_type is None and fighters and not civilian:
         return msgspec.structs.replace(finding, type="ill_treatment")
     return finding

@@ -42,7 +42,9 @@ class Things(msgspec.Struct, frozen=True):
     protected: frozenset[int]
 
 
-def find_triggers(doc: Document, tree: Tree, hits: Sequence[Hit], things: Things, barred: Collection[int]) -> tuple[Trigger, ...]:
+def find_triggers(
+    doc: Document, tree: Tree, hits: Sequence[Hit], things: Things, barred: Collection[int]
+) -> tuple[Trigger, ...]:
     """Triggers outside the words of saying (`barred`)."""
     found = []
     for hit in hits:

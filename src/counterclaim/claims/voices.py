@@ -98,9 +98,7 @@ def _relayed(doc: Document, tree: Tree, speech: Speech) -> tuple[list[int], list
             if by:
                 spoken = [p for c in tree.children[i] if doc.tokens[c].dep == "nsubjpass" for p in _phrase(tree, c)]
                 return spoken or source, _phrase(tree, by[0])
-            if (named := objects_of(tree, i)) and (
-                doc.tokens[named[0]].entity or doc.tokens[named[0]].pos == "PROPN"
-            ):
+            if (named := objects_of(tree, i)) and (doc.tokens[named[0]].entity or doc.tokens[named[0]].pos == "PROPN"):
                 return _phrase(tree, named[0]), source
     return source, []
 

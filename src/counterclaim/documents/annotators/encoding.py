@@ -15,7 +15,7 @@ OVERLAP = 64
 LINE_BREAK = "[unused0]"
 
 # One character for one character, so that offsets stay true: curly, low and wire-style quotation marks are one mark.
-_QUOTES = str.maketrans("“”„«»‘’`", "\"\"\"\"\"'''")
+_QUOTES = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
 
 
 @dataclass(frozen=True, slots=True)
