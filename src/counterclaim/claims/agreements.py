@@ -25,6 +25,8 @@ class AgreementMention(msgspec.Struct, frozen=True):
     head: int
     agreement: Agreement
     made: bool
+    known: bool
+    """Its making is told as known ("the truce brokered by X"), whatever is said of it else."""
     reason: Reason
 
 
@@ -96,6 +98,7 @@ def _mention(
         head,
         agreement,
         bool(making or brokers),
+        any(tree.tokens[verb].dep in ("acl", "relcl") for verb in making),
         Reason("agreement", f"agreements.en/{hit.entry.id}", note),
     )
 

@@ -213,7 +213,7 @@ def _content_by_frame(
         deps = {"oprd"}
     if frame == "promise":
         deps = {"xcomp", "ccomp", "dobj", "prep"}
-    heads = [c for c in tree.children[verb] if doc.tokens[c].dep in deps and c not in cue]
+    heads = [c for v in cue for c in tree.children[v] if c not in cue and _may_be_said(doc, v, c, deps, verb)]
     if frame in ("clause",) and not heads:
         return ()
     if frame == "act" and not any(doc.tokens[c].dep in ("ccomp", "dobj", "xcomp") for c in heads):
@@ -223,6 +223,12 @@ def _content_by_frame(
     barred = set(cue) | set(source) | {c for c in tree.children[verb] if doc.tokens[c].dep == "conj"}
     members = sorted({i for h in heads for i in subtree(tree, h, stop=barred)} - barred)
     return _ranges(doc, members)
+
+
+def _may_be_said(doc: Document, word: int, child: int, deps: set[str], verb: int) -> bool:
+    """Whether what hangs on a word of the cue is what is said: by the verb's frame, or after the cue's own preposition."""
+    dep = doc.tokens[child].dep
+    return dep in deps if word == verb else doc.tokens[word].pos == "ADP" and dep in ("pobj", "pcomp")
 
 
 def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]) -> list[Speech]:

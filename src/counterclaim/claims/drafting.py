@@ -65,7 +65,7 @@ def draft_agreement(found: Findings, mention: AgreementMention, speech: int | No
     start, end = span_of(doc.tokens, mention.first, mention.last)
     sentence = doc.sentences[doc.tokens[mention.head].sentence]
     voice = found.voices[speech] if speech is not None else NOBODY
-    stance = _cue_stance(found, speech, sentence.index)
+    stance = None if mention.known else _cue_stance(found, speech, sentence.index)
     if stance in (Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS):
         return None
     certainty, why = find_certainty(

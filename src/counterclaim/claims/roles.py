@@ -43,7 +43,7 @@ def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: b
         agents, targets = _verb_roles(tree, anchor, barred)
     else:
         agents, targets = _noun_roles(tree, anchor, barred, of_acts=trigger.of_acts)
-    if trigger.moves and not targets:
+    if trigger.moves and not is_passive(tree, anchor):
         agents, targets = [], agents
     if trigger.receives:
         agents, targets = prepositional(tree, anchor, ("from",)), agents

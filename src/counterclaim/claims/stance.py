@@ -108,5 +108,19 @@ def _blames(given: StanceInput) -> bool:
         return True
     if not given.speaks or any(hit.entry.fields.get("approves") for hit in given.words):
         return False
-    parties = [a for a in given.agents if a.country is not None or a.sector in _PARTY_SECTORS]
-    return given.speaker is not None and bool(parties) and all(a in given.others for a in parties)
+    speaker = given.speaker
+    if speaker is None:
+        return False
+    fights = speaker.sector in _PARTY_SECTORS
+    parties = [a for a in given.agents if _is_side(a) or (fights and _is_rival(a))]
+    return bool(parties) and all(a in given.others for a in parties)
+
+
+def _is_side(agent: Agent) -> bool:
+    return agent.country is not None or agent.sector in _PARTY_SECTORS
+
+
+def _is_rival(agent: Agent) -> bool:
+    """Whether the words name fighters or rulers against somebody ("the insurgents")."""
+    rivals = load_pack("roles.en")["rivals"]
+    return any(word.lower().rstrip("s") in rivals for word in agent.name.split())

@@ -14,6 +14,7 @@ from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.roles import by_phrases_in, find_roles
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
+from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Target, Toll
 from counterclaim.records.enums import CivilStatus
 
@@ -43,13 +44,20 @@ def tell(found: Findings, proposition: Proposition) -> Told:
         voice=voice,
         speech=speech,
         own_cue=own_cue,
-        cue_negated=own_cue and speech is not None and any(is_negated(tree, i, None) for i in speech.cue),
+        cue_negated=own_cue and speech is not None and _is_negated_cue(found, speech),
         finding=finding,
         agents=agents,
         targets=targets,
         weapons=weapons,
         tolls=tolls,
     )
+
+
+def _is_negated_cue(found: Findings, speech: Speech) -> bool:
+    """Whether nobody said it, or somebody did not: "no group has claimed responsibility", "did not confirm"."""
+    doc = found.scene.doc
+    nobody = bool(speech.source) and doc.tokens[speech.source[0]].text.lower() in load_pack("roles.en")["nobody"]
+    return nobody or any(is_negated(found.scene.tree, i, None) for i in speech.cue)
 
 
 def scene_of(found: Findings, voice: Voice) -> Scene:
@@ -60,7 +68,7 @@ def scene_of(found: Findings, voice: Voice) -> Scene:
 def _participants(
     found: Findings, proposition: Proposition, voice: Voice, speech: Speech | None, finding: Finding | None
 ) -> tuple[tuple[Agent, ...], tuple[Target, ...]]:
-    if finding is None:
+    if finding is None or finding.trigger.agentless:
         return (), ()
     scene = scene_of(found, voice)
     meets = finding.type == "meeting"

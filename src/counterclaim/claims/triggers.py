@@ -32,6 +32,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     moves: bool = False
     total: bool = False
     receives: bool = False
+    agentless: bool = False
 
 
 class Things(msgspec.Struct, frozen=True):
@@ -74,6 +75,7 @@ def find_triggers(
                 moves=bool(fields.get("moves")),
                 total=bool(fields.get("total")),
                 receives=bool(fields.get("receives")),
+                agentless=bool(fields.get("agentless")),
             )
         )
     return tuple(found)

@@ -15,6 +15,8 @@ from counterclaim.records.enums import TimeBasis
 
 _LATE = timedelta(days=1)
 """A dateline may be one day ahead of the day of publication: the world has several days at once."""
+_YEARS = range(1000, 9000)
+"""Years of publication that are believed; others are slips of a file, and days could not be counted from them."""
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -44,11 +46,12 @@ def anchor_of(doc: Document) -> Anchor:
 
 
 def read_day(text: str | None) -> date | None:
-    """The day of an ISO date or date and time, or None."""
+    """The day of an ISO date or date and time, or None where there is none or its year cannot be meant."""
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        day = date.fromisoformat(text[:10]) if text else None
     except ValueError:
         return None
+    return day if day is not None and day.year in _YEARS else None
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

@@ -372,9 +372,9 @@ def _relative_unit(m: Match[str]) -> Atom | None:
     shift, unit = _relative_of(m), _unit_of(m)
     if unit in ("second", "minute", "hour", "day") or (_get(m, "the") and shift == 1):
         return None
-    if shift == -1 and (_get(m, "the") or _get(m, "relative") == "past"):
-        return Atom(sort="span", start=start, end=end, unit=unit, low=1, high=1, shift=-1)
     season = _get(m, "unit") if unit == "season" else None
+    if shift == -1 and (_get(m, "the") or _get(m, "relative") == "past"):
+        return Atom(sort="span", start=start, end=end, unit=unit, low=1, high=1, shift=-1, part=season)
     return Atom(sort="unit", start=start, end=end, shift=shift, unit=unit, edge=_edge_of(m), part=season)
 
 

@@ -313,9 +313,9 @@ def _weekend(day: date, shift: int) -> _Made:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of another month, or that month's last day."""
+    """The same day of another month, or that month's last day; no further than the calendar goes."""
     total = day.year * _MONTHS + day.month - 1 + months
-    year, month = divmod(max(total, _MONTHS), _MONTHS)
+    year, month = divmod(min(max(total, date.min.year * _MONTHS), date.max.year * _MONTHS + _MONTHS - 1), _MONTHS)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
