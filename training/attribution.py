@@ -1,4 +1,4 @@
-"""Train the attribution tagger: who speaks (source), by which word (cue), saying what (content), and what belongs together.
+"""Train the attribution tagger: source (who speaks), cue (by which word), content (what), and which belong together.
 
     python training/attribution.py --corpus DIR --base MODEL_DIR --out weights/en/src/counterclaim_weights_en
 
@@ -175,7 +175,7 @@ def train(
         if step % 20 == 0:
             history.append(sum(window) / len(window))
             print(
-                f"step {step}/{len(plan)} loss {history[-1]:.4f} pointer {float(pointer_loss):.3f} {time.time() - began:.0f} s",
+                f"step {step}/{len(plan)} loss {history[-1]:.4f} {time.time() - began:.0f} s",
                 flush=True,
             )
             window = []

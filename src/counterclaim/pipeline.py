@@ -20,17 +20,16 @@ from counterclaim.records.report import Original, Refusal, Report
 from counterclaim.records.settings import Settings
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from counterclaim.claims.reading import ClaimPacks
     from counterclaim.documents.annotators.attribution import Tagger
+    from counterclaim.documents.annotators.parser import Parser
     from counterclaim.records.document import Annotations
 
 
 class Reader(msgspec.Struct, frozen=True):
     """Everything loaded once for a run: the sentence parser, the attribution tagger, the packs, and their versions."""
 
-    parser: "Language"
+    parser: "Parser"
     tagger: "Tagger"
     packs: "ClaimPacks"
     versions: dict[str, str]
@@ -102,7 +101,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
 
 
 def load_reader(settings: Settings) -> Reader:
-    """Load parser, tagger and packs. SettingsError where a part is not installed, PackError where a user's file is wrong."""
+    """Load parser, tagger and packs. SettingsError: a part is not installed; PackError: a user's file is wrong."""
     from counterclaim.claims.reading import load_claim_packs
     from counterclaim.documents.annotators.attribution import load_tagger
     from counterclaim.documents.annotators.parser import load_parser

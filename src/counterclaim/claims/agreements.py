@@ -1,6 +1,7 @@
 """Agreements: truces, exchanges and pacts that a text says exist, with parties, brokers and days.
 
-In: a document, its tree, cast, times and the agreement nouns. Out: `AgreementMention` records. Reads pack agreements.en.
+In: a document, its tree, cast, times and the agreement nouns. Out: `AgreementMention` records. Reads packs
+agreements.en and roles.en.
 A mention counts when the words say something of its making: who brokered, signed or agreed it, or on which day.
 """
 
@@ -18,7 +19,7 @@ from counterclaim.records.enums import AgreementType
 
 
 class AgreementMention(msgspec.Struct, frozen=True):
-    """An agreement at tokens `first` to `last`; `made` when the words tell of its making, else it is only referred to."""
+    """An agreement at tokens `first` to `last`; `made` when the words tell of its making."""
 
     first: int
     last: int
@@ -104,7 +105,7 @@ def _mention(
 
 
 def _making_verbs(tree: Tree, head: int, lemmas: frozenset[str]) -> list[int]:
-    """Verbs that tell of the making: a participle or relative clause on the noun, or the verb that it is object or passive subject of."""
+    """Verbs that tell of the making: on the noun ("brokered by"), or with the noun as object or passive subject."""
     found = [
         c for c in tree.children[head] if tree.tokens[c].dep in ("acl", "relcl") and tree.tokens[c].lemma in lemmas
     ]

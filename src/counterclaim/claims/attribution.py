@@ -46,9 +46,8 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     quoted = frozenset(i for a, b in quoted_ranges(doc) for i in range(a, b))
     speeches = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
     taken = {i for s in speeches for i in s.cue}
-    for hit in hits:
-        if not taken & set(range(hit.first, hit.last)) and (speech := _from_cue(hit, doc, tree)):
-            speeches.append(speech)
+    free = [hit for hit in hits if not taken & set(range(hit.first, hit.last))]
+    speeches += [speech for hit in free if (speech := _from_cue(hit, doc, tree))]
     speeches += _statements(doc, tree, speeches, hits)
     speeches += _first_person(doc, speeches)
     speeches += _quotations(doc, speeches)
@@ -111,7 +110,7 @@ def _hedges(doc: Document, cue: Sequence[int]) -> bool:
 def _whole_parts(
     doc: Document, content: tuple[tuple[int, int], ...], cue: Sequence[int], quoted: Collection[int]
 ) -> tuple[tuple[int, int], ...]:
-    """The content as tagged in the cue's sentence; of other sentences the whole where most of it is tagged, else nothing."""
+    """The content as tagged in the cue's sentence; of other sentences the whole where most of it is tagged."""
     if not cue:
         return content
     home = doc.tokens[cue[0]].sentence
@@ -177,7 +176,7 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
 
 
 def _can_speak(doc: Document, tree: Tree, source: Sequence[int]) -> bool:
-    """Whether the subject is a person, a body, or a paper that speaks for one; a use or a fact shows, but does not say."""
+    """Whether the subject is a person, a body, or a paper that speaks for one; a fact shows, but does not say."""
     head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
     token = doc.tokens[head]
     del tree
@@ -214,7 +213,7 @@ def _content_by_frame(
     if frame == "promise":
         deps = {"xcomp", "ccomp", "dobj", "prep"}
     heads = [c for v in cue for c in tree.children[v] if c not in cue and _may_be_said(doc, v, c, deps, verb)]
-    if frame in ("clause",) and not heads:
+    if frame == "clause" and not heads:
         return ()
     if frame == "act" and not any(doc.tokens[c].dep in ("ccomp", "dobj", "xcomp") for c in heads):
         return ()
@@ -226,7 +225,7 @@ def _content_by_frame(
 
 
 def _may_be_said(doc: Document, word: int, child: int, deps: set[str], verb: int) -> bool:
-    """Whether what hangs on a word of the cue is what is said: by the verb's frame, or after the cue's own preposition."""
+    """Whether what hangs on a word of the cue is what is said: by the verb's frame, or after its preposition."""
     dep = doc.tokens[child].dep
     return dep in deps if word == verb else doc.tokens[word].pos == "ADP" and dep in ("pobj", "pcomp")
 
@@ -290,7 +289,7 @@ def _begins_quoted(doc: Document, paragraph: Paragraph) -> bool:
 
 
 def _first_person(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
-    """Sentences that say "we" or "I" outside every speech: the voice of who spoke before, as in a ministry's own statement."""
+    """Sentences that say "we" or "I" outside every speech: who spoke before goes on, as in a ministry's statement."""
     persons = set(load_pack("roles.en")["first_person"])
     covered = {i for s in speeches for a, b in (*s.content, *((i, i + 1) for i in s.source)) for i in range(a, b)}
     reason = Reason("attribution", "first person", "“we” or “I” outside a quotation: the words of who spoke before")
@@ -353,7 +352,7 @@ def quoted_ranges(doc: Document) -> list[tuple[int, int]]:
 
 
 def _opens(token: Token) -> bool:
-    return token.text in OPEN or token.text in _PLAIN or token.text in ("‘‘",)
+    return token.text in OPEN or token.text in _PLAIN or token.text == "‘‘"
 
 
 def _closes(token: Token) -> bool:

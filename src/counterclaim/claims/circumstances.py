@@ -25,16 +25,12 @@ def time_of(
     barred = set(frame)
     saying = set(cue)
     members = set(proposition.members)
-    best: TimeMention | None = None
-    for mention in times:
-        if (
-            mention.kind == "point"
-            and mention.first in members
-            and mention.first not in barred
-            and mention.governor not in saying
-        ):
-            if best is None or (best.time.earliest is None and mention.time.earliest is not None):
-                best = mention
+    own = [
+        m
+        for m in times
+        if m.kind == "point" and m.first in members and m.first not in barred and m.governor not in saying
+    ]
+    best = next((m for m in own if m.time.earliest is not None), own[0] if own else None)
     if best is None:
         return None, None
     return best.time, Reason("time", "own words", f"“{best.time.text}”")

@@ -45,8 +45,8 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[C
     kind = find_kind(found, proposition, told, stance)
     if kind is None:
         return None
-    evidence = _evidence(found, proposition, told)
-    realis, condition, why_realis = find_realis(found.scene.tree, proposition.head, proposition.members)
+    evidence = _evidence(proposition, told)
+    realis, condition, why_realis = find_realis(found.scene.tree, proposition.head)
     claim = _with_manner(found, proposition, told, _blank(found, proposition, told, kind, stance, evidence))
     claim = msgspec.structs.replace(
         claim,
@@ -132,7 +132,7 @@ def _stance(
     return find_stance(given, found.scene.tree)
 
 
-def _evidence(found: Findings, proposition: Proposition, told: Told) -> tuple[int, int]:
+def _evidence(proposition: Proposition, told: Told) -> tuple[int, int]:
     """Token range of the claim's own words; a cue that is part of the statement is in it."""
     first, last = proposition.first, proposition.last
     if told.own_cue and told.speech is not None and told.speech.hit is not None:

@@ -16,7 +16,7 @@ from counterclaim.records.claim import Reason, Weapon
 from counterclaim.records.document import Document
 
 _PREDICATE, _ARGUMENT, _HARM_YIELDS = 2.0, 1.5, 3.0
-"""Steps on the scale of the pack's weights (1 to 4): the predicate's own word outweighs a stronger word in an adjunct."""
+"""Steps on the scale of the pack's weights (1 to 4): the predicate's word outweighs a stronger one in an adjunct."""
 OPEN_TYPES = frozenset(("attack", "strike", "harm"))
 
 
@@ -79,7 +79,7 @@ def find_type(
         refined = _refine(best.type, weapons, words)
         note = f"“{text}”" + (f" with {weapons[0].name}" if refined != best.type and weapons else "")
         return Finding(refined, best, Reason("event", rule, note))
-    kind, note = _resolve_open(best.type, weapons, civilian, words)
+    kind, note = _resolve_open(best.type, weapons, words, civilian=civilian)
     return Finding(kind, best, Reason("event", rule, f"“{text}”: {note}"), best.type)
 
 
@@ -119,7 +119,7 @@ def _refine(told: str, weapons: Sequence[Weapon], words: EventWords) -> str:
     return told
 
 
-def _resolve_open(told: str, weapons: Sequence[Weapon], civilian: bool, words: EventWords) -> tuple[str, str]:
+def _resolve_open(told: str, weapons: Sequence[Weapon], words: EventWords, *, civilian: bool) -> tuple[str, str]:
     for weapon in weapons:
         if (kind := words.weapon_types.get(weapon.class_ or "")) is not None and told != "harm":
             return kind, f"with {weapon.name}"

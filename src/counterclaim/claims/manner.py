@@ -13,6 +13,8 @@ from counterclaim.records.claim import Reason
 from counterclaim.records.document import Token
 from counterclaim.records.enums import Certainty, Channel, Grounds, Realis
 
+_UNREAL = frozenset(("would", "could", "might", "may"))
+_FUTURE = frozenset(("will", "shall", "'ll", "wo"))
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing"))
 
 
@@ -64,32 +66,22 @@ def is_negated(tree: Tree, head: int, trigger: int | None) -> bool:
     return False
 
 
-def find_realis(tree: Tree, head: int, members: Sequence[int]) -> tuple[Realis, str | None, Reason | None]:
-    """Whether it is told as happened, going on, planned, on a condition, or imagined; and the words of the condition."""
+def find_realis(tree: Tree, head: int) -> tuple[Realis, str | None, Reason | None]:
+    """Whether it is told as happened, going on, planned, conditional or imagined; and the words of the condition."""
     tokens = tree.tokens
     condition = _condition(tree, head)
     modals = {tokens[c].lemma for c in tree.children[head] if tokens[c].dep == "aux"}
-    if modals & {"would", "could", "might", "may"}:
+    if unreal := modals & _UNREAL:
         kind = Realis.CONDITIONAL if condition else Realis.HYPOTHETICAL
-        return (
-            kind,
-            condition,
-            Reason(
-                "realis", "modal verb", f"“{sorted(modals & {'would', 'could', 'might', 'may'})[0]}” makes it {kind}"
-            ),
-        )
-    if modals & {"will", "shall", "'ll", "wo"} or _going_to(tree, head):
+        return kind, condition, Reason("realis", "modal verb", f"“{min(unreal)}” makes it {kind}")
+    if modals & _FUTURE or _going_to(tree, head):
         kind = Realis.CONDITIONAL if condition else Realis.PLANNED
         return kind, condition, Reason("realis", "future", f"told of the future: {kind}")
     if condition:
         return Realis.CONDITIONAL, condition, Reason("realis", "condition", f"on the condition “{condition}”")
-    if (
-        tokens[head].tag == "VBG"
-        and any(tokens[c].lemma == "be" and tokens[c].dep == "aux" for c in tree.children[head])
-        or tokens[head].lemma == "continue"
-    ):
+    going_on = tokens[head].tag == "VBG" and "be" in modals
+    if going_on or tokens[head].lemma == "continue":
         return Realis.ONGOING, None, Reason("realis", "tense", "told as going on")
-    del members
     return Realis.OCCURRED, None, None
 
 

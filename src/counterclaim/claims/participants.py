@@ -1,7 +1,7 @@
 """Agents and targets by name: the fullest name of the report for an actor, else the words as told.
 
-In: noun phrase heads, the cast, and who speaks (for "we"). Out: `Agent` and `Target` records; whether an agent is of the
-speaker's party. Reads pack roles.en.
+In: noun phrase heads, the cast, and who speaks (for "we"). Out: `Agent` and `Target` records; whether an agent is of
+the speaker's party. Reads pack roles.en.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 def same_side(scene: Scene, speaker: Actor | None, agent: Agent) -> bool:
-    """Whether the agent is the speaker or of his party. Where the speaker's party is not known, nobody is called another."""
+    """Whether the agent is the speaker or of his party. Where his party is not known, nobody is called another."""
     if speaker is None:
         return False
     other = scene.cast.actor(agent.actor)
@@ -89,7 +89,7 @@ def _owner(scene: Scene, head: int) -> Actor | None:
 
 
 def name_targets(scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = ()) -> tuple[Target, ...]:
-    """Targets as told, or by the fullest name where the whole phrase is an actor; none that is an agent (`than`) as well."""
+    """Targets as told, or by the fullest name where the phrase is a person; none that is an agent (`than`) too."""
     found: dict[str, Target] = {}
     doers = {agent.name for agent in than}
     for head in heads:

@@ -144,7 +144,7 @@ def _in_order(drafts: Sequence[Claim]) -> list[Claim]:
 
 
 def _repeats(claim: Claim, drafts: Sequence[Claim]) -> bool:
-    """Whether a position only frames a fuller claim of the same voice: inside its words, or under the same cue without a verb."""
+    """Whether a position only frames a fuller claim of the same voice, in whose words it stands."""
     if claim.kind is not Kind.POSITION:
         return False
     for other in drafts:

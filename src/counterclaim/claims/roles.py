@@ -1,7 +1,7 @@
 """Who did it and to whom, by grammar: token indexes of agents and targets of a trigger.
 
-In: the tree of a document, a trigger, and the words that make somebody speak. Out: heads of noun phrases; naming them is
-`participants.py`. Reads pack roles.en. What grammar does not tell stays empty: the wrong side is the worst fault there is.
+In: the tree of a document, a trigger, and the words that make somebody speak. Out: heads of noun phrases; naming them
+is `participants.py`. Reads pack roles.en. What grammar does not tell stays empty: the wrong side is the worst fault.
 """
 
 from collections.abc import Collection

@@ -94,7 +94,7 @@ def ancestors(tree: Tree, index: int) -> Iterator[int]:
 
 
 def is_clause_head(tree: Tree, index: int) -> bool:
-    """Whether the token is the head of a clause: a verb that is no auxiliary, or a copula's predicate with a subject."""
+    """Whether the token heads a clause: a verb that is no auxiliary, or a copula's predicate with a subject."""
     token = tree.tokens[index]
     if token.dep in AUXILIARIES or token.dep in ("amod", "compound", "case", "det"):
         return False

@@ -15,11 +15,11 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
 
 _SURE = 3
-"""Weight from which a word ending in -ing before a noun is taken for a verb ("in liberating villages"), as parsers err."""
+"""Weight from which a word in -ing before a noun is taken for a verb ("in liberating villages"): parsers err there."""
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that report a happening: tokens `first` to `last`, the one that governs them, and what the pack says of them."""
+    """Words that report a happening: tokens `first` to `last`, the governing one, and what the pack says of them."""
 
     first: int
     last: int
@@ -98,7 +98,7 @@ def _only_describes(doc: Document, hit: Hit, anchor: int) -> bool:
 
 
 def _objects(tree: Tree, word: int) -> list[int]:
-    """What a verb does something to, or the passive subject; for nouns and verbs without one, what follows "of", "to", "by", "with"."""
+    """What a verb does something to, or the passive subject; where there is none, what follows "of", "to" or "with"."""
     heads = [*objects_of(tree, word), *(c for c in tree.children[word] if tree.tokens[c].dep == "nsubjpass")]
     if tree.tokens[word].dep in ("acl", "relcl") and tree.tokens[word].tag == "VBN":
         heads.append(tree.tokens[word].head)

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from tokenizers import Tokenizer
 
-from counterclaim.documents.annotators.encoding import Pieces, encode, windows
+from counterclaim.documents.annotators.encoding import Pieces, encode, piece_id, windows
 from counterclaim.records.claim import Span
 from counterclaim.records.document import Annotations, Attribution, Paragraph
 from counterclaim.records.enums import Zone
@@ -36,6 +36,15 @@ class Tagger(msgspec.Struct, frozen=True):
     tokenizer: Tokenizer
     name: str
     sha256: str
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """What the model says of the pieces: a label and a window each, and the windows with their pointers to cues."""
+
+    labels: np.ndarray
+    owner: np.ndarray
+    ranges: list[tuple[int, int]]
+    pointers: list[np.ndarray]
 
 
 class _Run(msgspec.Struct, frozen=True):
@@ -104,7 +113,7 @@ def _readable(text: str, paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _find_runs(pieces: Pieces, tagger: Tagger) -> list[_Run]:
-    """Tag every window; of an overlap each window gives its own half, so that a piece is read where it has most context."""
+    """Tag every window; of an overlap each gives its own half, so that a piece is read where it has most context."""
     ranges = windows(len(pieces.ids))
     labels = np.zeros(len(pieces.ids), dtype=np.int64)
     owner = np.zeros(len(pieces.ids), dtype=np.int64)
@@ -118,11 +127,12 @@ def _find_runs(pieces: Pieces, tagger: Tagger) -> list[_Run]:
             labels[left:b] = scores[row, left - a + 1 : b - a + 1].argmax(-1)
             owner[left:b] = number
             pointers.append(cues[row, 1 : b - a + 1, 1 : b - a + 1])
-    return [_with_cue(role, first, last, labels, owner, ranges, pointers) for role, first, last in _spans(labels)]
+    read = _Read(labels, owner, ranges, pointers)
+    return [_with_cue(role, first, last, read) for role, first, last in _spans(labels)]
 
 
 def _infer(pieces: Pieces, batch: list[tuple[int, int]], tagger: Tagger) -> tuple[np.ndarray, np.ndarray]:
-    begin, close = tagger.tokenizer.token_to_id("[CLS]"), tagger.tokenizer.token_to_id("[SEP]")
+    begin, close = piece_id(tagger.tokenizer, "[CLS]"), piece_id(tagger.tokenizer, "[SEP]")
     longest = max(b - a for a, b in batch) + 2
     ids = np.zeros((len(batch), longest), dtype=np.int64)
     mask = np.zeros_like(ids)
@@ -147,20 +157,12 @@ def _spans(labels: np.ndarray) -> list[tuple[str, int, int]]:
     return found
 
 
-def _with_cue(
-    role: str,
-    first: int,
-    last: int,
-    labels: np.ndarray,
-    owner: np.ndarray,
-    ranges: list[tuple[int, int]],
-    pointers: list[np.ndarray],
-) -> _Run:
+def _with_cue(role: str, first: int, last: int, read: _Read) -> _Run:
     """The run with the cue that its pieces, together, point to most; judged in the window that owns its middle."""
     if role == "cue":
         return _Run(role, first, last, first)
-    number = int(owner[(first + last) // 2])
-    a, b = ranges[number]
+    labels, number = read.labels, int(read.owner[(first + last) // 2])
+    a, b = read.ranges[number]
     cue_label = 1 + 2 * ROLES.index("cue")
     heads = [
         i
@@ -169,7 +171,7 @@ def _with_cue(
     ]
     if not heads:
         return _Run(role, first, last, _NO_CUE)
-    rows = pointers[number][max(first, a) - a : min(last, b) - a]
+    rows = read.pointers[number][max(first, a) - a : min(last, b) - a]
     columns = rows[:, [head - a for head in heads]]
     columns = columns - np.logaddexp.reduce(columns, axis=1, keepdims=True)
     return _Run(role, first, last, heads[int(columns.sum(0).argmax())])

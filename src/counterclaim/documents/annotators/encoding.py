@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from counterclaim.records.errors import SettingsError
+
 WINDOW = 320
 """Pieces in a window, its two end marks included."""
 OVERLAP = 64
@@ -32,9 +34,17 @@ def plain_quotes(text: str) -> str:
     return text.translate(_QUOTES).replace("''", '" ')
 
 
+def piece_id(tokenizer: Tokenizer, piece: str) -> int:
+    """The number of a piece that the reader cannot do without; SettingsError for a tokenizer that lacks it."""
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise SettingsError(f"the tokenizer has no piece {piece}: it is not that of the weights; run `make setup`")
+    return int(number)
+
+
 def encode(text: str, tokenizer: Tokenizer) -> Pieces:
     """Word pieces of the text, with a piece of its own for every break between lines that hold words."""
-    break_id = tokenizer.token_to_id(LINE_BREAK)
+    break_id = piece_id(tokenizer, LINE_BREAK)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
