@@ -1,7 +1,7 @@
 """The attribution benchmark: predict sources, cues and contents for a corpus laid out as PolNeAR.
 
-In: a corpus folder and the name of a split in it (`<corpus>/<split>/text/*.txt`). Out: one JSON object a line in the
-format of the benchmark's scorer: `{"doc": NAME, "attributions": [{"source": [[s, e]], "cue": [...], "content": [...]}]}`.
+In: a corpus folder and the name of a split in it (`<corpus>/<split>/text/*.txt`). Out: one JSON object a line, in the
+scorer's format: `{"doc": NAME, "attributions": [{"source": [[s, e]], "cue": [...], "content": [...]}]}`.
 """
 
 import json

@@ -30,8 +30,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A number as told: characters and tokens of the number with its hedge, bounds, and the noun phrase it counts.
 
     `noun` is the head of what is counted (null where nothing follows, as in "58 injured"), tokens `np_first` to
-    `np_last` its phrase. `others` is true for "70 others", `partitive` for "eight of them Americans"; `base` is what a
-    percentage is of.
+    `np_last` its phrase. `others` is true for "70 others", `partitive` for "eight of them Northlanders"; `base` is what
+    a percentage is of.
     """
 
     start: int
@@ -240,7 +240,7 @@ def noun_phrase(doc: Document, at: int, limit: int, *, singular: bool = False) -
 
 
 def _joins(tokens: tuple[Token, ...], index: int, limit: int, noun: int | None) -> bool:
-    """Adjectives may be joined: "Russian and Turkish forces", "sick, wounded soldiers"."""
+    """Adjectives may be joined: "Dorandi and Velmari forces", "sick, wounded soldiers"."""
     if noun is not None or index + 1 >= limit or tokens[index].text.lower() not in ("and", ",", "or"):
         return False
     return tokens[index - 1].tag == "JJ" and tokens[index + 1].tag == "JJ"

@@ -3,7 +3,7 @@
 In: a name as written in a report; optionally the user's CSV. Out: every place of that name, unranked. Reads the SQLite
 index that `gazetteer_build` makes (built on first use if `make setup` did not); never more of it than was asked for.
 
-Example: `open_gazetteer().lookup("Bakhmut")` gives one entry in Ukraine, a settlement, with its other names.
+Example: `open_gazetteer().lookup("Oldbridge")` gives an entry for each place of that name, with kind and other names.
 """
 
 import csv

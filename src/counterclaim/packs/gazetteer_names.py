@@ -1,6 +1,6 @@
 """Turn a place name into the key under which the gazetteer keeps it.
 
-In: a name as written anywhere ("Mocímboa da Praia", "MOCIMBOA DA PRAIA", "Al-Hasakah"). Out: one plain key, the same
+In: a name as written anywhere ("Óld-Brídge", "OLD BRIDGE", "Al-Sample"). Out: one plain key, the same
 for spellings that differ in accents, capitals, hyphens or apostrophes only. Reads no pack.
 """
 
@@ -44,8 +44,8 @@ _HALVES = {"northern": "north", "southern": "south", "eastern": "east", "western
 def fold_name(name: str) -> str:
     """The key of a name: no accents, no capitals, words apart by one space; "" where nothing Latin is left.
 
-    >>> fold_name("Nagorno‑Karabakh"), fold_name("Ağdam"), fold_name("Sana'a")
-    ('nagorno karabakh', 'agdam', 'sanaa')
+    >>> fold_name("Old‑Bridge"), fold_name("Şağdan"), fold_name("Sam'ple")
+    ('old bridge', 'sagdan', 'sample')
     """
     if name.isascii():
         text = name.replace("'", "").replace("`", "").lower()
@@ -60,8 +60,8 @@ def fold_name(name: str) -> str:
 def key_variants(name: str) -> tuple[str, ...]:
     """The key of a name, then those of its usual other spellings: without an Arabic article, "north" for "northern".
 
-    >>> key_variants("Al-Hasakah"), key_variants("Northern Darfur")
-    (('al hasakah', 'hasakah'), ('northern darfur', 'north darfur'))
+    >>> key_variants("Al-Sample"), key_variants("Northern Sample")
+    (('al sample', 'sample'), ('northern sample', 'north sample'))
     """
     key = fold_name(name)
     if not key:

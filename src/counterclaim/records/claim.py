@@ -76,7 +76,7 @@ class Agent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Who or what was hit; `protected` names the protection in the law of war that the words give (civilian, medical, ...)."""
+    """Who or what was hit; `protected`: the protection in the law of war the words give (civilian, medical, ...)."""
 
     name: str
     actor: str | None = None

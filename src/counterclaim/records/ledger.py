@@ -34,7 +34,7 @@ class Denial(msgspec.Struct, frozen=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """What one side says of one incident, as ids of its claims; `side` null: nobody's side, such as the report's own voice."""
+    """What one side says of one incident, as ids of its claims; `side` null: nobody's, as in the report's own voice."""
 
     side: str | None
     asserts: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Breach(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that a truce was broken, or kept (`kept`), by whom against whom, on which day. Never added across parties."""
+    """A claim that a truce was broken, or kept (`kept`), by whom against whom, on which day; never added up."""
 
     claim: str
     alleged_by: str | None
@@ -114,7 +114,7 @@ class TollPoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TollSeries(msgspec.Struct, frozen=True, kw_only=True):
-    """What one claimant says was the toll of one kind on one group; cumulative and incident tolls are never one series."""
+    """One claimant's toll of one kind on one group over time; cumulative and incident tolls never share a series."""
 
     id: str
     claimant: str | None

@@ -6,7 +6,7 @@ from counterclaim.records.enums import Zone
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A stretch of text whose zone the file itself tells: a heading in Markdown, a menu in HTML, a page number in PDF."""
+    """A stretch whose zone the file itself tells: a heading in Markdown, a menu in HTML, a page number in PDF."""
 
     start: int
     end: int

@@ -1,5 +1,7 @@
 """Word pieces: offsets stay true, windows cover everything."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,5 +42,5 @@ def test_windows_cover_every_piece_and_overlap(count: int, overlap: int) -> None
     ranges = windows(count, overlap=overlap)
     covered = {i for a, b in ranges for i in range(a, b)}
     assert covered == set(range(count))
-    assert all(later[0] <= earlier[1] - overlap for earlier, later in zip(ranges, ranges[1:], strict=False))
+    assert all(later[0] <= earlier[1] - overlap for earlier, later in pairwise(ranges))
     assert all(b - a <= 318 for a, b in ranges)

@@ -1,4 +1,4 @@
-"""Where: the places a report names, with their relation to what happened there. Reads packs places.en, regions and the gazetteer."""
+"""Where: the places a report names, and how each stands to what happened. Reads pack places.en and the gazetteer."""
 
 from counterclaim.claims.places.finding import PlaceMention, find_places
 

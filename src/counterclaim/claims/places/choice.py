@@ -3,8 +3,8 @@
 In: candidates with all gazetteer entries of their names. Out: one entry a candidate, or none, and why in words.
 Reads no pack.
 
-Order of weight: what the text puts beside the name ("Sarmada, Syria"; "X province"), then the states that the report
-speaks of, then how many people live there.
+Order of weight: what the text puts beside the name ("Oldbridge, Northland"; "X province"), then the states that the
+report speaks of, then how many people live there.
 """
 
 import math

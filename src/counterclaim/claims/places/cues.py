@@ -34,7 +34,7 @@ class Candidate(msgspec.Struct, kw_only=True):
 
     @property
     def adjective(self) -> bool:
-        """Whether the word is here the adjective of a place ("Armenian")."""
+        """Whether the word is here the adjective of a place ("Northlander")."""
         return bool(self.entries) and all(entry.rank == 2 for entry in self.entries)
 
 
@@ -132,7 +132,7 @@ def is_ground_of_verb(runs: Runs, first: int) -> bool:
 
 
 def stands_in_list(runs: Runs, first: int, last: int) -> bool:
-    """Whether a place stands right before or after, with only a comma between ("San Carlos, Morazan department")."""
+    """Whether a place stands right before or after, with only a comma between ("Oldbridge, Sample department")."""
     tokens = runs.doc.tokens
     for comma, place in ((last, last + 1), (first - 1, first - 2)):
         if 0 <= place < len(tokens) and tokens[comma].text == "," and place in runs.places:
@@ -175,7 +175,7 @@ def text_says_place(runs: Runs, first: int, last: int, end: int) -> bool:
 
 
 def look_up(runs: Runs, first: int, last: int) -> tuple[Entry, ...]:
-    """The entries of the tokens' name that its spelling allows: for "NATO" no town of that name."""
+    """The entries of the tokens' name that its spelling allows: for an abbreviation no town of that name."""
     key = key_of(runs, first, last)
     if not key or (len(key) < 3 and not runs.doc.tokens[first].text.isupper()) or key in runs.words.not_places:
         return ()

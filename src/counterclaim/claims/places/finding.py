@@ -1,10 +1,10 @@
 """Find the places that a report names, say which they are, and how each stands in its sentence.
 
 In: a document and a gazetteer. Out: mentions in order of the text, each with a claim's `Place` and the reasons for it.
-Reads the pack `places.en`. Nothing is placed finer than the text: "a village near Goma" is near a settlement, a farm
-named after a town is not the town, "northern Syria" has no point on the map.
+Reads the pack `places.en`. Nothing is placed finer than the text: "a village near Oldbridge" is near a settlement, a
+farm named after a town is not the town, "northern Northland" has no point on the map.
 
-Example: "Shells fell near Sarmada in Idlib province." gives Sarmada (near) and Idlib province, which holds it.
+Example: "Shells fell near Oldbridge in Sample province." gives Oldbridge (near) and Sample province, which holds it.
 """
 
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ def _dateline(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 
 def _share_nouns(doc: Document, candidates: Sequence[Candidate]) -> None:
-    """In "Usulutan and Morazan departments" the noun goes for both names and is part of neither."""
+    """In "Upper and Lower Sample departments" the noun goes for both names and is part of neither."""
     for one, following in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
         plural = following.noun and following.noun_word.endswith("s") and following.noun_at == following.last
         between = doc.tokens[one.last : following.first]
@@ -73,7 +73,7 @@ def _share_nouns(doc: Document, candidates: Sequence[Candidate]) -> None:
 
 
 def _containers(doc: Document, words: PlaceWords, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """By index of a candidate, that of the place that the text puts around it ("Sarmada, Syria", "Syria's Idlib")."""
+    """By index of a candidate, that of the place put around it ("Oldbridge, Northland", "Northland's Oldbridge")."""
     found: dict[int, int] = {}
     for n in range(len(candidates) - 1):
         one, following = candidates[n], candidates[n + 1]

@@ -28,7 +28,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind`: country, region1, region2, informal, sea, town, user, site, border or unknown. `is_modifier`: part of an
     actor's name. `metonym`: stands for those who govern there. `is_container`: only tells where the place before it
-    lies. `adjective`: "Armenian", a place only before ground ("Armenian territory"). `stand_in`: "there", "the
+    lies. `adjective`: "Northlander", a place only before ground ("Northlander territory"). `stand_in`: "there", "the
     village", resolved to a place named before. A happening lies at the rest.
     """
 
@@ -52,7 +52,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def join_borders(doc: Document, words: PlaceWords, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """One place for "Armenia's border with Iran", "the Syrian-Turkish border"; its ends only tell where it runs."""
+    """One place for "Northland's border with Southland", "the A-B border"; its ends only tell where it runs."""
     joined: list[PlaceMention] = []
     n = 0
     while n < len(mentions):
@@ -74,7 +74,7 @@ def join_borders(doc: Document, words: PlaceWords, mentions: Sequence[PlaceMenti
 def _border(
     doc: Document, words: PlaceWords, one: PlaceMention, following: PlaceMention | None
 ) -> tuple[int, int, bool] | None:
-    """Tokens of a border's name and whether both mentions are in it; none in "Russian border guards"."""
+    """Tokens of a border's name and whether both mentions are in it; none in "Northlander border guards"."""
     span = _border_span(doc, words, one, following)
     if span and span[1] < len(doc.tokens) and doc.tokens[span[1]].text.lower() in words.actors:
         return None
@@ -131,7 +131,7 @@ def _border_mention(doc: Document, first: int, last: int, ends: Sequence[PlaceMe
 
 
 def add_seats(doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Add "the Kenyan capital", "the capital of Kenya" as the seat, by the name that the report gives it, if any."""
+    """Add "the Northlander capital", "the capital of Northland" as the seat, by the name the report gives, if any."""
     found: list[PlaceMention] = []
     named = {fold_name(m.place.name): m for m in mentions if m.kind == "town" and not m.is_modifier}
     for one in mentions:

@@ -3,7 +3,7 @@
 In: a document and the tokens of a place's name. Out: relation ("in", "near", ...), modifier or not, metonym or not.
 Reads the pack `places.en`.
 
-Examples: "near Goma" is near; "the Kyiv mayor" is a modifier; "Ankara will not hesitate" is a metonym.
+Examples: "near Oldbridge" is near; "the Oldbridge mayor" is a modifier; "Northland will not hesitate" is a metonym.
 """
 
 from counterclaim.claims.places.cues import Candidate
@@ -66,7 +66,7 @@ def is_link(token: Token) -> bool:
 
 
 def is_modifier(doc: Document, words: PlaceWords, one: Candidate) -> bool:
-    """Whether the name is part of an actor's name or description ("Kyiv mayor", "Armenian Defense Ministry")."""
+    """Whether the name is part of an actor's name or description ("Oldbridge mayor", "Northland Defense Ministry")."""
     if one.inside_name:
         return True
     head = _top(doc, head_of(doc, one.first, one.last))
@@ -147,7 +147,7 @@ def _is_party(doc: Document, words: PlaceWords, preposition: Token) -> bool:
 
 
 def _top(doc: Document, token: Token) -> Token:
-    """The first of a list of names ("Russia and Turkey" -> Russia)."""
+    """The first of a list of names ("Northland and Southland" -> Northland)."""
     for _ in range(8):
         if token.dep not in ("conj", "appos") or token.head == token.index:
             break

@@ -123,7 +123,7 @@ def _name_runs(runs: Runs) -> Iterator[tuple[int, int]]:
 
 
 def _from_wide_names(runs: Runs) -> None:
-    """States, regions and seas of several words, whatever the recogniser makes of them ("South Ossetia")."""
+    """States, regions and seas of several words, whatever the recogniser makes of them ("South Sampleland")."""
     tokens, wide = runs.doc.tokens, runs.gazetteer.wide_keys()
     openings = {key.split(" ", 1)[0] for key in wide}
     for n, token in enumerate(tokens):
@@ -201,7 +201,7 @@ def _may_be_place(runs: Runs, first: int, last: int, entries: tuple[Entry, ...])
 
 
 def _from_parts(runs: Runs, first: int, last: int, label: str) -> bool:
-    """An entity that runs several places together ("Nairobi and Dar es Salaam", "Goma, Congo")."""
+    """An entity that runs several places together ("Oldbridge and Port Sample", "Oldbridge, Northland")."""
     tokens = runs.doc.tokens
     cuts = [n for n in range(first, last) if tokens[n].text in (",", "and", "&", "/", "AND")]
     if not cuts:
@@ -291,7 +291,7 @@ def _add(
 
 
 def _noun_follows(runs: Runs, one: Candidate) -> bool:
-    """Whether a place noun after the name is the name's own, and not the next one's ("the West Bank city of Jenin")."""
+    """Whether a place noun after the name is the name's own, not the next one's ("the Long Valley city of Orm")."""
     tokens = runs.doc.tokens
     if one.adjective or one.last >= len(tokens) or tokens[one.last].sentence != tokens[one.first].sentence:
         return False

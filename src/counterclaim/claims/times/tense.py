@@ -26,8 +26,8 @@ class Tense(StrEnum):
 def governor_of(doc: Document, first: int, last: int) -> int | None:
     """Index of the verb or noun that the words `first` to `last` modify, or None in a sentence of times alone.
 
-    Climbs through prepositions, adverbs and names ("in Kenya Friday"), so that the happening's or the saying's own verb
-    is met.
+    Climbs through prepositions, adverbs and names ("in Northland Friday"), so that the happening's or the saying's own
+    verb is met.
     """
     at = first
     for index in range(first, last):

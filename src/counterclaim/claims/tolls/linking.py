@@ -133,7 +133,7 @@ def _is_time_word(token: Token) -> bool:
 
 
 def _is_part(scene: Scene, quantity: Quantity) -> bool:
-    """Such as "eight of them Americans", "including 3 children", "among them two women"."""
+    """Such as "eight of them Northlanders", "including 3 children", "among them two women"."""
     if quantity.partitive:
         return True
     tokens = scene.doc.tokens[max(scene.first, quantity.first - 3) : quantity.first]
