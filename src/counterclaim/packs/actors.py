@@ -70,6 +70,7 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     """Last words of terms for bodies."""
     people: frozenset[str]
     """Last words of terms for people and offices."""
+    documents: frozenset[str]
     qualifiers: frozenset[str]
     past: frozenset[str]
     particles: frozenset[str]
@@ -79,6 +80,9 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     statehood: frozenset[str]
     seated: frozenset[str]
     speaking: frozenset[str]
+    accusing: frozenset[str]
+    denying: frozenset[str]
+    harming: frozenset[str]
     same: dict[str, str]
     kinds: dict[str, frozenset[str]]
     """Sectors of what a noun can call that was named before."""
@@ -142,10 +146,14 @@ def load_actor_words() -> ActorWords:
         adjectives={n.get("iso3") or n["id"]: n["adjectives"][0] for n in nations if n.get("adjectives")},
         bodies=frozenset(row[-1] for row, terms in rows.items() if any(t.kind == "body" for t in terms)),
         people=frozenset(row[-1] for row, terms in rows.items() if any(t.kind in ("people", "office") for t in terms)),
+        documents=frozenset(word_key(text) for text in nouns["documents"]),
         qualifiers=frozenset(nouns["qualifiers"]),
         past=frozenset(nouns["past"]),
         expletive=frozenset(nouns["expletive"]),
         speaking=frozenset(nouns["speaking"]),
+        accusing=frozenset(nouns["accusing"]),
+        denying=frozenset(nouns["denying"]),
+        harming=frozenset(nouns["harming"]),
         statehood=frozenset(nouns["statehood"]),
         seated=frozenset(nouns["seated"]),
         common=frozenset(nouns["common"]),

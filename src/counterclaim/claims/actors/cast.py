@@ -6,7 +6,11 @@ from counterclaim.records.ledger import Actor
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Characters `start` to `end`, words `first` up to `last`, that name `actor`; `kind`: name or description."""
+    """Characters `start` to `end`, words `first` up to `last`, that mean `actor`.
+
+    `kind`: a name; a description ("an army spokesman"); or a reference, words that mean one named elsewhere
+    ("the army").
+    """
 
     start: int
     end: int

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.actors.cast import Cast, Mention
-from counterclaim.claims.actors.discourse import View, known_before, pick, subject_before
+from counterclaim.claims.actors.clauses import subject_of, verb_of
+from counterclaim.claims.actors.discourse import OF_STATE, View, known_before, pick, state_in_play, subject_before
 from counterclaim.claims.actors.people import close, fold
 from counterclaim.claims.actors.phrases import (
     ARTICLES,
@@ -28,14 +29,16 @@ from counterclaim.claims.actors.phrases import (
     tokens_of,
     words_text,
 )
-from counterclaim.claims.actors.pronouns import antecedent, is_expletive, resolve_pronoun
-from counterclaim.packs.actors import Term, load_actor_words, split_words, word_key
+from counterclaim.claims.actors.pronouns import actor_at, antecedent, at_word, is_expletive, resolve_pronoun
+from counterclaim.packs.actors import Found, Term, load_actor_words, split_words, word_key
 from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Document
 from counterclaim.records.enums import Sector
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Actor
 
+_ONE_EACH = frozenset((Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT))
+"""Of these a state has one that is called so without a name: its army, its police, its government."""
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -146,7 +149,7 @@ def _list(view: View, first: int, last: int, parts: list[tuple[int, int]]) -> Ac
 def _unnamed(view: View, phrase: Phrase) -> Actor:
     """Whom a phrase without a name at its head means."""
     if phrase.tokens[0].tag in ("PRP", "PRP$") and len(phrase.tokens) == 1:
-        return resolve_pronoun(view, phrase.tokens[0].text.lower()) or described(view.doc, phrase, plain=True)
+        return resolve_pronoun(view, phrase.tokens[0].text.lower(), _resolve) or described(view.doc, phrase, plain=True)
     head = phrase.head
     if head is None or head.terms[0].kind in ("known", "nation", "honorific"):
         return _by_spelling(view, phrase) or _named_or_described(view, phrase)
@@ -227,7 +230,7 @@ def _body(view: View, phrase: Phrase) -> Actor:
     if phrase.article in POSSESSIVES:
         return _owned(view, phrase)
     if phrase.article not in DEFINITE and not (phrase.row.is_name(0) and not phrase.head_is_loose()):
-        return described(view.doc, phrase, body=_inner_body(view, phrase))
+        return _fielded(view, phrase) or described(view.doc, phrase, body=_inner_body(view, phrase))
     wanted = head_words(phrase)
     nations = phrase.nations()
     noun = (
@@ -238,18 +241,64 @@ def _body(view: View, phrase: Phrase) -> Actor:
     for actor in known_before(view):
         if actor.kind in ("person", "state") or (nations and actor.nation not in nations):
             continue
+        if phrase.head and not _may_be(actor, phrase.head):
+            continue
         names = {word_key(w) for w in split_words(actor.name)}
         same = wanted <= {load_actor_words().same.get(n, n) for n in names}
         kind = kinds is not None and actor.sector.value in kinds and not (wanted - set(noun.split()))
         if same or kind:
             fits.append(actor)
+    fits = [a for a in fits if not _only_described(a)] or fits
     picked = pick(view, fits)
-    return picked or described(view.doc, phrase, plain=bool(fits) and not nations)
+    return picked or _of_state(view, phrase, described(view.doc, phrase, plain=bool(fits) and not nations))
+
+
+def _of_state(view: View, phrase: Phrase, actor: Actor) -> Actor:
+    """A bare "the army" as a body of the only state in play; unchanged where there are several."""
+    term = phrase.head.term("body") if phrase.head else None
+    bare = len(phrase.tokens) == 1 and term is not None and not term.loose and term.sector in _ONE_EACH
+    nation = state_in_play(view) if bare and actor.nation is None else None
+    if nation is None:
+        return actor
+    why = Reason("coreference", "state", f"{phrase.text!r}: of the only state whose bodies the report names")
+    country = nation if nation.isupper() else None
+    return msgspec.structs.replace(actor, country=country, nation=nation, reasons=(*actor.reasons, why))
+
+
+def _fielded(view: View, phrase: Phrase) -> Actor | None:
+    """Whose "army warplanes" are: those of the army that the report names."""
+    heads = [f for f in dict.fromkeys(phrase.row.at.values()) if f.term("body") and f is not phrase.head]
+    head = phrase.head.term("body") if phrase.head else None
+    term = heads[0].term("body") if heads else None
+    if len(heads) != 1 or term is None or head is None or not head.loose or term.sector not in OF_STATE:
+        return None
+    start, end = phrase.first + heads[0].first, phrase.first + heads[0].last
+    if heads[0].first or end != phrase.core - 1:
+        return None
+    inner = read_phrase(view.doc, view.cast, start, end)
+    found = _body(view, msgspec.structs.replace(inner, article="the")) if inner else None
+    return found if found is not None and found.id in view.actors else None
+
+
+def _may_be(actor: Actor, head: Found) -> bool:
+    """Whether a body can be called by a noun: "the army" is a state's, "the rebels" and "the front" never are."""
+    term = head.term("body")
+    if term is None or actor.sector is Sector.UNKNOWN:
+        return True
+    if term.sector in OF_STATE:
+        return actor.sector is not Sector.ARMED_GROUP
+    if term.sector is Sector.ARMED_GROUP or term.id in ("movement", "group"):
+        return actor.sector not in OF_STATE
+    return True
+
+
+def _only_described(actor: Actor) -> bool:
+    return actor.reasons[:1] != () and actor.reasons[0].step == "coreference"
 
 
 def _owned(view: View, phrase: Phrase) -> Actor:
     """A body of whoever "its" means in "its troops", called by that state or group."""
-    owner = resolve_pronoun(view, phrase.article)
+    owner = resolve_pronoun(view, phrase.article, _resolve)
     if owner is None:
         return described(view.doc, phrase, plain=True)
     adjective = load_actor_words().adjectives.get(owner.nation or "")
@@ -273,6 +322,8 @@ def _inner_body(view: View, phrase: Phrase) -> Actor | None:
         actor = view.actors[mention.actor]
         if actor.kind in ("body", "group"):
             return actor
+    if (whose := _possessor(view, phrase)) is not None:
+        return whose
     if phrase.head is None or not phrase.head.term("office"):
         return None
     for found in dict.fromkeys(phrase.row.at.values()):
@@ -287,6 +338,18 @@ def _inner_body(view: View, phrase: Phrase) -> Actor | None:
     return None
 
 
+def _possessor(view: View, phrase: Phrase) -> Actor | None:
+    """The body that "the group" means in "the group's commander"."""
+    ends = [p for p in range(phrase.first, phrase.core) if phrase.row.owns(p - phrase.first)]
+    if not ends:
+        return None
+    start = phrase.first
+    if phrase.article and phrase.first and view.doc.tokens[phrase.first - 1].text.lower() == phrase.article:
+        start -= 1
+    actor = _resolve(at_word(view, start), start, ends[0])
+    return actor if actor is not None and actor.id in view.actors and actor.kind in ("body", "group") else None
+
+
 # --- statements and reports
 
 
@@ -296,7 +359,7 @@ def _issuer(view: View, phrase: Phrase) -> Actor | None:
     if owner:
         return view.actors[owner.actor]
     if phrase.article in POSSESSIVES:
-        return resolve_pronoun(view, phrase.article)
+        return resolve_pronoun(view, phrase.article, _resolve)
     if by := _by(view, phrase.core, phrase.last):
         return by
     named = [m for m in phrase.mentions if m.last <= phrase.core]
@@ -331,10 +394,20 @@ def _issued_before(view: View, phrase: Phrase) -> Actor | None:
             return view.actors[owners[-1].actor]
         if by := _by(view, place + 1, min(place + 16, len(view.doc.tokens))):
             return by
-        here = [m for m in view.cast.mentions if view.doc.tokens[m.first].sentence == token.sentence and m.subject]
-        if here:
-            return view.actors[here[0].actor]
+        if (told := _told_in(view, place)) is not None:
+            return told
     return None
+
+
+def _told_in(view: View, document: int) -> Actor | None:
+    """Who says something in a document ("the group said in a report"), or issues it."""
+    verb = verb_of(view.doc, document)
+    subject = subject_of(view.doc, verb) if verb is not None else None
+    if verb is None or subject is None or subject >= view.place or subject == document:
+        return None
+    if view.doc.tokens[subject].pos == "PRON":
+        return resolve_pronoun(at_word(view, subject), view.doc.tokens[subject].text.lower(), _resolve)
+    return actor_at(view, subject, _resolve)
 
 
 # --- names that the cast does not hold

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.claims.actors.clauses import SUBJECTS, phrase_at
 from counterclaim.claims.actors.coreference import body_before, resolve
 from counterclaim.claims.actors.linking import Group, Placed
 from counterclaim.claims.actors.phrases import DEFINITE, POSSESSIVES, read_phrase
@@ -94,6 +95,28 @@ def with_described(doc: Document, cast: Cast) -> Cast:
             actors[actor.id] = actor
             mentions.append(Mention(start, end, phrase.first, phrase.last, actor.id, "description", subject=True))
     return Cast(in_order(actors.values()), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+
+
+def with_references(doc: Document, cast: Cast) -> Cast:
+    """The cast with the places where words such as "the army" or "the minister" mean one of its actors."""
+    covered = {place for m in cast.mentions for place in range(m.first, m.last)}
+    words = load_actor_words()
+    actors = {a.id: a for a in cast.actors}
+    for token in doc.tokens:
+        key = word_key(token.text)
+        if token.index in covered or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "poss", "nmod"):
+            continue
+        if key not in words.bodies and key not in words.people:
+            continue
+        first, last = phrase_at(doc, token.index)
+        if first == token.index or doc.tokens[first].text.lower() not in DEFINITE or covered & {*range(first, last)}:
+            continue
+        start, end = doc.tokens[first].start, doc.tokens[last - 1].end
+        actor = resolve(doc, cast, Span(start, end))
+        if actor is not None and actor.id in actors:
+            here = Mention(start, end, first, last, actor.id, "reference", subject=token.dep in SUBJECTS)
+            cast = Cast(cast.actors, tuple(sorted((*cast.mentions, here), key=lambda m: (m.start, m.end))))
+    return cast
 
 
 def _phrase_around(doc: Document, place: int) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from counterclaim.records.document import Document
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
+OF_STATE = frozenset((Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE, Sector.PARLIAMENT, Sector.COURT))
+"""What belongs to a state."""
 NEAR = 2
 """A subject this many paragraphs back is no longer meant by a pronoun; a speaker may be one further."""
 _TURNS = 4
@@ -135,3 +137,15 @@ def pick(view: View, fits: list[Actor]) -> Actor | None:
         return subject
     one_side = all(same_side(fits[0], a) and a.nation == fits[0].nation for a in fits[1:])
     return fits[0] if one_side else None
+
+
+def state_in_play(view: View) -> str | None:
+    """The only state whose bodies, officials or own doings a report tells; None where there are several."""
+    found = {
+        a.nation
+        for a in view.cast.actors
+        if a.kind != "state" and a.sector in OF_STATE and a.nation is not None and not (a.kind == "person" and a.body)
+    }
+    acting = {m.actor for m in view.cast.mentions if m.subject}
+    found |= {a.nation for a in view.cast.actors if a.kind == "state" and a.nation and a.id in acting}
+    return found.pop() if len(found) == 1 else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.claims.actors.bodies import find_bodies, find_states
 from counterclaim.claims.actors.cast import Cast, Mention
-from counterclaim.claims.actors.described import in_order, with_described, with_served
+from counterclaim.claims.actors.described import in_order, with_described, with_references, with_served
 from counterclaim.claims.actors.linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
 from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row
 from counterclaim.claims.actors.people import fold, garbled, main_parts
@@ -43,7 +43,8 @@ def find_actors(doc: Document) -> Cast:
         spotted[number] = [*find_bodies(row, here), *find_states(row, here)]
     named = _named_states(rows)
     bodies = group_bodies(_place(doc, rows, spotted), words, named)
-    return with_described(doc, with_served(doc, _cast(doc, people, bodies, words, named), people))
+    cast = with_served(doc, _cast(doc, people, bodies, words, named), people)
+    return with_references(doc, with_described(doc, cast))
 
 
 def _rows(doc: Document, words: ActorWords) -> list[Row]:

@@ -101,7 +101,7 @@ def mentions_in(cast: Cast, first: int, last: int, doc: Document) -> tuple[Menti
         return ()
     start, end = doc.tokens[first].start, doc.tokens[last - 1].end
     right = bisect_left(cast.mentions, end, key=lambda m: m.start)
-    return tuple(m for m in cast.mentions[max(0, right - 40) : right] if m.end > start)
+    return tuple(m for m in cast.mentions[max(0, right - 40) : right] if m.end > start and m.kind != "reference")
 
 
 def read_phrase(doc: Document, cast: Cast, first: int, last: int) -> Phrase | None:

@@ -1,14 +1,28 @@
 """Whom a pronoun means: "it", "he", "she", "they", and "we" in quotations.
 
-In: what was said before it. Out: the actor, or None where it may be of two sides. Reads the list of verbs after which
-"it" stands for nobody from the pack `actors.en`.
+In: what was said before it. Out: the actor, or None where it may be of two sides. Reads lists of verbs from the pack
+`actors.en`: after which "it" stands for nobody, of saying, of denying, of harming.
 
-Example: in "The ministry said ... It added", "it" is the ministry; after two states in one clause it is nobody.
+A pronoun goes first to a subject: of its own clause for "its", of the clause above, then of the sentence before; the
+object of a verb is never its subject. Example: after "The ministry asked people to leave places where rebels gather",
+"it" is the ministry; after "X accused Y", the "it" of "it denied" is nobody.
 """
 
 from collections.abc import Callable
 
+import msgspec
+
+from counterclaim.claims.actors.clauses import (
+    added_to,
+    main_subject,
+    objects_of,
+    own_subject,
+    phrase_at,
+    subject_of,
+    verb_of,
+)
 from counterclaim.claims.actors.discourse import (
+    NEAR,
     View,
     nearest,
     one_side,
@@ -17,49 +31,273 @@ from counterclaim.claims.actors.discourse import (
     subject_before,
     told_just_before,
 )
-from counterclaim.packs.actors import load_actor_words
+from counterclaim.claims.actors.names import make_row
+from counterclaim.packs.actors import load_actor_words, word_key
 from counterclaim.records.ledger import Actor
+
+Fits = Callable[[Actor], bool]
+Namer = Callable[[View, int, int], Actor | None]
+"""Names the actor of words from one place up to another."""
 
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ourselves", "myself", "ours"))
 _THING = frozenset(("it", "its", "itself"))
 _MAN = frozenset(("he", "him", "his", "himself"))
 _WOMAN = frozenset(("she", "her", "herself", "hers"))
 _MANY = frozenset(("they", "them", "their", "themselves", "theirs"))
+_CLASSES = (_THING, _MAN, _WOMAN, _MANY)
+_PLURAL = frozenset(("NNS", "NNPS"))
+_SINGULAR = frozenset(("NN", "NNP"))
+_REPORTS = frozenset(("ccomp", "conj", "xcomp", "ROOT"))
+"""How a clause hangs on the verb of saying that tells it."""
+_BACK = 3
+"""Sentences looked at backwards."""
+_AROUND = 3
 
 
-def resolve_pronoun(view: View, word: str) -> Actor | None:
-    """Whom a pronoun means, None if that is not certain."""
+class _Pronoun(msgspec.Struct, frozen=True):
+    """A pronoun at a word of the document: the others of its class, whether it owns something, and its verb."""
+
+    place: int
+    word: str
+    same: frozenset[str]
+    owns: bool
+    verb: int | None
+    subject: bool
+
+
+def resolve_pronoun(view: View, word: str, name: Namer) -> Actor | None:
+    """Whom a pronoun means, None if that is not certain. `name` says whom other words mean."""
     if word in _FIRST_PERSON:
         return view.actors.get(view.speaker) if view.speaker else None
     if word in _THING:
-        return _meant(view, lambda a: a.kind in ("body", "state"))
+        return _meant(view, word, lambda a: a.kind in ("body", "state"), name)
     if word in _MAN:
-        return _meant(view, lambda a: a.kind == "person" and a.gender != "female")
+        return _meant(view, word, lambda a: a.kind == "person" and a.gender != "female", name)
     if word in _WOMAN:
-        return _meant(view, lambda a: a.kind == "person" and a.gender != "male")
+        return _meant(view, word, lambda a: a.kind == "person" and a.gender != "male", name)
     if word in _MANY:
-        return _meant(view, lambda a: a.kind == "group") or _meant(view, lambda a: a.kind == "body")
+        many = _meant(view, word, lambda a: a.kind == "group", name)
+        return many or _meant(view, word, lambda a: a.kind == "body", name)
     return None
 
 
-def _meant(view: View, fits: Callable[[Actor], bool]) -> Actor | None:
-    """The antecedent of a pronoun: the last speaker, or the subject told last; None where they are of two sides."""
-    spoke = spoke_near(view, fits)
+def _meant(view: View, word: str, fits: Fits, name: Namer) -> Actor | None:
+    """The antecedent of a pronoun: in its sentence, else in those before."""
+    pronoun = _pronoun(view, word)
     if _after_content(view):
-        return spoke or subject_before(view, fits, sentence=False) or nearest(view, fits)
+        return _outside(view, pronoun, fits, name)
+    barred = _barred(view, pronoun, name)
+    above, certain = _above(view, pronoun, fits, name, barred)
+    if certain:
+        return above
     inside = [m for m in view.before() if view.doc.tokens[m.first].sentence == view.sentence]
-    named = list(dict.fromkeys(m.actor for m in inside if fits(view.actors[m.actor])))
+    named = list(dict.fromkeys(m.actor for m in inside if fits(view.actors[m.actor]) and m.actor not in barred))
     if len(named) == 1:
         return view.actors[named[0]]
     if named:
+        spoke = spoke_near(view, fits)
         said = spoke is not None and spoke.id in named
         return spoke if said else view.actors[named[-1]] if one_side(view, named) else None
-    subject = subject_before(view, fits, sentence=True)
+    if pronoun.verb is not None and not pronoun.subject and not pronoun.owns:
+        return _object_before(view, pronoun, fits)
+    return _outside(view, pronoun, fits, name)
+
+
+def _pronoun(view: View, word: str) -> _Pronoun:
+    tokens = view.doc.tokens
+    near = range(view.place, min(view.place + _AROUND, len(tokens)))
+    place = next((p for p in near if tokens[p].text.lower() == word), view.place)
+    token = tokens[place]
+    return _Pronoun(
+        place,
+        word,
+        next((c for c in _CLASSES if word in c), frozenset((word,))),
+        token.tag == "PRP$" or token.dep == "poss" or word.endswith(("self", "selves")),
+        verb_of(view.doc, place),
+        token.dep in ("nsubj", "nsubjpass"),
+    )
+
+
+# --- in the sentence
+
+
+def _barred(view: View, pronoun: _Pronoun, name: Namer) -> frozenset[str]:
+    """Who cannot be meant: the subject of the verb that the pronoun is the object of."""
+    if pronoun.verb is None or pronoun.subject or pronoun.owns:
+        return frozenset()
+    subject = subject_of(view.doc, pronoun.verb)
+    actor = actor_at(view, subject, name) if subject is not None and subject < pronoun.place else None
+    return frozenset((actor.id,)) if actor else frozenset()
+
+
+def _above(view: View, pronoun: _Pronoun, fits: Fits, name: Namer, barred: frozenset[str]) -> tuple[Actor | None, bool]:
+    """The subject of the clause around a pronoun, or of the verb of saying above; and whether that decides."""
+    tokens, verb = view.doc.tokens, pronoun.verb
+    if pronoun.owns and verb is not None:
+        subject = own_subject(view.doc, verb)
+        actor = actor_at(view, subject, name) if subject is not None and subject < pronoun.place else None
+        if actor is not None and subject is not None and _is_of(view, subject, actor, pronoun, fits):
+            harms = tokens[verb].lemma in load_actor_words().harming | load_actor_words().accusing
+            return (None if harms or _others_in(view, subject, actor, fits) else actor), True
+        if subject is not None and subject < pronoun.place and tokens[subject].pos == "PRON":
+            return None, False
+    while verb is not None and tokens[verb].dep in _REPORTS:
+        above = verb_of(view.doc, verb)
+        if above is None or above >= pronoun.place:
+            return None, False
+        subject = subject_of(view.doc, above)
+        if tokens[above].lemma in load_actor_words().speaking and subject is not None and subject < pronoun.place:
+            told = _told_by(view, pronoun, subject, fits, name)
+            return (None, False) if told is None or told.id in barred else (told, True)
+        verb = above
+    return None, False
+
+
+def _told_by(view: View, pronoun: _Pronoun, subject: int, fits: Fits, name: Namer) -> Actor | None:
+    """The one who says what the pronoun stands in, unless one who is told could be meant as well."""
+    actor, verb = actor_at(view, subject, name), view.doc.tokens[subject].head
+    if actor is None and view.doc.tokens[subject].text.lower() in pronoun.same:
+        actor = name(at_word(view, subject), subject, subject + 1)
+    if actor is None or not fits(actor):
+        return None
+    told = [actor_at(view, o, name) for o in objects_of(view.doc, verb) if o < pronoun.place]
+    between = [
+        m.actor
+        for m in view.before()
+        if verb < m.first and m.last <= pronoun.place and m.actor != actor.id and fits(view.actors[m.actor])
+    ]
+    if any(a is not None and fits(a) and a.id != actor.id for a in told) or (between and not pronoun.subject):
+        return None
+    return actor
+
+
+def _others_in(view: View, subject: int, actor: Actor, fits: Fits) -> bool:
+    """Whether somebody else is named inside a subject: "its" after "the allies of Dorand" may be either's."""
+    first, last = phrase_at(view.doc, subject)
+    words = make_row(view.doc.tokens[first:last], load_actor_words())
+    nation = any(f.term("nation") for f in words.at.values()) and actor.nation is None
+    inside = [m for m in view.cast.mentions if first <= m.first and m.last <= last and m.actor != actor.id]
+    return nation or any(fits(view.actors[m.actor]) for m in inside)
+
+
+def _is_of(view: View, subject: int, actor: Actor, pronoun: _Pronoun, fits: Fits) -> bool:
+    """Whether a subject agrees with a pronoun: "their" and plural words, "its" and a body."""
+    if pronoun.word in _MANY:
+        return view.doc.tokens[subject].tag in _PLURAL and actor.kind in ("group", "body")
+    return fits(actor)
+
+
+# --- in the sentences before
+
+
+def _outside(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | None:
+    """The subject of the sentence before, whoever speaks there first of all."""
+    saying = load_actor_words().speaking
+    verb = view.doc.tokens[view.doc.tokens[pronoun.place].head].lemma
+    spoke = spoke_near(view, fits)
+    for back in range(1, _BACK + 1):
+        number = view.sentence - back
+        if number < 0 or view.paragraph - view.doc.sentences[number].paragraph >= NEAR:
+            break
+        subject = main_subject(view.doc, number, saying)
+        if subject is None or view.doc.tokens[subject].text.lower() in pronoun.same:
+            if subject is not None and view.earlier and spoke is not None:
+                return spoke
+            continue
+        actor = actor_at(view, subject, name)
+        if actor is not None and fits(actor):
+            other = _accused_there(view, subject, fits, name) if verb in load_actor_words().denying else None
+            return None if other is not None and other.id != actor.id else actor
+        if verb not in saying and actor is None and _agrees(view, subject, pronoun):
+            return None
+        if spoke is not None and told_just_before(view, spoke):
+            return spoke
+        if (found := _subject_in(view, number, fits)) is not None:
+            return found if spoke is None or same_side(spoke, found) else None
+        if any(fits(view.actors[m.actor]) for m in view.before() if _sentence(view, m.first) == number):
+            break
+    return _further(view, fits, spoke)
+
+
+def _further(view: View, fits: Fits, spoke: Actor | None) -> Actor | None:
+    """The last speaker, the subject told last, or the only one named; None where they are of two sides."""
+    if view.earlier and view.earlier[-1] not in view.actors:
+        return None
+    subject = subject_before(view, fits, sentence=False)
     if spoke is None or subject is None or spoke.id == subject.id:
         return spoke or subject or nearest(view, fits)
-    if told_just_before(view, spoke):
-        return spoke
-    return subject if same_side(spoke, subject) else None
+    return spoke if told_just_before(view, spoke) else subject if same_side(spoke, subject) else None
+
+
+def _subject_in(view: View, number: int, fits: Fits) -> Actor | None:
+    """The only fitting actor that is a subject in a sentence."""
+    found = {
+        m.actor
+        for m in view.before()
+        if m.subject and _sentence(view, m.first) == number and fits(view.actors[m.actor])
+    }
+    return view.actors[found.pop()] if len(found) == 1 else None
+
+
+def _accused_there(view: View, subject: int, fits: Fits, name: Namer) -> Actor | None:
+    """Whom the sentence of a subject accuses: he may be the one who denies it."""
+    verb = view.doc.tokens[subject].head
+    if view.doc.tokens[verb].lemma not in load_actor_words().accusing:
+        return None
+    found = [a for o in objects_of(view.doc, verb) if (a := actor_at(view, o, name)) is not None and fits(a)]
+    return found[0] if found else None
+
+
+def _agrees(view: View, subject: int, pronoun: _Pronoun) -> bool:
+    """Whether a thing can be what the pronoun means: "A drone came. It was shot down"."""
+    tag = view.doc.tokens[subject].tag
+    return (pronoun.word in _THING and tag in _SINGULAR) or (pronoun.word in _MANY and tag in _PLURAL)
+
+
+def _object_before(view: View, pronoun: _Pronoun, fits: Fits) -> Actor | None:
+    """Whom an object means: the only one of the sentence before, else the object of the same verb there."""
+    number = view.sentence - 1
+    if number < 0 or pronoun.verb is None:
+        return None
+    there = [m for m in view.before() if _sentence(view, m.first) == number and fits(view.actors[m.actor])]
+    ids = list(dict.fromkeys(m.actor for m in there))
+    if len(ids) < 2:
+        return view.actors[ids[0]] if ids else nearest(view, fits)
+    lemma = view.doc.tokens[pronoun.verb].lemma
+    alike = {
+        m.actor
+        for m in there
+        for p in range(m.first, m.last)
+        if view.doc.tokens[p].dep == "dobj" and view.doc.tokens[view.doc.tokens[p].head].lemma == lemma
+    }
+    return view.actors[alike.pop()] if len(alike) == 1 else None
+
+
+def _sentence(view: View, place: int) -> int:
+    return view.doc.tokens[place].sentence
+
+
+def actor_at(view: View, head: int | None, name: Namer) -> Actor | None:
+    """The actor whose phrase has this head: one named there, or one that its words mean; None for a thing."""
+    if head is None:
+        return None
+    for place in (*added_to(view.doc, head), head):
+        inside = [m for m in view.cast.mentions if m.first <= place < m.last]
+        actor = view.actors[max(inside, key=lambda m: m.last - m.first).actor] if inside else None
+        if actor is not None and (place == head or actor.kind == "person"):
+            return actor
+    token = view.doc.tokens[head]
+    words = load_actor_words()
+    key = word_key(token.text)
+    if token.pos not in ("NOUN", "PROPN") or not (key in words.bodies or key in words.people or key in words.documents):
+        return None
+    first, last = phrase_at(view.doc, head)
+    return name(at_word(view, first), first, last)
+
+
+def at_word(view: View, place: int) -> View:
+    """What is known at another word of the report."""
+    return msgspec.structs.replace(view, place=place)
 
 
 def _after_content(view: View) -> bool:
@@ -67,7 +305,9 @@ def _after_content(view: View) -> bool:
     place = view.place
     if not place or view.doc.tokens[place - 1].sentence != view.sentence:
         return False
-    return view.doc.tokens[place - 1].text in (",", "”", '"', "''", "’", "?", "!")
+    if view.doc.tokens[place - 1].text not in (",", "”", '"', "''", "’", "?", "!"):
+        return False
+    return view.doc.tokens[view.doc.tokens[place].head].lemma in load_actor_words().speaking
 
 
 def antecedent(view: View) -> Actor | None:
