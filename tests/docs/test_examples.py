@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from counterclaim.packs.conflict import parse_conflict
 from counterclaim.packs.gazetteer import read_own_places
+from counterclaim.records.claim import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,3 +34,10 @@ def test_example_of_a_gazetteer_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "samples" / "conflicts").glob("*.yaml")), ids=lambda path: path.stem)
 def test_conflict_file_of_the_samples_is_read(path: Path) -> None:
     assert parse_conflict(path.read_text(encoding="utf-8"), path.name).sides
+
+
+def test_example_of_a_claim_is_one_with_every_field() -> None:
+    text = example("claims.md", "json")
+    claim = msgspec.json.decode(text, type=Claim)
+    assert msgspec.json.decode(text) == msgspec.json.decode(msgspec.json.encode(claim))
+    assert (claim.sentence.start, claim.evidence.end - claim.evidence.start) == (0, len(claim.evidence.text))
