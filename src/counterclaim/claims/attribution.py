@@ -7,6 +7,7 @@ The tagger finds most; rules add what it was not trained on: speeches inside a s
 paragraphs, and cue verbs with a clear subject that it passed over.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
@@ -56,9 +57,21 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
 
 
 def tokens_in(doc: Document, spans: Iterable[Span]) -> list[int]:
-    """Indexes of the tokens that overlap the spans."""
-    wanted = list(spans)
-    return [t.index for t in doc.tokens if any(t.start < s.end and t.end > s.start for s in wanted)]
+    """Indexes of the tokens that overlap the spans, in text order."""
+    found: set[int] = set()
+    for span in spans:
+        first = bisect_right(doc.tokens, span.start, key=_end)
+        last = bisect_left(doc.tokens, span.end, key=_start)
+        found.update(range(first, last))
+    return sorted(found)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def _from_model(
