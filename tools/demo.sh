@@ -14,11 +14,14 @@ run() {
   "$counterclaim" "$@" --ledger "$folder/counterclaim.db" || [ $? -eq 1 ]
 }
 
+printf '# One war with a conflict file, which says who belongs to which side.'
+run read samples/dispatches/karabakh-2020 --conflict samples/conflicts/karabakh.yaml --quiet
+printf '\n# The rest without: sides are proposed from the claims. What is in the ledger already stays as it is.'
 run read samples/dispatches --quiet
 run incidents --contested
 run ceasefires
 run tolls
 run refusals
 run verify
-printf '\n# The same files again change nothing; the summary is that of the ledger.'
-run read samples/dispatches
+printf '\n# The same folder again changes nothing; the summary is that of the ledger.'
+run read samples/dispatches/karabakh-2020 --conflict samples/conflicts/karabakh.yaml

@@ -10,6 +10,7 @@ from counterclaim.export.summary import accounts
 from counterclaim.export.summary_text import account_lines
 from counterclaim.export.wording import (
     OWN_VOICE,
+    agreeing,
     count_of,
     denial_words,
     listed,
@@ -70,7 +71,7 @@ def _report(stored: StoredReport, store: Store) -> Iterator[Line]:
 def _claim_line(claim: Claim, label: str | None = None) -> Line:
     voice = claim.speaker.name if claim.speaker else OWN_VOICE
     return Line(
-        label=label or f"{voice} {_act(claim)}",
+        label=label or f"{voice} {agreeing(voice, _act(claim))}",
         text=f"“{claim.evidence.text}”",
         level="quote",
         indent=1,
@@ -253,7 +254,7 @@ def _ceasefire(ceasefire: Ceasefire, store: Store) -> Iterator[Line]:
             ("Parties", listed(ceasefire.parties) or "not told"),
             ("Brokers", listed(ceasefire.brokers) or "not told"),
             ("Agreed on", ceasefire.agreed_on or "not told"),
-            ("Agreed by", ceasefire.agreed_by),
+            ("Agreed on or before", ceasefire.agreed_by),
             ("In force from", ceasefire.effective),
             ("Ended", ceasefire.ended),
             ("Checked", UNCHECKED),

@@ -11,7 +11,15 @@ from types import MappingProxyType
 
 import msgspec
 
-from counterclaim.export.wording import OWN_VOICE, THIRD_PARTIES, count_of, denial_words, stance_words, time_words
+from counterclaim.export.wording import (
+    OWN_VOICE,
+    THIRD_PARTIES,
+    agreeing,
+    count_of,
+    denial_words,
+    stance_words,
+    time_words,
+)
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import AgreementType, DenialScope, Scope, Stance, TollKind, Unit
 from counterclaim.records.ids import make_id
@@ -135,6 +143,8 @@ class TollLine(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
     since: str | None
     as_of: str | None
+    also_in: tuple[str, ...] = ()
+    """Series of other reports that tell the same in the same words: copies, told once."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,9 +204,9 @@ def _missing(store: Store, counts: Counts) -> Iterator[str]:
     """What is not there, so that nobody takes it for silence."""
     unquoted = Counter(side for incident in store.incidents() for side in incident.facets.not_quoted)
     for side, number in sorted(unquoted.items()):
-        yield f"{side} is not quoted in the reports read on {count_of(number, 'incident')}"
+        yield f"{side} {agreeing(side, 'is')} not quoted in the reports read on {count_of(number, 'incident')}"
     for side in counts.no_toll_from:
-        yield f"no toll from {side} in the reports read: its losses are not known to be none"
+        yield f"no toll from {side} in the reports read: {agreeing(side, 'its')} losses are not known to be none"
     if counts.undated:
         yield (
             f"{count_of(counts.undated, 'report')} without a day of publication: "
@@ -340,9 +350,18 @@ def alleged(breaches: Iterable[Breach], words: Mapping[str, str] = MappingProxyT
 def _tolls(store: Store, shown: int) -> Iterator[TollLine]:
     """Running totals first, then those of single incidents; at most `shown` of each, those with the most figures."""
     for scope in (Scope.CUMULATIVE, Scope.INCIDENT):
-        series = (line for line in store.toll_series() if line.scope is scope and line.points)
-        numbered = heapq.nlargest(shown, enumerate(series), key=lambda pair: (len(pair[1].points), -pair[0]))
-        yield from (_toll_line(line) for _, line in sorted(numbered, key=lambda pair: pair[0]))
+        lines = (_toll_line(line) for line in store.toll_series() if line.scope is scope and line.points)
+        numbered = heapq.nlargest(shown, enumerate(_told_once(lines)), key=lambda pair: (pair[1].figures, -pair[0]))
+        yield from (line for _, line in sorted(numbered, key=lambda pair: pair[0]))
+
+
+def _told_once(lines: Iterable[TollLine]) -> Iterator[TollLine]:
+    """Lines that say the same as one, with the ids of the others on it."""
+    found: dict[TollLine, list[str]] = {}
+    for line in lines:
+        found.setdefault(msgspec.structs.replace(line, id=""), []).append(line.id)
+    for line, (first, *others) in found.items():
+        yield msgspec.structs.replace(line, id=first, also_in=tuple(others))
 
 
 def _toll_line(series: TollSeries) -> TollLine:

@@ -1,15 +1,18 @@
 """A summary in, lines of plain words out: what it rests on, then what is contested, agreed, counted and refused."""
 
+import re
 from collections.abc import Iterator
 
 from counterclaim.export.lines import Line, title
 from counterclaim.export.plain import shortened
 from counterclaim.export.summary import Alleged, Basis, Contested, SideAccount, Summary, TollLine, Truce
-from counterclaim.export.wording import OWN_VOICE, THIRD_PARTIES, count_of, listed, toll_words
+from counterclaim.export.wording import NO_SIDE, OWN_VOICE, agreeing, count_of, listed, toll_words
 from counterclaim.records.enums import Scope
 
 _QUOTED = 240
+_NAMED = 80
 _PUBLISHERS = 6
+_YEAR = re.compile(r"\b\d{4}(?=-|\b)")
 
 
 def summary_lines(summary: Summary) -> Iterator[Line]:
@@ -43,7 +46,7 @@ def basis_lines(basis: Basis) -> Iterator[Line]:
         yield Line(
             label="Copies",
             text=f"{copy.report} tells {copy.shared} of {count_of(copy.of, 'claim')} "
-            f"in the words of {copy.same_as}: one source",
+            f"in the words of {copy.same_as}: taken as one source",
             indent=1,
         )
     for words in basis.missing:
@@ -67,7 +70,7 @@ def _publishers(basis: Basis) -> str:
 
 def _voices(basis: Basis) -> str:
     voices = [(side.side, side.claims) for side in basis.by_side]
-    voices += [(THIRD_PARTIES, basis.third_parties), (OWN_VOICE, basis.own_voice)]
+    voices += [(NO_SIDE, basis.third_parties), (OWN_VOICE, basis.own_voice)]
     return ", ".join(f"{name} {number:,}" for name, number in voices if number)
 
 
@@ -83,7 +86,8 @@ def contested_lines(incident: Contested) -> Iterator[Line]:
     # Titles mostly tell place and day already.
     told = any(place in incident.title for place in incident.places)
     where = "" if told or not incident.places else f", {listed(incident.places)}"
-    when = "" if incident.time[:4].isdigit() and incident.time[:4] in incident.title else f", {incident.time}"
+    years = _YEAR.findall(incident.time)
+    when = "" if years and all(year in incident.title for year in years) else f", {incident.time}"
     heading = incident.title[:1].upper() + incident.title[1:]
     yield Line(text=f"{heading}{when}{where}", level="head", indent=1, id=incident.id)
     for account in incident.accounts:
@@ -94,16 +98,22 @@ def contested_lines(incident: Contested) -> Iterator[Line]:
         copies = count_of(len(incident.also_in), "other report")
         yield Line(text=f"told in the same words in {copies}", level="note", indent=2)
     if incident.field_findings:
-        found = count_of(incident.field_findings, "claim")
-        yield Line(text=f"{found} rest on a look at the place, remnants or pictures", level="note", indent=2)
+        found = count_of(incident.field_findings, "claim says it rests", "claims say they rest")
+        yield Line(text=f"{found} on a look at the place, remnants or pictures", level="note", indent=2)
 
 
 def account_lines(account: SideAccount, *, indent: int = 2) -> Iterator[Line]:
-    """One account: each claim with what the speaker does, the words it rests on, and the speaker."""
+    """One account: each claim with what the speaker does, the words it rests on, and the speaker.
+
+    Whose side is not known is named first: that nobody gave a speaker a side does not make a third party of him.
+    """
     for said in account.said:
         speaker = f" ({said.speaker})" if said.speaker and said.speaker != account.voice else ""
+        voice, about = account.voice, ""
+        if account.side is None and said.speaker:
+            voice, about, speaker = said.speaker, " (no side given)", ""
         yield Line(
-            label=f"{account.voice} {said.act}".rstrip(),
+            label=f"{shortened(voice, _NAMED)}{about} {agreeing(voice, said.act)}".rstrip(),
             text=f"“{shortened(said.words, _QUOTED)}”{speaker}",
             level="quote",
             indent=indent,
@@ -136,11 +146,16 @@ def _agreed(truce: Truce) -> str:
     if truce.agreed_on:
         when = f"agreed on {truce.agreed_on}"
     elif truce.agreed_by:
-        when = f"agreed by {truce.agreed_by} (day not told)"
+        when = f"agreed on or before {truce.agreed_by} (day not told)"
     else:
         when = "day of agreement not told"
-    parties = f", between {listed(truce.parties)}" if truce.parties else ", parties not told"
-    return f"{kind}, {when}{parties}"
+    return f"{kind}, {when}{_between(truce.parties)}"
+
+
+def _between(parties: tuple[str, ...]) -> str:
+    if not parties:
+        return ", parties not told"
+    return f", between {listed(parties)}" if len(parties) > 1 else f", one party told: {parties[0]}"
 
 
 def _alleged(entry: Alleged, verb: str, act: str) -> Line:
@@ -154,7 +169,7 @@ def _alleged(entry: Alleged, verb: str, act: str) -> Line:
         count += f", printed {entry.claims} times"
     by = entry.by or f"{OWN_VOICE} or a third party"
     return Line(
-        text=f"{by} {verb} {party} {act}: {count}{days}",
+        text=f"{by} {agreeing(by, verb)} {party} {act}: {count}{days}",
         indent=2,
     )
 
@@ -178,6 +193,8 @@ def toll_line(line: TollLine) -> Line:
         line.low, line.best, line.high, text=line.text, unit=line.unit, since=line.since, as_of=line.as_of
     )
     more = f"; {count_of(line.figures, 'figure')} in all" if line.figures > 1 else ""
+    if line.also_in:
+        more += f"; in the same words in {count_of(len(line.also_in), 'other report')}"
     who = f" {line.who}" if line.who else ""
     return Line(label=f"{claimant}{side}", text=f"{line.kind.value}{who}: {figure}{more}", indent=2, id=line.id)
 

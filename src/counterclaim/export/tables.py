@@ -114,7 +114,7 @@ def _ceasefire(ceasefire: Ceasefire) -> tuple[str, ...]:
     told = [f"{a.by or 'others'}: {a.party or 'a party'} broke it ({count_of(a.claims, 'claim')})" for a in broken]
     told += [f"{a.by or 'others'}: {a.party or 'a party'} kept it ({count_of(a.claims, 'claim')})" for a in kept]
     return (
-        ceasefire.agreed_on or (f"by {ceasefire.agreed_by}" if ceasefire.agreed_by else "not told"),
+        ceasefire.agreed_on or (f"on or before {ceasefire.agreed_by}" if ceasefire.agreed_by else "not told"),
         ceasefire.effective or "",
         str(ceasefire.type),
         listed(ceasefire.parties),

@@ -1,5 +1,6 @@
 """Fields of records in, neutral words out: numbers with bounds, times, acts, lists. Never "lied" or "admitted"."""
 
+import re
 from collections.abc import Iterable
 
 from counterclaim.records.claim import TimeRange
@@ -7,6 +8,24 @@ from counterclaim.records.enums import DenialScope, Stance, Unit
 
 OWN_VOICE = "the reports' own voice"
 THIRD_PARTIES = "third parties"
+NO_SIDE = "third parties, or speakers given no side,"
+
+_MANY = frozenset(
+    (
+        "activists", "authorities", "brigades", "commanders", "diplomats", "doctors", "fighters", "forces", "guards",
+        "leaders", "militants", "ministers", "ministries", "monitors", "observers", "officers", "officials", "people",
+        "police", "prosecutors", "rebels", "rescuers", "residents", "separatists", "soldiers", "sources", "troops",
+        "villagers", "witnesses",
+    )
+)  # fmt: skip
+"""Nouns that stand for several even with a capital; other capitalised names may end in -s and be one."""
+_BODIES = frozenset(
+    ("agency", "army", "bureau", "command", "commission", "committee", "council", "department", "ministry", "office",
+     "organisation", "organization", "party", "service", "union")
+)  # fmt: skip
+_AFTER_HEAD = re.compile(r",| (?:of|in|for|from|at|on|with|without|near|to|who|by)\b")
+_ONE_IN_S = ("ss", "us", "is", "news")
+_PLURAL_VERBS = {"denies": "deny", "says": "say", "is": "are", "its": "their", "was": "were"}
 
 _STANCE = {
     Stance.ASSERTS: "says",
@@ -32,6 +51,26 @@ _DENIED = {
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """`1 report`, `3 reports`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a speaker's name takes a plural verb: `two residents`, `officials in the capital`, `A and B`."""
+    head = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
+    if not head:
+        return False
+    last = head[-1].lower()
+    if "and" in head[1:-1]:
+        return last not in _BODIES
+    common = head[-1] == last and last.endswith("s") and not last.endswith(_ONE_IN_S)
+    return last in _MANY or common
+
+
+def agreeing(name: str, verb: str) -> str:
+    """The verb as the name wants it: `two residents`, `denies the intent` -> `deny the intent`."""
+    if not is_plural(name):
+        return verb
+    first, space, rest = verb.partition(" ")
+    return f"{_PLURAL_VERBS.get(first) or first.removesuffix('s')}{space}{rest}"
 
 
 def listed(items: Iterable[str]) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.export.wording import bounds, count_of, denial_words, listed, stance_words, time_words, toll_words
+from counterclaim.export.wording import (
+    agreeing,
+    bounds,
+    count_of,
+    denial_words,
+    listed,
+    stance_words,
+    time_words,
+    toll_words,
+)
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import DenialScope, Stance, TimeBasis, TimePrecision, Unit
 
@@ -72,3 +81,37 @@ def test_lists(items: list[str], words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0, "0 reports"), (1, "1 report"), (1200, "1,200 reports")])
 def test_counts(number: int, words: str) -> None:
     assert count_of(number, "report") == words
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "two residents", "residents of the old town", "Officials in the capital", "Highland Relief Forces",
+        "Velmar and Dorand", "three health officials", "the authorities", "Police", "witnesses who fled",
+    ],
+)  # fmt: skip
+def test_several_speakers_say(name):
+    assert agreeing(name, "says") == "say"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sela Marr", "Arlen Voss", "Jory Pells", "the army", "United Sample States", "Ministry of Roads and Bridges",
+        "the Roads and Bridges Ministry", "Office of the residents", "a spokeswoman for two residents", "radio news",
+        "",
+    ],
+)  # fmt: skip
+def test_one_speaker_says(name):
+    assert agreeing(name, "says") == "says"
+
+
+@pytest.mark.parametrize(
+    ("verb", "plural"),
+    [
+        ("denies the intent", "deny the intent"), ("calls for", "call for"), ("accuses", "accuse"), ("is", "are"),
+        ("alleges that", "allege that"), ("confirms", "confirm"), ("pledges", "pledge"), ("", ""),
+    ],
+)  # fmt: skip
+def test_verbs_agree(verb, plural):
+    assert agreeing("two residents", verb) == plural
