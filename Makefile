@@ -60,7 +60,8 @@ licences: $(READY)  ## refuse GPL and AGPL in what a user installs
 	$(BIN)/python tools/check_licences.py
 
 golden: $(DEV_READY)  ## write the golden files anew and show what changed
-	COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests $(ARGS); git --no-pager diff --stat -p -- tests/golden
+	-COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests/golden $(ARGS)
+	@git add --intent-to-add tests/golden; git --no-pager diff --stat -p -- tests/golden
 
 bench: $(DEV_READY)  ## speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
