@@ -4,8 +4,10 @@ In: the claims of a report, its cast, and the conflict file if there is one. Out
 with `side` on its actors and with every actor that the claims name. Reads the packs `countries` and `actors`.
 
 Without a conflict file a state or armed group is a side when it and another accuse each other, when it is told as the
-doer of violence, or when it is party to a truce. Who speaks for a state is on its side; reporters, aid and rights
-groups, international bodies and private people are on none. The order of the claims changes nothing.
+doer of violence, denies that it did some, or is party to a truce; and an armed group or army that accuses a side. Words
+such as "fighters" are never a side; "Front fighters" are of the Front's. Who speaks for a state is on its side;
+reporters, aid and rights groups, international bodies and private people are on none. The order of the claims changes
+nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ from counterclaim.records.ledger import Actor
 
 _SPEAKS_FOR_STATE = frozenset((Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE, Sector.PARLIAMENT, Sector.COURT))
 _NOBODYS = frozenset((Sector.CIVIL_SOCIETY, Sector.MEDIA, Sector.BUSINESS, Sector.INTERNATIONAL_BODY))
+_ARMED = frozenset((Sector.ARMED_GROUP, Sector.MILITARY))
 _BLAMES = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _TRUCES = frozenset((AgreementType.CEASEFIRE, AgreementType.EXCHANGE, AgreementType.CORRIDOR, AgreementType.WITHDRAWAL))
@@ -57,6 +60,7 @@ def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
             if one.actor and one.actor not in actors:
                 note = "known only as a speaker or agent of a claim"
                 nation = one.country
+                owner = _owner_in(one.name, cast.actors)
                 actors[one.actor] = Actor(
                     id=one.actor,
                     name=one.name,
@@ -64,10 +68,26 @@ def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
                     country=one.country,
                     nation=nation,
                     sector=one.sector,
+                    body=owner.id if owner else None,
                     reasons=(Reason("actors", "claim", note),),
                 )
     ordered = tuple(sorted(actors.values(), key=lambda a: (a.kind != "person", a.name, a.id)))
     return msgspec.structs.replace(cast, actors=ordered)
+
+
+def _owner_in(name: str, actors: Iterable[Actor]) -> Actor | None:
+    """The body whose members a name names: the Front of "Front fighters" and "the Front's fighters"."""
+    words = fold_name(name).split()
+    fits = [
+        (len(own), a)
+        for a in actors
+        if a.kind in ("body", "group")
+        for own in (fold_name(n).split() for n in (a.name, *a.aliases))
+        if own and len(own) < len(words) and words[: len(own)] == own and words[len(own)] not in ("-", "and")
+    ]
+    longest = max((length for length, _ in fits), default=0)
+    owners = {a.id: a for length, a in fits if length == longest}
+    return next(iter(owners.values())) if len(owners) == 1 else None
 
 
 def _named(claim: Claim) -> list[Speaker | Agent]:
@@ -198,21 +218,28 @@ def _parties(claims: Sequence[Claim], scene: _Scene) -> dict[Party, str]:
     """Every party of the fighting, with what makes it one."""
     why: dict[Party, str] = {}
     blames: set[tuple[Party, Party]] = set()
+    armed: set[Party] = set()
     for claim in claims:
         doers = _doers(claim, scene)
         speaker = scene.actors.get(claim.speaker.actor or "") if claim.speaker else None
         by = party_of(speaker, scene.actors, speaking=True) if speaker else None
-        if by and claim.stance in _BLAMES:
-            blames |= {(by, doer) for doer in doers if doer != by}
-        if _is_violence(claim):
-            for doer in doers:
-                why[doer] = "told as the doer of violence"
+        if speaker and by:
+            blames |= {(by, doer) for doer in doers if doer != by and claim.stance in _BLAMES}
+            armed |= {by} if speaker.sector in _ARMED else set()
+        why.update(_by_act(claim, doers, by))
         for party in _truce(claim, scene):
             why.setdefault(party, "party to a truce")
-    for by, of in blames:
-        if (of, by) in blames:
-            why[by] = why[of] = "they accuse each other"
-    return dict(sorted(why.items()))
+    why.update({p: "they accuse each other" for by, of in blames if (of, by) in blames for p in (by, of)})
+    joined = {by: "bears arms and accuses a side" for by, of in blames if by in armed and of in why and by not in why}
+    return dict(sorted((why | joined).items()))
+
+
+def _by_act(claim: Claim, doers: Iterable[Party], by: Party | None) -> dict[Party, str]:
+    """Parties by what one claim says of their acts."""
+    if _is_violence(claim):
+        return dict.fromkeys(doers, "told as the doer of violence")
+    denied = claim.stance is Stance.DENIES and _violent(claim)
+    return {doer: "denies that it did violence" for doer in doers if denied and doer == by}
 
 
 def _doers(claim: Claim, scene: _Scene) -> list[Party]:
@@ -224,7 +251,11 @@ def _doers(claim: Claim, scene: _Scene) -> list[Party]:
 def _is_violence(claim: Claim) -> bool:
     if claim.kind is not Kind.EVENT or claim.event is None or claim.realis not in _REAL or claim.negated:
         return False
-    return claim.stance not in (Stance.DENIES, Stance.DOUBTS) and claim.event.type in violent_types()
+    return claim.stance not in (Stance.DENIES, Stance.DOUBTS) and _violent(claim)
+
+
+def _violent(claim: Claim) -> bool:
+    return claim.event is not None and claim.event.type in violent_types()
 
 
 def violent_types() -> frozenset[str]:
@@ -243,10 +274,10 @@ def party_of(actor: Actor, actors: dict[str, Actor], *, speaking: bool) -> Party
     """The party that an actor is of, or speaks for. `speaking`: private people of a state do not speak for it."""
     if actor.sector is Sector.ARMED_GROUP:
         body = actors.get(actor.body or "")
-        if body is not None and body.sector is Sector.ARMED_GROUP:
+        if body is not None and body.id != actor.id and body.sector in (Sector.ARMED_GROUP, Sector.UNKNOWN):
             return party_of(body, actors, speaking=speaking)
-        return None if actor.kind == "person" else ("group", _group_key(actor))
-    if actor.sector is Sector.UNKNOWN and actor.nation is None and actor.kind == "body":
+        return None if actor.kind == "person" or is_generic(actor.name) else ("group", _group_key(actor))
+    if actor.sector is Sector.UNKNOWN and actor.nation is None and actor.kind == "body" and not is_generic(actor.name):
         return ("group", _group_key(actor))
     if actor.sector in _NOBODYS or actor.nation is None:
         return None
@@ -274,5 +305,22 @@ def _side_name(party: Party, cast: Cast, scene: _Scene) -> str:
     if kind != "group":
         named = sorted(a.name for a in cast.actors if a.kind == "state" and a.nation == key)
         return scene.words.states.get(key) or (named[0] if named else key.title())
-    names = sorted(a.name for a in cast.actors if a.kind != "person" and a.nation is None and _group_key(a) == key)
-    return names[0] if names else key
+    own = [a.name for a in cast.actors if a.kind != "person" and a.nation is None and _group_key(a) == key]
+    alone = [n for n in own if _is_whole(n)] or own
+    return max(sorted(alone), key=len) if alone else key
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name holds no words for members beside a listed name: "Front" does, "Front fighters" does not."""
+    parts = split_words(name)
+    known = [f for f in load_actor_words().scan(parts) if f.term("known")]
+    return not known or known[0].last - known[0].first == len(parts)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is only nouns that name nobody in particular: "fighters", "armed men", "Paramilitaries"."""
+    parts = split_words(name)
+    found = list(load_actor_words().scan(parts))
+    if any(f.term("known") or f.term("nation") for f in found) or any(p[:1].isupper() for p in parts[1:]):
+        return False
+    return not (parts and parts[0][:1].isupper()) or any(f.first == 0 for f in found)

@@ -39,6 +39,8 @@ from counterclaim.records.ledger import Actor
 
 _ONE_EACH = frozenset((Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT))
 """Of these a state has one that is called so without a name: its army, its police, its government."""
+_PARTS = frozenset(("command", "unit", "national_guard", "military_coalition", "side", "state_word"))
+"""Nouns for bodies that an armed group may have or be as well."""
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -285,7 +287,7 @@ def _may_be(actor: Actor, head: Found) -> bool:
     term = head.term("body")
     if term is None or actor.sector is Sector.UNKNOWN:
         return True
-    if term.sector in OF_STATE:
+    if term.sector in OF_STATE and term.id not in _PARTS:
         return actor.sector is not Sector.ARMED_GROUP
     if term.sector is Sector.ARMED_GROUP or term.id in ("movement", "group"):
         return actor.sector not in OF_STATE
@@ -301,6 +303,8 @@ def _owned(view: View, phrase: Phrase) -> Actor:
     owner = resolve_pronoun(view, phrase.article, _resolve)
     if owner is None:
         return described(view.doc, phrase, plain=True)
+    if owner.kind == "person":
+        owner = view.actors.get(owner.body or "") or owner
     adjective = load_actor_words().adjectives.get(owner.nation or "")
     text = phrase.text
     name = f"{adjective} {text}" if adjective and owner.kind != "person" else f"{owner.name}’s {text}"

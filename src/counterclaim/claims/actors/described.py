@@ -21,6 +21,7 @@ from counterclaim.records.document import Document
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
+_OF_A_BODY = frozenset(("commander", "leader"))
 _BEFORE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _JOINS = frozenset(("in", "of", "for", "from", "the", "and"))
 _STATELESS = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.MEDIA))
@@ -53,7 +54,7 @@ def _served(doc: Document, cast: Cast, placed: Placed) -> Actor | None:
         while start > first and doc.tokens[start - 1].pos in ("ADJ", "NOUN"):
             start -= 1
         return body_before(doc, cast, (start, first + place + 1))
-    spokes = any(t.id.startswith("spokes") for t in placed.name.office_terms)
+    spokes = any(t.id.startswith("spokes") or t.id in _OF_A_BODY for t in placed.name.office_terms)
     return body_before(doc, cast, None, at=placed.first) if spokes and not placed.name.nations else None
 
 

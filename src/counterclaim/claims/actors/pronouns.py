@@ -33,6 +33,7 @@ from counterclaim.claims.actors.discourse import (
 )
 from counterclaim.claims.actors.names import make_row
 from counterclaim.packs.actors import load_actor_words, word_key
+from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
 Fits = Callable[[Actor], bool]
@@ -206,8 +207,7 @@ def _outside(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | 
             continue
         actor = actor_at(view, subject, name)
         if actor is not None and fits(actor):
-            other = _accused_there(view, subject, fits, name) if verb in load_actor_words().denying else None
-            return None if other is not None and other.id != actor.id else actor
+            return _first_there(view, subject, actor, fits, name, denied=verb in load_actor_words().denying)
         if verb not in saying and actor is None and _agrees(view, subject, pronoun):
             return None
         if spoke is not None and told_just_before(view, spoke):
@@ -217,6 +217,14 @@ def _outside(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | 
         if any(fits(view.actors[m.actor]) for m in view.before() if _sentence(view, m.first) == number):
             break
     return _further(view, fits, spoke)
+
+
+def _first_there(view: View, subject: int, actor: Actor, fits: Fits, name: Namer, *, denied: bool) -> Actor | None:
+    """The subject of a sentence before; whom it quotes, where it only relays; None where a denial may be another's."""
+    if actor.sector is Sector.MEDIA:
+        return _subject_in(view, _sentence(view, subject), lambda a: fits(a) and a.sector is not Sector.MEDIA) or actor
+    other = _accused_there(view, subject, fits, name) if denied else None
+    return None if other is not None and other.id != actor.id else actor
 
 
 def _further(view: View, fits: Fits, spoke: Actor | None) -> Actor | None:

@@ -17,6 +17,9 @@ from counterclaim.records.enums import Sector
 _SHORTEST = 4
 _LONGEST_ENDING = 3
 _TWO = 2
+_ADJECTIVES = {"ian": "ia", "ese": "", "i": ""}
+"""Endings of words for what is of a land, and what the land ends in."""
+_BEFORE_NOUN = frozenset(("amod", "compound", "nmod"))
 
 
 def with_unlisted(rows: Sequence[Row]) -> list[Row]:
@@ -29,8 +32,9 @@ def with_unlisted(rows: Sequence[Row]) -> list[Row]:
     for base, forms in _families([w for w in owned if w not in surnames]).items():
         kinds = {kind for form in forms for kind in owned[form]}
         if len(kinds) >= _TWO or held & set(forms):
-            names.update(dict.fromkeys(forms, base))
-            names.update({w: base for w in _words(rows) if _is_form(w, base) and w not in surnames})
+            land = base if held & set(forms) else _land(rows, base)
+            names.update(dict.fromkeys(forms, land))
+            names.update({w: land for w in _words(rows) if _is_form(w, land) and w not in surnames})
     return [_look_up(row, names) for row in rows] if names else list(rows)
 
 
@@ -96,6 +100,16 @@ def _families(words: Iterable[str]) -> dict[str, list[str]]:
         base = next((b for b in families if _is_form(word, b)), word)
         families.setdefault(base, []).append(word)
     return families
+
+
+def _land(rows: Iterable[Row], word: str) -> str:
+    """The land of a word that the report only uses before nouns: "Velmar" of "Velmari"; the word itself if unsure."""
+    ending = next((e for e in _ADJECTIVES if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
+    if ending is None:
+        return word
+    places = [(row, n) for row in rows for n, t in enumerate(row.tokens) if t.text == word]
+    before = all(row.tokens[n].dep in _BEFORE_NOUN or row.tokens[n].pos == "ADJ" for row, n in places)
+    return word[: len(word) - len(ending)] + _ADJECTIVES[ending] if before else word
 
 
 def _is_form(word: str, base: str) -> bool:
