@@ -171,6 +171,8 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     verb = next((i for i in range(hit.first, hit.last) if doc.tokens[i].pos in ("VERB", "ADJ")), None)
     if verb is None:
         return None
+    if any(doc.tokens[c].tag == "MD" for c in tree.children[verb]):
+        return None  # "will not ask", "should condemn": nobody has spoken yet
     cue = tuple(range(hit.first, hit.last))
     source = _speaking_subject(verb, doc, tree)
     if not source or not _can_speak(doc, tree, source):

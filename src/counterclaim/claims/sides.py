@@ -272,10 +272,12 @@ def _truce(claim: Claim, scene: _Scene) -> list[Party]:
 
 def party_of(actor: Actor, actors: dict[str, Actor], *, speaking: bool) -> Party | None:
     """The party that an actor is of, or speaks for. `speaking`: private people of a state do not speak for it."""
+    of = actors.get(actor.body or "")
+    if actor.kind == "person" and actor.sector is Sector.UNKNOWN and actor.nation is None and of is not None:
+        return party_of(of, actors, speaking=speaking) if of.kind != "person" else None
     if actor.sector is Sector.ARMED_GROUP:
-        body = actors.get(actor.body or "")
-        if body is not None and body.id != actor.id and body.sector in (Sector.ARMED_GROUP, Sector.UNKNOWN):
-            return party_of(body, actors, speaking=speaking)
+        if of is not None and of.id != actor.id and of.sector in (Sector.ARMED_GROUP, Sector.UNKNOWN):
+            return party_of(of, actors, speaking=speaking)
         return None if actor.kind == "person" or is_generic(actor.name) else ("group", _group_key(actor))
     if actor.sector is Sector.UNKNOWN and actor.nation is None and actor.kind == "body" and not is_generic(actor.name):
         return ("group", _group_key(actor))

@@ -18,6 +18,7 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Target, Toll
 from counterclaim.records.enums import CivilStatus
 
+_UNTARGETED = frozenset(("ceasefire_violated", "ceasefire_in_force", "mediation"))
 _ANYBODY = frozenset(("people", "persons", "others", "individuals", "civilians and soldiers"))
 
 
@@ -84,7 +85,7 @@ def _participants(
     if not agents:
         agents = name_agents(scene, by_phrases_in(scene.tree, proposition.members))
     armed = {i for w in found.weapons for i in range(w.first, w.last)}
-    hit = [t for r in (roles, *also) for t in r.targets if t not in armed]
+    hit = [t for r in (roles, *also) for t in r.targets if t not in armed and finding.type not in _UNTARGETED]
     return agents, name_targets(scene, hit, than=agents)
 
 

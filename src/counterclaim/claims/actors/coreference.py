@@ -61,7 +61,11 @@ def body_before(doc: Document, cast: Cast, words: tuple[int, int] | None, *, at:
     view = View(doc, cast, {a.id: a for a in cast.actors}, (), None, place)
     if words is None:
         subject = subject_before(view, lambda a: a.kind != "person", sentence=False)
-        near = subject and any(m.actor == subject.id and view.paragraphs_back(m) == 0 for m in view.before()[:6])
+        last = view.sentence - 1
+        near = subject and any(
+            m.actor == subject.id and (view.paragraphs_back(m) == 0 or doc.tokens[m.first].sentence == last)
+            for m in view.before()[:6]
+        )
         return subject if near else None
     phrase = read_phrase(doc, cast, *words)
     if phrase is None or phrase.head is None or not phrase.head.term("body"):
