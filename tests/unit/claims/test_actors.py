@@ -176,3 +176,20 @@ def test_a_report_in_capitals(cast_of):
     )
     assert named(cast, "GUATEMALAN ARMY").country == "GTM"
     assert named(cast, "FARABUNDO MARTI NATIONAL LIBERATION FRONT").aliases == ("FMLN",)
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("Velmari forces met the Velmari army. The Velmari side agreed.", "velmar"),
+        ("Zhedian forces met the Zhedian army. The Zhedian side agreed.", "zhedia"),
+        ("Velmar's army met the Velmari side. Velmar agreed.", "velmar"),
+    ],
+)
+def test_an_unlisted_land_has_one_name_whatever_form_the_report_uses(cast_of, text, nation):
+    assert {a.nation for a in cast_of(text).actors} == {nation}
+
+
+def test_a_commander_is_of_the_body_told_just_before(cast_of):
+    cast = cast_of("The Highland Front blew up a bridge.\n\nNobody was hurt, commander Jory Pell said.")
+    assert cast.actor(named(cast, "Jory Pell").body).name == "Highland Front"

@@ -134,3 +134,131 @@ def test_their_troops_are_called_by_their_state(who):
 def test_an_empty_span_names_nobody(document):
     doc = document("Peru spoke.")
     assert resolve(doc, find_actors(doc), Span(4, 4)) is None
+
+
+@pytest.mark.parametrize("words", ["The army", "The military", "The armed forces", "The police", "The government"])
+def test_a_states_body_is_never_an_armed_group_of_that_name(who, words):
+    text = f"The National Liberation Army (ELN) held two soldiers. {words} denied that it attacked the group."
+    actor = who(text, words)
+    assert "Liberation" not in actor.name
+    assert actor.sector.value != "armed_group"
+
+
+@pytest.mark.parametrize(
+    "words", ["The rebels", "The guerrillas", "The paramilitary force", "The militia", "The group"]
+)
+def test_those_who_fight_a_state_are_never_its_army(who, words):
+    actor = who(f"The Peruvian army left the town. {words} denied it.", words)
+    assert (actor.name, actor.country) != ("Peruvian army", "PER")
+
+
+def test_the_paramilitary_force_is_the_only_armed_group_told(who):
+    text = "The Rapid Support Forces accused the Sudanese army. The paramilitary force will keep the truce."
+    assert who(text, "The paramilitary force").name == "Rapid Support Forces"
+
+
+def test_a_bare_army_is_of_the_only_state_in_play(who):
+    actor = who("The Peruvian Defence Ministry spoke. The army denied it.", "The army")
+    assert (actor.name, actor.country) == ("army", "PER")
+
+
+def test_a_bare_army_is_of_no_state_where_two_are_in_play(who):
+    actor = who("The Peruvian Defence Ministry and the Chilean Defence Ministry spoke. The army denied it.", "The army")
+    assert actor.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Peruvian army asked people to avoid places where Shining Path fighters gather. It warned them.",
+            "It",
+            "Peruvian army",
+        ),
+        ("Kenya said on Monday that Somalia broke the truce. It called for talks.", "It", "Kenya"),
+        ("The Peruvian army said that it would stay.", "it", "Peruvian army"),
+        ("The Kenyan Defence Ministry spoke. It called on al-Shabaab to go.", "It", "Kenyan Defence Ministry"),
+        (
+            "Kenyan units did not fire, the Kenyan Defence Ministry said.\n\nIt denied all.",
+            "It",
+            "Kenyan Defence Ministry",
+        ),
+        (
+            "Human Rights Watch said in a report that Kenya and Somalia used mines. The report named both.",
+            "The report",
+            "Human Rights Watch",
+        ),
+        (
+            "Human Rights Watch said in a report that Kenya used mines. Somalia denied this. "
+            "The report says so. It gives no toll.",
+            "It",
+            "Human Rights Watch",
+        ),
+        (
+            "The doctors' union spoke. Al-Shabaab accused Kenya of it. The union called for help. It said so.",
+            "It",
+            "union",
+        ),
+        (
+            "Observers of the Kenyan mission counted shots. They did not say whose.",
+            "They",
+            "Observers of the Kenyan mission",
+        ),
+        ("Peru's foreign minister, Ana Prado, spoke. She left.", "She", "Ana Prado"),
+        ("The head of the mission in Lima, Ana Prado, said no. She left.", "She", "Ana Prado"),
+        ("Ana Prado met Luis Brand. Prado was glad. He left.", "He", "Luis Brand"),
+    ],
+)
+def test_a_pronoun_goes_to_the_subject_before(who, text, words, name):
+    assert who(text, words).name == name
+
+
+def test_a_denial_after_an_accusation_may_be_either_sides(who):
+    actor = who("Kenya accused Somalia of shelling the town. It denied the charge.", "It")
+    assert actor is None or actor.country is None
+
+
+def test_the_object_of_a_verb_is_not_its_subject(who):
+    text = "Kenya had blamed al-Shabaab for the raid. Somalia had blamed it for the other."
+    assert who(text, "it").name == "al-Shabaab"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Al-Shabaab will wait if the Kenyan army stops its raids.", "Kenyan army"),
+        ("Al-Shabaab said that the Kenyan army withdrew its planes.", "Kenyan army"),
+    ],
+)
+def test_its_is_the_subject_of_its_clause(document, text, name):
+    doc = document(text)
+    cast = find_actors(doc)
+    start = text.index("its")
+    assert resolve(doc, cast, Span(start, start + 3)).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Al-Shabaab said that the Kenyan army shelled its villages.", "The allies of Kenya condemned its raids."],
+)
+def test_its_may_be_anybodys_where_the_subject_harms_or_holds_another_name(document, text):
+    doc = document(text)
+    start = text.index("its")
+    actor = resolve(doc, find_actors(doc), Span(start, start + 3))
+    assert actor is None or actor.country is None
+
+
+@pytest.mark.parametrize("words", ["army warplanes", "army troops"])
+def test_what_an_army_fields_is_the_army(who, words):
+    assert who(f"The Peruvian army spoke. It denied that {words} had come.", words).name == "Peruvian army"
+
+
+def test_our_forces_are_those_of_the_body_spoken_for(who):
+    text = 'A Kenyan army spokesman said: "Our forces won."'
+    assert who(text, "Our forces", speaker="Kenyan army spokesman").name == "Kenyan forces"
+
+
+def test_a_described_person_speaks_for_the_group_that_owns_him(who):
+    text = "Human Rights Watch spoke. The group's researchers went there."
+    doc_actor = who(text, "The group's researchers")
+    assert doc_actor.body is not None

@@ -177,3 +177,34 @@ def test_speakers_that_the_cast_lacks_are_added():
     )
     _, cast = assign_sides((claim,), CAST, conflict=None)
     assert cast.actor("a_new").name == "residents"
+
+
+def test_who_denies_his_own_violence_is_a_side():
+    assert sides_of(says(1, "Ana Prado", "Kenyan army", stance=Stance.DENIES, event="shelling")) == ["Kenya"]
+
+
+def test_an_armed_group_that_accuses_a_side_is_one():
+    claims = (says(1, "al-Shabaab", "Kenyan army", stance=Stance.ACCUSES, event="shelling"), says(2, "Karim Zadran"))
+    assert sides_of(*claims) == ["al-Shabaab", "al-Shabaab"]
+
+
+@pytest.mark.parametrize("name", ["fighters", "gunmen", "Paramilitaries", "armed men", "rebel group"])
+def test_nouns_at_large_are_never_a_side(name):
+    actor = Actor(id="a_x", name=name, kind="group", sector=Sector.ARMED_GROUP)
+    claim = msgspec.structs.replace(
+        says(1, "", event="shelling"), event=Event(type="shelling", agents=(Agent(name=name, actor="a_x"),))
+    )
+    cast = assign_sides((claim,), Cast((actor,), ()), conflict=None)[1]
+    assert [a.side for a in cast.actors] == [None]
+
+
+@pytest.mark.parametrize("name", ["al-Shabaab fighters", "al-Shabaab’s fighters", "al-Shabaab forces"])
+def test_members_are_of_the_side_of_their_body(name):
+    agent = Agent(name=name, actor="a_new", sector=Sector.ARMED_GROUP)
+    claim = msgspec.structs.replace(says(1, ""), kind=Kind.EVENT, event=Event(type="shelling", agents=(agent,)))
+    cast = assign_sides((claim, says(2, "al-Shabaab")), CAST, conflict=None)[1]
+    assert {a.name: a.side for a in cast.actors if a.side} == {
+        name: "al-Shabaab",
+        "al-Shabaab": "al-Shabaab",
+        "Karim Zadran": "al-Shabaab",
+    }
