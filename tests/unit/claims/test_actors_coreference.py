@@ -189,8 +189,10 @@ def test_a_bare_army_is_of_no_state_where_two_are_in_play(who):
             "Human Rights Watch",
         ),
         (
-            "Human Rights Watch said in a report that Kenya used mines. Somalia denied this. "
-            "The report says so. It gives no toll.",
+            (
+                "Human Rights Watch said in a report that Kenya used mines. Somalia denied this. "
+                "The report says so. It gives no toll."
+            ),
             "It",
             "Human Rights Watch",
         ),
@@ -262,3 +264,13 @@ def test_a_described_person_speaks_for_the_group_that_owns_him(who):
     text = "Human Rights Watch spoke. The group's researchers went there."
     doc_actor = who(text, "The group's researchers")
     assert doc_actor.body is not None
+
+
+def test_a_foreign_secretary_is_not_the_foreign_minister_he_met(who):
+    text = "Russian Foreign Minister Ivan Dorov came to London. The Foreign Secretary called for talks."
+    assert who(text, "The Foreign Secretary").name != "Ivan Dorov"
+
+
+def test_a_minister_is_called_by_his_office(who):
+    text = "Prime Minister Ana Prado spoke. The prime minister said no."
+    assert who(text, "The prime minister").name == "Ana Prado"

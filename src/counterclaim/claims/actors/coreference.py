@@ -39,6 +39,8 @@ from counterclaim.records.ledger import Actor
 
 _ONE_EACH = frozenset((Sector.MILITARY, Sector.POLICE, Sector.GOVERNMENT))
 """Of these a state has one that is called so without a name: its army, its police, its government."""
+_TITLES = frozenset(("minister", "secretary", "president", "king", "emir"))
+"""Words for offices of which nobody who bears one is called by another."""
 _PARTS = frozenset(("command", "unit", "national_guard", "military_coalition", "side", "state_word"))
 """Nouns for bodies that an armed group may have or be as well."""
 _BY = frozenset(("by", "from", "of"))
@@ -182,7 +184,8 @@ def _officer(view: View, phrase: Phrase, office: Term) -> Actor:
     if phrase.article in ("a", "an", "another") or not (phrase.article or owner or phrase.nations() or _titled(phrase)):
         return described(view.doc, phrase, body=body)
     nations = phrase.nations()
-    fits = [a for a in known_before(view) if a.kind == "person" and _holds(a, office)]
+    called = word_key(view.doc.tokens[phrase.core - 1].text)
+    fits = [a for a in known_before(view) if a.kind == "person" and _holds(a, office) and _called_so(a, called)]
     if nations:
         fits = [a for a in fits if a.nation in nations or (a.nation is None and view.earlier[-1:] == (a.id,))]
     if body:
@@ -198,6 +201,12 @@ def _officer(view: View, phrase: Phrase, office: Term) -> Actor:
 
 def _titled(phrase: Phrase) -> bool:
     return phrase.tokens[0].text[0].isupper() and phrase.tokens[0].sentence >= 0 and len(phrase.tokens) > 1
+
+
+def _called_so(actor: Actor, word: str) -> bool:
+    """Whether an office bears the word: one state's foreign secretary is not another's foreign minister."""
+    own = {word_key(w) for w in split_words(actor.office or "")}
+    return word in own or word not in _TITLES or not own & _TITLES
 
 
 def _holds(actor: Actor, office: Term) -> bool:
