@@ -69,11 +69,9 @@ def _mention(
     parties: list[str] = []
     for verb in making:
         lemma = tree.tokens[verb].lemma
-        doers = (
-            prepositional(tree, verb, ("by",))
-            if is_passive(tree, verb) or tree.tokens[verb].dep in ("acl", "relcl")
-            else subjects_of(tree, verb)
-        )
+        doers = prepositional(tree, verb, ("by",))
+        if not doers and not is_passive(tree, verb):
+            doers = subjects_of(tree, verb)
         names = [a.name for d in doers if d != head and (a := actor_at(scene, d)) is not None]
         (brokers if lemma in broker_verbs else parties).extend(names)
     parties += _named_parties(scene, head)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.agreements import AgreementMention
+from counterclaim.claims.because import part_reasons
 from counterclaim.claims.circumstances import (
     carried_places,
     carried_said_on,
@@ -28,7 +29,7 @@ from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.records.claim import Agent, Claim, Event, Quote, Reason, Span
-from counterclaim.records.enums import Certainty, DenialScope, Kind, Realis, Scope, Stance, Zone
+from counterclaim.records.enums import DenialScope, Kind, Realis, Scope, Stance, Zone
 from counterclaim.records.ids import make_id
 
 
@@ -56,7 +57,8 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[C
         denial_scope=_scope(found, proposition, told, stance),
         reasons=tuple(r for r in (*claim.reasons, why_stance, why_realis) if r is not None),
     )
-    return _with_circumstances(found, proposition, told, claim, before)
+    claim = _with_circumstances(found, proposition, told, claim, before)
+    return msgspec.structs.replace(claim, reasons=(*claim.reasons, *part_reasons(claim, told)))
 
 
 def draft_agreement(found: Findings, mention: AgreementMention, speech: int | None) -> Claim | None:
@@ -196,8 +198,6 @@ def _scope(found: Findings, proposition: Proposition, told: Told, stance: Stance
 def _with_manner(found: Findings, proposition: Proposition, told: Told, claim: Claim) -> Claim:
     doc = found.scene.doc
     certainty, why_certainty = find_certainty(found.scene.tree, inside(found.hits["certainty"], proposition.members))
-    if certainty is Certainty.STATED and any(t.text and "estimat" in t.text for t in claim.tolls):
-        certainty = Certainty.ESTIMATED
     frame = _frame(found, told)
     grounds, why_grounds = find_grounds(found.scene.tree, inside(found.hits["grounds"], (*proposition.members, *frame)))
     channel, why_channel = find_channel(found.scene.tree, inside(found.hits["channels"], frame))
