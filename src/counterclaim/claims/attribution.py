@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from counterclaim.claims.relays import Relay, cited_by, find_relays
 from counterclaim.claims.syntax import Tree, objects_of, subtree
 from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
 from counterclaim.packs.loader import load_pack
@@ -21,7 +22,6 @@ from counterclaim.records.enums import Zone
 
 OPEN, CLOSE = "“«", "”»"
 _PLAIN = ('"', "``", "''")
-_TIMES = ("DATE", "TIME")
 _LONG_QUOTE = 5
 """A quotation of fewer words is a phrase inside somebody's sentence, not a speech of its own."""
 
@@ -34,6 +34,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     content: tuple[tuple[int, int], ...] = ()
     hit: Hit | None = None
     """The cue word's lexicon entry, if it has one."""
+    relay: tuple[int, ...] = ()
+    """Who passed the words on ("the statement cited X as saying")."""
     goes_on: bool = False
     """The words continue an earlier speech: the speaker is that of the speech before."""
     parent: int | None = None
@@ -46,7 +48,10 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     hits = [hit for hit in match_lexicon(doc.tokens, cues) if hit.entry.fields.get("frame") != "noun"]
     quoted = frozenset(i for a, b in quoted_ranges(doc) for i in range(a, b))
     speeches = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
-    taken = {i for s in speeches for i in s.cue}
+    relayed = [_from_relay(relay, doc) for relay in find_relays(tree) if relay.content]
+    said = {i for s in relayed for a, b in s.content for i in range(a, b)}
+    speeches = [s for s in speeches if not any(i in said for a, b in s.content for i in range(a, b))] + relayed
+    taken = {i for s in speeches for i in (*s.cue, *s.relay)}
     free = [hit for hit in hits if not taken & set(range(hit.first, hit.last))]
     speeches += [speech for hit in free if (speech := _from_cue(hit, doc, tree))]
     speeches += _statements(doc, tree, speeches, hits)
@@ -92,12 +97,21 @@ def _from_model(
         source, cue = named, [i for i in cue if i not in named]
     if cue and not source:
         source = _source_by_grammar(cue, doc, tree)
+    if passed := cited_by(tree, source):
+        return Speech(source=passed[0], relay=passed[1], cue=tuple(cue), content=content, hit=hit, reason=reason)
     return Speech(source=tuple(source), cue=tuple(cue), content=content, hit=hit, reason=reason)
 
 
+def _from_relay(relay: Relay, doc: Document) -> Speech:
+    """Words that somebody passes on, by grammar: the tagger holds the one who cites for the speaker."""
+    reason = Reason("attribution", "relay", f"“{doc.tokens[relay.cue[0]].text}” after a verb of citing")
+    content = _ranges(doc, relay.content)
+    return Speech(source=relay.source, relay=relay.through, cue=relay.cue, content=content, reason=reason)
+
+
 def _subject_inside(doc: Document, cue: Sequence[int]) -> list[int]:
-    """A speaker's name that was tagged as part of the cue ("tweeted Smith")."""
-    names = [i for i in cue if doc.tokens[i].pos == "PROPN" and doc.tokens[i].entity not in _TIMES]
+    """A speaker's name that was tagged as part of the cue ("tweeted Smith"); not a place after "on" or "in"."""
+    names = [i for i in cue if doc.tokens[i].pos == "PROPN" and doc.tokens[i].dep in ("nsubj", "dobj")]
     return names if len(names) < len(cue) else []
 
 

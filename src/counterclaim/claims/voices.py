@@ -10,13 +10,11 @@ import msgspec
 
 from counterclaim.claims.actors import Cast, resolve
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.syntax import Tree, ancestors, is_passive, noun_phrase, objects_of, prepositional
+from counterclaim.claims.syntax import Tree, is_passive, noun_phrase
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Name, Quote, Reason, Span, Speaker
 from counterclaim.records.document import Document
 from counterclaim.records.ledger import Actor
-
-_RELAYS = frozenset(("cite", "quote"))
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -64,7 +62,7 @@ def _continued(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice
 
 
 def _voice(doc: Document, tree: Tree, cast: Cast, speech: Speech, spoke: Sequence[str], outer: Voice | None) -> Voice:
-    source, relay = _relayed(doc, tree, speech)
+    source, relay = _speakers(doc, tree, speech), list(speech.relay)
     via = _via(outer)
     if relay and (by := _actor(doc, tree, cast, relay, spoke, outer)):
         via = (Name(by.name, by.id), *via)
@@ -87,26 +85,12 @@ def _via(outer: Voice | None) -> tuple[Name, ...]:
     return (Name(outer.speaker.name, outer.speaker.actor), *outer.via)
 
 
-def _relayed(doc: Document, tree: Tree, speech: Speech) -> tuple[list[int], list[int]]:
-    """Tokens of the speaker and of the relay: "the statement cited X as saying", "X was quoted by Y as saying"."""
+def _speakers(doc: Document, tree: Tree, speech: Speech) -> list[int]:
+    """Tokens of the speaker; none for "nobody" and for the "it" of "it was reported"."""
     source = _antecedent(doc, tree, list(speech.source))
     if _is_nobody(doc, source) or (len(source) == 1 and _is_empty_it(doc, tree, source[0])):
-        return [], []
-    for i in _saying_verbs(tree, speech):
-        if doc.tokens[i].lemma in _RELAYS:
-            by = prepositional(tree, i, ("by",))
-            if by:
-                spoken = [p for c in tree.children[i] if doc.tokens[c].dep == "nsubjpass" for p in _phrase(tree, c)]
-                return spoken or source, _phrase(tree, by[0])
-            if (named := objects_of(tree, i)) and (doc.tokens[named[0]].entity or doc.tokens[named[0]].pos == "PROPN"):
-                return _phrase(tree, named[0]), source
-    return source, []
-
-
-def _saying_verbs(tree: Tree, speech: Speech) -> list[int]:
-    """The cue's tokens, and the verb above them in "quoted X as saying"."""
-    above = [a for i in speech.cue for a in list(ancestors(tree, i))[:2] if tree.tokens[i].tag == "VBG"]
-    return [*speech.cue, *above]
+        return []
+    return source
 
 
 def _is_nobody(doc: Document, source: list[int]) -> bool:
