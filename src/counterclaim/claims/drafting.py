@@ -102,7 +102,7 @@ def _cue_stance(found: Findings, speech: int | None, sentence: int) -> Stance | 
 
 def _own_subject(found: Findings, proposition: Proposition, voice: Voice) -> bool:
     """Whether the subject of the proposition is "we", the speaker, or a body or state of his."""
-    scene = scene_of(found, voice)
+    scene = scene_of(found, proposition, voice)
     for head in subjects_of(scene.tree, proposition.head, stop=scene.barred):
         actor = actor_at(scene, head)
         if actor is not None and voice.actor is not None:

@@ -61,9 +61,14 @@ def _is_negated_cue(found: Findings, speech: Speech) -> bool:
     return nobody or any(is_negated(found.scene.tree, i, None) for i in speech.cue)
 
 
-def scene_of(found: Findings, voice: Voice) -> Scene:
-    """The scene in which "we" is this voice."""
-    return msgspec.structs.replace(found.scene, speaker=voice.actor.id if voice.actor else None)
+def scene_of(found: Findings, proposition: Proposition, voice: Voice) -> Scene:
+    """The scene in which "we" is this voice, with those who spoke before the proposition."""
+    spoke = tuple(
+        v.actor.id
+        for s, v in zip(found.speeches, found.voices, strict=True)
+        if v.actor is not None and s.source and s.source[0] < proposition.first
+    )
+    return msgspec.structs.replace(found.scene, speaker=voice.actor.id if voice.actor else None, earlier=spoke)
 
 
 def _participants(
@@ -71,7 +76,7 @@ def _participants(
 ) -> tuple[tuple[Agent, ...], tuple[Target, ...]]:
     if finding is None or finding.trigger.agentless:
         return (), ()
-    scene = scene_of(found, voice)
+    scene = scene_of(found, proposition, voice)
     meets = finding.type == "meeting"
     roles = find_roles(scene.tree, finding.trigger, scene.barred, meets=meets)
     same = [t for t in proposition.triggers if t.type == finding.trigger.type and t is not finding.trigger]

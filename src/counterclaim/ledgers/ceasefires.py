@@ -12,7 +12,7 @@ import msgspec
 
 from counterclaim.ledgers.truces import FAR, Truce, broker_key, find_truces, fits, is_mention, keys, latest_day
 from counterclaim.packs.families import breaks_truce
-from counterclaim.packs.parties import Sides, learn_sides, nations_in, party, plain_name, side_of
+from counterclaim.packs.parties import Sides, is_named, learn_sides, nations_in, party, plain_name, side_of
 from counterclaim.packs.phrases import find_phrase, ordinal
 from counterclaim.records.claim import Claim, Reason, TimeRange
 from counterclaim.records.enums import AgreementType, Kind, Realis, Stance
@@ -162,7 +162,9 @@ def _breaches(told: _Told, sides: Sides) -> tuple[Breach, ...]:
     claim = told.claim
     by = (side_of(party(claim.speaker, claim.side), sides) or claim.speaker.name) if claim.speaker else None
     agents = claim.event.agents if claim.event else ()
-    named = dict.fromkeys(side_of(party(a), sides) or a.name for a in agents)
+    # "Jets" and "gunmen" did something, but are no party to hold to a truce.
+    parties = [(a, side_of(party(a), sides)) for a in agents]
+    named = dict.fromkeys(side or a.name for a, side in parties if side or is_named(party(a)))
     return tuple(
         Breach(claim=claim.id, alleged_by=by, party=who, day=_breach_day(claim), kept=told.kept, reasons=(told.reason,))
         for who in (named or (None,))
