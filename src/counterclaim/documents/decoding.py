@@ -25,22 +25,48 @@ _WINDOWS_MARKS = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa
 _WESTERN = frozenset(("cp1252", "latin_1", "iso8859_15"))
 _SAMPLE = 100_000
 """Bytes on which an unknown encoding is guessed."""
+_WIDE_MOST, _WIDE_LEAST = 0.8, 0.02
+"""English in UTF-16: nearly every second byte is NUL, and next to none of those between."""
+_CUT = 3
+"""Bytes at most that a character cut off at the end of a file leaves."""
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
     """The text of the bytes: by byte-order mark, else UTF-8, else as the file declares, else by its bytes.
 
-    Bytes with NULs are refused as binary.
+    NULs in every second place are UTF-16; other bytes with NULs are refused as binary. A character that the end of a
+    file cuts off is left out of the text; the bytes are kept as they came.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
+    if wide := _wide(data):
+        return _strict(data, wide)
     if b"\0" in data or len(_CONTROLS.findall(data)) > max(3, _CONTROL_SHARE * len(data)):
         raise Refused("binary", _BINARY, data=data)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess(data, declared)
+    except UnicodeDecodeError as error:
+        return _but_for_its_end(data, error) or _guess(data, declared)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark by its NULs, which stand in every second place of a text in Latin letters."""
+    half = len(data[:_SAMPLE]) // 2
+    if len(data) % 2 or half < _CUT:
+        return None
+    even, odd = (data[start:_SAMPLE:2].count(0) / half for start in (0, 1))
+    if odd >= _WIDE_MOST and even <= _WIDE_LEAST:
+        return "utf-16-le"
+    return "utf-16-be" if even >= _WIDE_MOST and odd <= _WIDE_LEAST else None
+
+
+def _but_for_its_end(data: bytes, error: UnicodeDecodeError) -> str | None:
+    """UTF-8 whose last character is cut off; None where other bytes fail, or none but it tell of UTF-8."""
+    cut = error.end == len(data) and error.start >= len(data) - _CUT and error.reason.startswith("unexpected end")
+    whole = data[: error.start]
+    # One odd byte after plain ASCII may as well be an accent of an older encoding.
+    return whole.decode("utf-8") if cut and not whole.isascii() else None
 
 
 def _strict(data: bytes, encoding: str) -> str:

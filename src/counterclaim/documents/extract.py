@@ -64,7 +64,7 @@ def read_all(stream: BinaryIO, limits: Limits) -> bytes:
     if not data:
         raise Refused("empty", "The input holds nothing. Check the path or save the page again.", data=data)
     if len(data) > limits.max_bytes:
-        advice = f"The input is larger than {limits.max_bytes:,} bytes. Split it, or raise the limit max_bytes."
+        advice = f"The input is larger than {limits.max_bytes:,} bytes. Split it into smaller files and read those."
         raise Refused("too_large", advice)
     return data
 
@@ -76,6 +76,6 @@ def check_text(text: str, limits: Limits, *, data: bytes, record: str = "") -> s
             "empty", "The input holds no words. Check that the right file was given.", data=data, record=record
         )
     if len(text) > limits.max_chars:
-        advice = f"The text is longer than {limits.max_chars:,} characters. Split it, or raise the limit max_chars."
+        advice = f"The text is longer than {limits.max_chars:,} characters. Split it into smaller files and read those."
         raise Refused("too_long", advice, data=data, record=record)
     return text

@@ -23,6 +23,20 @@ def test_declared_encoding_is_tried() -> None:
     assert decode("Київ".encode("koi8-u"), declared="koi8-u") == "Київ"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_without_a_byte_order_mark(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize("last", [b"\xc3", b"\xe2\x80", b"\xf0\x9f\x8f"])
+def test_a_character_cut_off_at_the_end_changes_nothing_before_it(last: bytes) -> None:
+    assert decode(TEXT.encode() + last) == TEXT
+
+
+def test_one_odd_byte_at_the_end_of_plain_letters_is_an_accent_of_an_older_encoding() -> None:
+    assert decode(b"The guns fell silent at the caf\xe9") == "The guns fell silent at the café"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -149,3 +149,12 @@ def test_pages_are_known_by_their_head(head: bytes) -> None:
 @pytest.mark.parametrize("head", [b"The <html> tag", b"{}", b"%PDF-1.7", b""])
 def test_others_are_not(head: bytes) -> None:
     assert sniff(head) is not HTML
+
+
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_a_page_nested_too_deep_for_the_parser_keeps_its_words(depth: int) -> None:
+    words = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    text = read(f"<html><body><h1>Truce</h1>{'<div><b>' * depth}{words}{'</b></div>' * depth}</body></html>").text
+    assert FIRST in text
+    assert SECOND in text
+    assert "<" not in text

@@ -32,6 +32,13 @@ _MAIN_LEAST = 200
 """Characters that the main text must have, or the page is taken as it is."""
 _ELEMENTS_FOR_MAIN = 50_000
 """Elements of the largest page on which the main text is looked for."""
+_TAG = re.compile(r"</?([a-zA-Z][\w-]{0,40})\b[^<>]*>")
+_TOO_DEEP = "Excessive depth"
+"""What the parser notes where it leaves out what stands too deep inside other elements."""
+_NESTLESS = re.compile(
+    "html|head|body|title|meta|link|base|br|hr|img|p|h[1-6]|script|style|noscript|template|svg", re.IGNORECASE
+)
+_INLINE = re.compile("a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|time|tt|u", re.IGNORECASE)
 
 
 def read_html(stream: BinaryIO, limits: Limits) -> Iterator[Extract | Refused]:
@@ -63,10 +70,23 @@ def _parse(source: str, data: bytes) -> Any:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
         tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+            tree = html.document_fromstring(_flat(source).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         advice = f"The page cannot be read ({error}). Save it again, or copy its text into a file."
         raise Refused("damaged", advice, data=data) from error
     return tree
+
+
+def _flat(source: str) -> str:
+    """The page without its nesting, each block a paragraph: a page too deep for the parser keeps its words."""
+
+    def flat(match: re.Match[str]) -> str:
+        if _NESTLESS.fullmatch(match[1]):
+            return match[0]
+        return "" if _INLINE.fullmatch(match[1]) else "<p>"
+
+    return _TAG.sub(flat, source)
 
 
 def _main_lines(tree: Any) -> frozenset[str] | None:
