@@ -22,6 +22,8 @@ from counterclaim.records.enums import Zone
 
 OPEN, CLOSE = "“«", "”»"
 _PLAIN = ('"', "``", "''")
+_HEADLINE_NAME = 6
+"""Words of a name before the colon of a headline, at most."""
 _LONG_QUOTE = 5
 """A quotation of fewer words is a phrase inside somebody's sentence, not a speech of its own."""
 
@@ -47,7 +49,8 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     """All speeches of the document, in order of their first word."""
     hits = [hit for hit in match_lexicon(doc.tokens, cues) if hit.entry.fields.get("frame") != "noun"]
     quoted = frozenset(i for a, b in quoted_ranges(doc) for i in range(a, b))
-    speeches = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
+    tagged = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
+    speeches = [part for speech in tagged for part in _by_cue_words(speech, hits)]
     relayed = [_from_relay(relay, doc) for relay in find_relays(tree) if relay.content]
     said = {i for s in relayed for a, b in s.content for i in range(a, b)}
     speeches = [s for s in speeches if not any(i in said for a, b in s.content for i in range(a, b))] + relayed
@@ -55,10 +58,11 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     free = [hit for hit in hits if not taken & set(range(hit.first, hit.last))]
     speeches += [speech for hit in free if (speech := _from_cue(hit, doc, tree))]
     speeches += _statements(doc, tree, speeches, hits)
+    speeches += _colon_headlines(doc, speeches)
     speeches += _first_person(doc, speeches)
     speeches += _quotations(doc, speeches)
     speeches.sort(key=lambda s: min((*s.source, *s.cue, *(a for a, _ in s.content))))
-    return tuple(_with_parent(n, s, speeches) for n, s in enumerate(speeches))
+    return tuple(_with_parent(n, s, speeches, doc, quoted) for n, s in enumerate(speeches))
 
 
 def tokens_in(doc: Document, spans: Iterable[Span]) -> list[int]:
@@ -100,6 +104,19 @@ def _from_model(
     if passed := cited_by(tree, source):
         return Speech(source=passed[0], relay=passed[1], cue=tuple(cue), content=content, hit=hit, reason=reason)
     return Speech(source=tuple(source), cue=tuple(cue), content=content, hit=hit, reason=reason)
+
+
+def _by_cue_words(speech: Speech, hits: Sequence[Hit]) -> list[Speech]:
+    """The speech, parted where another word of saying stands in a gap of its content ("said A and called on B")."""
+    parts = [msgspec.structs.replace(speech, content=speech.content[:1])]
+    for before, after in zip(speech.content, speech.content[1:], strict=False):
+        between = [h for h in hits if before[1] <= h.first and h.last <= after[0] and not set(speech.cue) & {h.first}]
+        if between and speech.cue:
+            cue = tuple(range(between[-1].first, between[-1].last))
+            parts.append(msgspec.structs.replace(speech, cue=cue, hit=between[-1], content=(after,)))
+        else:
+            parts[-1] = msgspec.structs.replace(parts[-1], content=(*parts[-1].content, after))
+    return parts
 
 
 def _from_relay(relay: Relay, doc: Document) -> Speech:
@@ -317,6 +334,26 @@ def _begins_quoted(doc: Document, paragraph: Paragraph) -> bool:
     return doc.report.text[paragraph.start : paragraph.end].lstrip()[:1] in (*OPEN, '"', "`", "'", "‘")
 
 
+def _colon_headlines(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
+    """Headlines such as "Council: rebels shelled the port": who stands before the colon says what stands after."""
+    spoken = {i for s in speeches for i in (*s.cue, *s.source)}
+    found = []
+    for sentence in doc.sentences:
+        colon = next((t.index for t in doc.words(sentence) if t.text == ":"), None)
+        if sentence.zone is not Zone.HEADLINE or colon is None or spoken.intersection(range(sentence.first, colon)):
+            continue
+        before, after = doc.tokens[sentence.first : colon], doc.tokens[colon + 1 : sentence.last]
+        if (
+            0 < len(before) <= _HEADLINE_NAME
+            and any(t.pos == "VERB" for t in after)
+            and before[-1].pos in ("NOUN", "PROPN")
+        ):
+            reason = Reason("attribution", "headline with colon", "who stands before the colon says what follows")
+            source = tuple(t.index for t in before)
+            found.append(Speech(source=source, content=((colon + 1, sentence.last),), reason=reason))
+    return found
+
+
 def _first_person(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
     """Sentences that say "we" or "I" outside every speech: who spoke before goes on, as in a ministry's statement."""
     persons = set(load_pack("roles.en")["first_person"])
@@ -388,14 +425,23 @@ def _closes(token: Token) -> bool:
     return token.text in CLOSE or token.text in _PLAIN
 
 
-def _with_parent(number: int, speech: Speech, speeches: Sequence[Speech]) -> Speech:
+def _may_hold(doc: Document, outer: Speech, word: int, quoted: Collection[int]) -> bool:
+    """Whether a speech reaches to the word: over the end of its cue's sentence only inside a quotation."""
+    if not outer.cue:
+        return True
+    return doc.tokens[outer.cue[0]].sentence == doc.tokens[word].sentence or word in quoted
+
+
+def _with_parent(
+    number: int, speech: Speech, speeches: Sequence[Speech], doc: Document, quoted: Collection[int]
+) -> Speech:
     """The smallest other speech whose content holds this one's cue or source."""
     marks = speech.cue or speech.source
     if not marks:
         return speech
     best: tuple[int, int] | None = None
     for n, other in enumerate(speeches):
-        if n == number or set(other.cue) & set(speech.cue):
+        if n == number or set(other.cue) & set(speech.cue) or not _may_hold(doc, other, marks[0], quoted):
             continue
         size = sum(b - a for a, b in other.content)
         if any(a <= marks[0] < b for a, b in other.content) and (best is None or size < best[0]):

@@ -10,6 +10,7 @@ from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.times import TimeMention
+from counterclaim.packs.families import shared_family
 from counterclaim.records.claim import Claim, Place, Reason, TimeRange
 from counterclaim.records.document import Document
 from counterclaim.records.enums import Scope
@@ -76,16 +77,19 @@ def carried_said_on(claim: Claim, before: Sequence[Claim]) -> tuple[TimeRange | 
 
 
 def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[TimeRange | None, Reason | None]:
-    """The day of the nearest happening told before in the same passage."""
-    source = next((c for c in reversed(_passage(claim, before, doc)) if _happening(c) and c.time is not None), None)
+    """The day of the nearest happening of like sort in the same passage and voice, unless this one is elsewhere."""
+    source = next((c for c in reversed(_passage(claim, before, doc)) if c.time is not None), None)
     if source is None or source.time is None:
+        return None, None
+    here, there = ({p.name for p in c.places} for c in (claim, source))
+    if here and there and not here & there:
         return None, None
     return source.time, Reason("time", "same passage", f"as told just before: “{source.time.text}”")
 
 
 def carried_places(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[tuple[Place, ...], Reason | None]:
-    """The places of the nearest happening told before in the same passage."""
-    source = next((c for c in reversed(_passage(claim, before, doc)) if _happening(c) and c.places), None)
+    """The places of the nearest happening of like sort in the same passage and voice."""
+    source = next((c for c in reversed(_passage(claim, before, doc)) if c.places), None)
     if source is None:
         return (), None
     names = ", ".join(p.name for p in source.places)
@@ -97,16 +101,22 @@ def _happening(claim: Claim) -> bool:
 
 
 def _passage(claim: Claim, before: Sequence[Claim], doc: Document) -> list[Claim]:
-    """Claims before this one in its paragraph, and in the one above where the same side goes on speaking."""
+    """Happenings of like sort before this claim, told by the same side in its paragraph or, going on, the one above."""
     here = _paragraph_at(doc, claim.evidence.start)
     if here is None:
         return []
-    earlier = sorted((c for c in before if c.evidence.start < claim.evidence.start), key=lambda c: c.evidence.start)
-    inside = [c for c in earlier if c.evidence.start >= doc.paragraphs[here].start]
-    above = _paragraph_at(doc, earlier[-1].evidence.start) if earlier and not inside else None
-    if above is not None and here - above <= _NEXT and _same_voice(claim, earlier[-1]):
-        return [c for c in earlier if c.evidence.start >= doc.paragraphs[above].start]
-    return inside
+    reach = _NEXT if claim.speaker is not None else 0
+    first = doc.paragraphs[max(0, here - reach)].start
+    earlier = [c for c in before if first <= c.evidence.start < claim.evidence.start]
+    like = [c for c in earlier if _happening(c) and _same_voice(claim, c) and _alike(claim, c)]
+    return sorted(like, key=lambda c: c.evidence.start)
+
+
+def _alike(claim: Claim, other: Claim) -> bool:
+    """Whether both may be views of one happening by their types; a toll goes with any."""
+    if claim.event is None or other.event is None:
+        return True
+    return claim.event.type == other.event.type or shared_family(claim.event.type, other.event.type) is not None
 
 
 def _paragraph_at(doc: Document, place: int) -> int | None:
@@ -114,9 +124,9 @@ def _paragraph_at(doc: Document, place: int) -> int | None:
 
 
 def _same_voice(claim: Claim, other: Claim) -> bool:
-    """Whether both are told by one speaker, or by bodies of one state."""
+    """Whether both are told by one speaker, by bodies of one state, or both by the report itself."""
     if claim.speaker is None or other.speaker is None:
-        return False
+        return claim.speaker is other.speaker
     if claim.speaker.name == other.speaker.name:
         return True
     return claim.speaker.country is not None and claim.speaker.country == other.speaker.country

@@ -245,7 +245,7 @@ def _with_circumstances(
     places, why_places = places_of(found.scene, found.places, proposition, named)
     said_on, why_said = said_time_of(found.times, frame, cue)
     violent = told.finding is not None and told.finding.type in load_event_words().violence and not _whole_period(claim)
-    if violent and happened:
+    if violent and happened and claim.stance is not Stance.DENIES:
         if time is None:
             time, why_time = carried_time(claim, before, found.scene.doc)
         if not places:

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree, ancestors
+from counterclaim.claims.syntax import Tree, ancestors, is_condition
 from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason, Weapon
@@ -97,11 +97,21 @@ def _strength(tree: Tree, trigger: Trigger, head: int) -> float:
     """Weight of the word, and how near it stands to the predicate; harm yields to any act that did it."""
     if trigger.harm:
         return trigger.weight - _HARM_YIELDS
-    if _points_back(tree, trigger):
+    if _points_back(tree, trigger) or _in_condition(tree, trigger, head):
         return trigger.weight - 2 * _HARM_YIELDS
     if trigger.anchor == head:
         return trigger.weight + _PREDICATE
     return trigger.weight + (0.0 if is_oblique(tree, trigger, head) else _ARGUMENT)
+
+
+def _in_condition(tree: Tree, trigger: Trigger, head: int) -> bool:
+    """Whether the act stands in an "if" clause below the head."""
+    for i in (trigger.anchor, *ancestors(tree, trigger.anchor)):
+        if i == head:
+            return False
+        if tree.tokens[i].dep == "advcl" and is_condition(tree, i):
+            return True
+    return False
 
 
 def _points_back(tree: Tree, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ Reads packs certainty.en, grounds.en, channels.en, judgement.en.
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.claims.syntax import Tree
+from counterclaim.claims.syntax import Tree, subtree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason
@@ -15,7 +15,7 @@ from counterclaim.records.enums import Certainty, Channel, Grounds, Realis
 
 _UNREAL = frozenset(("would", "could", "might", "may"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
-_NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing"))
+_NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"))
 
 
 def inside(hits: Iterable[Hit], members: Iterable[int]) -> list[Hit]:
@@ -58,11 +58,16 @@ def find_channel(tree: Tree, hits: Sequence[Hit]) -> tuple[Channel, Reason | Non
 
 
 def is_negated(tree: Tree, head: int, trigger: int | None) -> bool:
-    """Whether the clause or its trigger is negated; "no" on the trigger's noun counts."""
+    """Whether the clause or its trigger is negated: by "not", or by "no" or "not a single" before subject or object."""
     for index in {head, head if trigger is None else trigger}:
         for c in tree.children[index]:
-            if tree.tokens[c].dep == "neg" or tree.tokens[c].text.lower() in _NEGATIONS:
+            token = tree.tokens[c]
+            if token.dep == "neg" or token.text.lower() in _NEGATIONS:
                 return True
+            if token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+                opening = tree.tokens[min(subtree(tree, c))]
+                if opening.text.lower() in _NEGATIONS:
+                    return True
     return False
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, clause_head, is_clause_head
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, clause_head, is_clause_head, is_condition
 from counterclaim.claims.triggers import Trigger
 from counterclaim.records.document import Document, Sentence
 
@@ -207,6 +207,8 @@ def _stands_alone(
 ) -> bool:
     """Whether a clause with what is told in it is a proposition apart from the one above."""
     token = doc.tokens[head]
+    if token.dep == "advcl" and is_condition(tree, head):
+        return False
     own_subject = any(doc.tokens[c].dep in SUBJECTS for c in tree.children[head])
     coordinate = token.dep in ("conj", "parataxis") and own_subject
     if not mine:

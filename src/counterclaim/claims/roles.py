@@ -136,14 +136,10 @@ def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) 
     """Who does it when a verb carries the noun: "launched an attack", "made progress in", "carried out by"."""
     if is_passive(tree, verb):
         return [i for i in _by(tree, verb) if i != noun]
-    means = (
-        tree.tokens[noun].dep == "pobj" and tree.tokens[tree.tokens[noun].head].lemma in load_pack("roles.en")["means"]
-    )
-    if (
-        means
-        or tree.tokens[noun].dep in ("dobj", "attr", "conj")
-        or tree.tokens[verb].lemma in load_pack("roles.en")["carrying"]
-    ):
+    token, lists = tree.tokens[noun], load_pack("roles.en")
+    means = token.dep == "pobj" and tree.tokens[token.head].lemma in lists["means"]
+    done = token.dep in ("dobj", "attr", "conj") and tree.tokens[verb].lemma in lists["doing"]
+    if means or done or tree.tokens[verb].lemma in lists["carrying"]:
         return [s for s in subjects_of(tree, verb, stop=barred) if s != noun]
     return []
 

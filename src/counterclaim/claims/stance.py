@@ -57,6 +57,8 @@ def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
         return stance, Reason("stance", f"cues.en/{given.cue.entry.id}", _BY_CUE)
     if given.speaks and (by_modal := _by_words(given, tree)):
         return by_modal
+    if given.speaks and given.negated and given.wrong and given.agents and not given.others:
+        return Stance.DENIES, Reason("stance", "own act negated", "says that their own side did not do it")
     if _blames(given):
         return Stance.ACCUSES, Reason(
             "stance", "another's wrong", f"says that {given.agents[0].name} did it, who is not their own side"

@@ -1,12 +1,13 @@
 """Small questions about the parse of a sentence: subtrees, clauses, subjects, noun phrases.
 
-In: the tokens of a document (heads are indexes into them). Out: token indexes. Reads no pack.
+In: the tokens of a document (heads are indexes into them). Out: token indexes. Reads pack roles.en.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
+from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
@@ -115,6 +116,12 @@ def clause_head(tree: Tree, index: int, *, first: int = 0, last: int | None = No
             return current
         current = head
     return current
+
+
+def is_condition(tree: Tree, clause: int) -> bool:
+    """Whether a clause opens with a word of condition ("if", "unless")."""
+    openers = load_pack("roles.en")["conditions"]
+    return any(tree.tokens[c].dep == "mark" and tree.tokens[c].lemma in openers for c in tree.children[clause])
 
 
 def has_child(tree: Tree, index: int, deps: frozenset[str] | set[str]) -> bool:
