@@ -7,7 +7,7 @@ Example: with an entry `{id: shell, terms: [shell/VERB]}`, "Troops shelled the t
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -108,18 +108,21 @@ def match_lexicon(tokens: Sequence[Token], lexicon: Lexicon, *, blocks: bool = F
     Hits never cross a sentence. `first` and `last` are the tokens' own indexes in the document. Entries with
     `blocks: true` only keep shorter terms from matching inside them; `blocks` asks for their hits too.
     """
-    lowered = [plain(token.text).lower() for token in tokens]
+    forms = [_forms(token.text, token.lemma) for token in tokens]
     found: list[tuple[int, int, Entry]] = []
     root = lexicon.root
-    for n, token in enumerate(tokens):
-        if not root.any and not any(form in root.words for form in _forms(token, lowered[n])):
+    starts = root.words.keys()
+    for n in range(len(tokens)):
+        if not root.any and starts.isdisjoint(forms[n]):
             continue
-        if best := _longest(tokens, lowered, n, root):
+        if best := _longest(tokens, forms, n, root):
             found.append((n, best[0], best[1]))
     return tuple(_hit(tokens, *f) for f in _resolve(found) if blocks or not f[2].fields.get("blocks"))
 
 
-def _longest(tokens: Sequence[Token], lowered: list[str], start: int, root: _Node) -> tuple[int, Entry] | None:
+def _longest(
+    tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], start: int, root: _Node
+) -> tuple[int, Entry] | None:
     best: tuple[int, int, Entry] | None = None
     sentence = tokens[start].sentence
     stack = [(root, start)]
@@ -130,23 +133,25 @@ def _longest(tokens: Sequence[Token], lowered: list[str], start: int, root: _Nod
             if best is None or rank > (best[0], -best[1]):
                 best = (place, node.rank, node.entry)
         if place < len(tokens) and tokens[place].sentence == sentence:
-            stack.extend((following, place + 1) for following in _following(node, tokens[place], lowered[place]))
+            stack.extend((following, place + 1) for following in _following(node, tokens[place], forms[place]))
     return (best[0], best[2]) if best else None
 
 
-def _following(node: _Node, token: Token, lower: str) -> list[_Node]:
+def _following(node: _Node, token: Token, forms: tuple[str, ...]) -> list[_Node]:
     ways = [after for pos, after in node.any if _pos_fits(pos, token.pos)]
-    for form in _forms(token, lower):
+    for form in forms:
         for pos, exact, after in node.words.get(form, ()):
-            if _pos_fits(pos, token.pos) and (_same_case(after, token) if exact else form in (lower, token.lemma)):
+            if _pos_fits(pos, token.pos) and (_same_case(after, token) if exact else form in (forms[0], token.lemma)):
                 ways.append(after)
     return ways
 
 
-def _forms(token: Token, lower: str) -> tuple[str, ...]:
-    """What a word may be looked up by: as it stands, its lemma, a capitalised name without its plural s."""
-    forms = (lower,) if token.lemma == lower else (lower, token.lemma)
-    return (*forms, lower[:-1]) if lower.endswith("s") and token.text[0].isupper() else forms
+@lru_cache(maxsize=1 << 14)
+def _forms(text: str, lemma: str) -> tuple[str, ...]:
+    """What a word may be looked up by: as it stands (this first), its lemma, a capitalised name without its plural s."""
+    lower = plain(text).lower()
+    forms = (lower,) if lemma == lower else (lower, lemma)
+    return (*forms, lower[:-1]) if lower.endswith("s") and text[0].isupper() else forms
 
 
 def _pos_fits(wanted: str, pos: str) -> bool:

@@ -39,9 +39,9 @@ class Tagger(msgspec.Struct, frozen=True):
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """What the model says of the pieces: a label and a window each, and the windows with their pointers to cues."""
+    """What the model says of the pieces: which begin a cue, whose window each is, the windows' pointers to cues."""
 
-    labels: np.ndarray
+    heads: np.ndarray
     owner: np.ndarray
     ranges: list[tuple[int, int]]
     pointers: list[np.ndarray]
@@ -127,8 +127,15 @@ def _find_runs(pieces: Pieces, tagger: Tagger) -> list[_Run]:
             labels[left:b] = scores[row, left - a + 1 : b - a + 1].argmax(-1)
             owner[left:b] = number
             pointers.append(cues[row, 1 : b - a + 1, 1 : b - a + 1])
-    read = _Read(labels, owner, ranges, pointers)
+    read = _Read(np.flatnonzero(_begins_cue(labels)), owner, ranges, pointers)
     return [_with_cue(role, first, last, read) for role, first, last in _spans(labels)]
+
+
+def _begins_cue(labels: np.ndarray) -> np.ndarray:
+    """Whether a piece begins a cue: a B label, or an I label that goes on nothing."""
+    opens = labels == 1 + 2 * ROLES.index("cue")
+    goes_on = labels == 2 + 2 * ROLES.index("cue")
+    return opens | (goes_on & ~np.roll(opens | goes_on, 1))
 
 
 def _infer(pieces: Pieces, batch: list[tuple[int, int]], tagger: Tagger) -> tuple[np.ndarray, np.ndarray]:
@@ -146,7 +153,7 @@ def _infer(pieces: Pieces, batch: list[tuple[int, int]], tagger: Tagger) -> tupl
 def _spans(labels: np.ndarray) -> list[tuple[str, int, int]]:
     """Runs of one role: a B label opens a new one, an I label goes on or opens."""
     found: list[tuple[str, int, int]] = []
-    for i, label in enumerate(labels):
+    for i, label in enumerate(labels.tolist()):
         if not label:
             continue
         role, opens = ROLES[(label - 1) // 2], label % 2 == 1
@@ -161,20 +168,15 @@ def _with_cue(role: str, first: int, last: int, read: _Read) -> _Run:
     """The run with the cue that its pieces, together, point to most; judged in the window that owns its middle."""
     if role == "cue":
         return _Run(role, first, last, first)
-    labels, number = read.labels, int(read.owner[(first + last) // 2])
+    number = int(read.owner[(first + last) // 2])
     a, b = read.ranges[number]
-    cue_label = 1 + 2 * ROLES.index("cue")
-    heads = [
-        i
-        for i in range(a, b)
-        if labels[i] == cue_label or (labels[i] == cue_label + 1 and labels[i - 1] not in (cue_label, cue_label + 1))
-    ]
-    if not heads:
+    heads = read.heads[(read.heads >= a) & (read.heads < b)]
+    if not len(heads):
         return _Run(role, first, last, _NO_CUE)
     rows = read.pointers[number][max(first, a) - a : min(last, b) - a]
-    columns = rows[:, [head - a for head in heads]]
+    columns = rows[:, heads - a]
     columns = columns - np.logaddexp.reduce(columns, axis=1, keepdims=True)
-    return _Run(role, first, last, heads[int(columns.sum(0).argmax())])
+    return _Run(role, first, last, int(heads[columns.sum(0).argmax()]))
 
 
 def _join(runs: list[_Run], pieces: Pieces, text: str) -> tuple[Attribution, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.documents.annotators.boundaries import find_boundaries
+from counterclaim.documents.annotators.entities import set_entities
 from counterclaim.documents.annotators.recase import bracketed, in_capitals, recase
 from counterclaim.documents.annotators.wording import Wording, reword
 from counterclaim.records.document import Paragraph, Sentence, Token
@@ -45,9 +46,9 @@ def load_parser() -> Parser:
     from thinc.api import NumpyOps
 
     path = package.__file__.replace("__init__.py", f"{package.__name__}-{package.__version__}")
-    model = spacy.load(path, exclude=["senter"], disable=["attribute_ruler", "lemmatizer"])
+    model = spacy.load(path, exclude=["senter"], disable=["ner", "attribute_ruler", "lemmatizer"])
     plain = NumpyOps(use_blis=False)  # numpy multiplies matrices twice as fast as the bundled BLIS.
-    for _, pipe in model.pipeline:
+    for _, pipe in model.components:
         network = getattr(pipe, "model", None)
         for node in network.walk() if network is not None else ():
             node.ops = plain
@@ -65,6 +66,7 @@ def parse(paragraphs: Sequence[Paragraph], text: str, parser: Parser) -> tuple[t
     abbreviations = bracketed(text)
     docs = [_make_doc(wording.words, parser.model, abbreviations) for _, wording in stretches]
     parsed = list(parser.model.pipe(docs, batch_size=256))
+    set_entities(parsed, parser.model.get_pipe("ner"))
     _learn_forms(parsed, parser)
     reading = _Reading(text, parser.forms, [], [])
     for (paragraph, wording), doc in zip(stretches, parsed, strict=True):

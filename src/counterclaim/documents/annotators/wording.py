@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _REWRITTEN = re.compile(
-    r"(?P<space>[\s\x00-\x1f\x7f\u2028\u2029]+)"
+    r"(?P<space> [\s\x00-\x1f\x7f\u2028\u2029]+|(?! )[\s\x00-\x1f\x7f\u2028\u2029]+)"  # a lone space stays
     r"|(?P<double>``|''|‘‘|’’|,,|[“”„‟«»〝〞])"
     r"|(?P<single>[‘’‚‛`´‹›])"
     r"|(?P<dash>(?:(?<=\s)|^)_(?=\s|$))"
