@@ -71,6 +71,10 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     people: frozenset[str]
     """Last words of terms for people and offices."""
     documents: frozenset[str]
+    units: frozenset[str]
+    """Last words for those who fight and what carries them: "patrol", "jets"."""
+    fire: frozenset[str]
+    """Last words for what they fire: "shells", "fire"."""
     qualifiers: frozenset[str]
     past: frozenset[str]
     particles: frozenset[str]
@@ -147,6 +151,8 @@ def load_actor_words() -> ActorWords:
         bodies=frozenset(row[-1] for row, terms in rows.items() if any(t.kind == "body" for t in terms)),
         people=frozenset(row[-1] for row, terms in rows.items() if any(t.kind in ("people", "office") for t in terms)),
         documents=frozenset(word_key(text) for text in nouns["documents"]),
+        units=frozenset(nouns["arms"]["units"]),
+        fire=frozenset(nouns["arms"]["fire"]),
         qualifiers=frozenset(nouns["qualifiers"]),
         past=frozenset(nouns["past"]),
         expletive=frozenset(nouns["expletive"]),

@@ -27,6 +27,8 @@ class Cast(msgspec.Struct, frozen=True):
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
+    lands: dict[str, str] = {}
+    """Words for states and peoples that no list holds, each with the land it is of: "Dorandi" of "Dorand"."""
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor with this id."""

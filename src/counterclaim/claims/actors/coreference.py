@@ -21,6 +21,7 @@ from counterclaim.claims.actors.phrases import (
     POSSESSIVES,
     Phrase,
     described,
+    forces_named,
     head_words,
     joints,
     mentions_in,
@@ -159,6 +160,8 @@ def _unnamed(view: View, phrase: Phrase) -> Actor:
     if phrase.tokens[0].tag in ("PRP", "PRP$") and len(phrase.tokens) == 1:
         return resolve_pronoun(view, phrase.tokens[0].text.lower(), _resolve) or described(view.doc, phrase, plain=True)
     head = phrase.head
+    if (forces := forces_named(view.doc, phrase)) is not None:
+        return view.actors.get(forces.id, forces)
     if head is None or head.terms[0].kind in ("known", "nation", "honorific"):
         return _by_spelling(view, phrase) or _named_or_described(view, phrase)
     if head.term("plural"):

@@ -14,10 +14,10 @@ from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.clauses import SUBJECTS, phrase_at
 from counterclaim.claims.actors.coreference import body_before, resolve
 from counterclaim.claims.actors.linking import Group, Placed
-from counterclaim.claims.actors.phrases import DEFINITE, POSSESSIVES, read_phrase
+from counterclaim.claims.actors.phrases import DEFINITE, POSSESSIVES, forces_named, read_phrase
 from counterclaim.packs.actors import load_actor_words, word_key
 from counterclaim.records.claim import Reason, Span
-from counterclaim.records.document import Document
+from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
@@ -44,7 +44,7 @@ def with_served(doc: Document, cast: Cast, people: Iterable[Group]) -> Cast:
         body = _served(doc, cast, placed)
         if body is not None and body.kind != "person":
             actors[actor.id] = _speaking_for(actor, body)
-    return Cast(in_order(actors.values()), cast.mentions)
+    return msgspec.structs.replace(cast, actors=in_order(actors.values()))
 
 
 def _served(doc: Document, cast: Cast, placed: Placed) -> Actor | None:
@@ -95,7 +95,40 @@ def with_described(doc: Document, cast: Cast) -> Cast:
         if actor is not None and actor.id not in actors:
             actors[actor.id] = actor
             mentions.append(Mention(start, end, phrase.first, phrase.last, actor.id, "description", subject=True))
-    return Cast(in_order(actors.values()), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+    return msgspec.structs.replace(
+        cast, actors=in_order(actors.values()), mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+    )
+
+
+def with_arms(doc: Document, cast: Cast) -> Cast:
+    """The cast with the forces that act by what they fight with: "Dorandi jets struck", "shelled by Dorandi artillery".
+
+    Only where they are the doer: what is shot down, bought or named as the cause of a fire acts by nobody.
+    """
+    words = load_actor_words()
+    covered = {place for m in cast.mentions for place in range(m.first, m.last)}
+    actors, mentions = {a.id: a for a in cast.actors}, list(cast.mentions)
+    for token in doc.tokens:
+        noun = word_key(token.text)
+        if noun not in words.units | words.fire or token.index in covered or not _acts(doc, token):
+            continue
+        first, last = phrase_at(doc, token.index)
+        phrase = read_phrase(doc, cast, first, last)
+        actor = forces_named(doc, phrase) if phrase is not None and phrase.core - 1 == token.index else None
+        if actor is None or phrase is None or covered & {*range(phrase.first, phrase.core)}:
+            continue
+        same = next((a for a in actors.values() if a.name.casefold() == actor.name.casefold()), actor)
+        actors[same.id] = same
+        start, end = doc.tokens[phrase.first].start, token.end
+        subject = token.dep in SUBJECTS
+        mentions.append(Mention(start, end, phrase.first, phrase.core, same.id, "description", subject))
+    ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+    return msgspec.structs.replace(cast, actors=in_order(actors.values()), mentions=ordered)
+
+
+def _acts(doc: Document, token: Token) -> bool:
+    """Whether a noun is a doer: the subject of an active verb, or what stands after "by"."""
+    return token.dep == "nsubj" or (token.dep == "pobj" and doc.tokens[token.head].text.lower() == "by")
 
 
 def with_references(doc: Document, cast: Cast) -> Cast:
@@ -116,7 +149,8 @@ def with_references(doc: Document, cast: Cast) -> Cast:
         actor = resolve(doc, cast, Span(start, end))
         if actor is not None and actor.id in actors:
             here = Mention(start, end, first, last, actor.id, "reference", subject=token.dep in SUBJECTS)
-            cast = Cast(cast.actors, tuple(sorted((*cast.mentions, here), key=lambda m: (m.start, m.end))))
+            mentions = tuple(sorted((*cast.mentions, here), key=lambda m: (m.start, m.end)))
+            cast = msgspec.structs.replace(cast, mentions=mentions)
     return cast
 
 

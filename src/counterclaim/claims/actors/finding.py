@@ -8,13 +8,15 @@ Example: "Dorandi Minister Sela Marr ... Marr said" gives one person with the of
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from counterclaim.claims.actors.bodies import find_bodies, find_states
 from counterclaim.claims.actors.cast import Cast, Mention
-from counterclaim.claims.actors.described import in_order, with_described, with_references, with_served
+from counterclaim.claims.actors.described import in_order, with_arms, with_described, with_references, with_served
 from counterclaim.claims.actors.linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
 from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row
 from counterclaim.claims.actors.people import fold, garbled, main_parts
-from counterclaim.claims.actors.unlisted import with_unlisted
+from counterclaim.claims.actors.unlisted import unlisted_lands, with_unlisted
 from counterclaim.packs.actors import ActorWords, load_actor_words
 from counterclaim.records.claim import Reason
 from counterclaim.records.document import Document, Token
@@ -32,7 +34,9 @@ _PLACE_BEFORE = frozenset(("in", "near", "at", "from", "into", "across", "outsid
 def find_actors(doc: Document) -> Cast:
     """Every person and body that the report names, each once, with its names, office, country and sector."""
     words = load_actor_words()
-    rows = with_unlisted(_rows(doc, words))
+    plain = _rows(doc, words)
+    lands = unlisted_lands(plain)
+    rows = with_unlisted(plain, lands)
     people = group_persons(_place(doc, rows, {n: find_persons(row) for n, row in enumerate(rows)}), words)
     _add_surnames(rows, people)
     taken = {place for g in people for n in g.names for place in range(n.first, n.last)}
@@ -43,8 +47,13 @@ def find_actors(doc: Document) -> Cast:
         spotted[number] = [*find_bodies(row, here), *find_states(row, here)]
     named = _named_states(rows)
     bodies = group_bodies(_place(doc, rows, spotted), words, named)
-    cast = with_served(doc, _cast(doc, people, bodies, words, named), people)
-    return with_references(doc, with_described(doc, cast))
+    cast = msgspec.structs.replace(_cast(doc, people, bodies, words, named), lands=lands)
+    return with_references(doc, with_described(doc, with_arms(doc, with_served(doc, cast, people))))
+
+
+def find_lands(doc: Document) -> dict[str, str]:
+    """The words for states and peoples of a report that no list holds, each with its land."""
+    return unlisted_lands(_rows(doc, load_actor_words()))
 
 
 def _rows(doc: Document, words: ActorWords) -> list[Row]:

@@ -185,7 +185,7 @@ def _goes_on(row: Row, first: int, place: int, *, titled: bool) -> bool:
         return True
     found = row.at.get(place)
     if found and found.first == place and found.terms[0].kind in ("body", "known", "office", "honorific", "document"):
-        return False
+        return found.terms[0].kind == "honorific" and titled and _ends_name(row, place)
     if found and found.terms[0].kind == "nation" and found.terms[0].form == "adjective" and token.entity != "PERSON":
         return False
     if token.text in _HYPHENS or token.text.lower() in row.words.particles:
@@ -196,6 +196,12 @@ def _goes_on(row: Row, first: int, place: int, *, titled: bool) -> bool:
     if token.entity == "PERSON":
         return not (token.entity_start and row.tokens[place - 1].entity == "PERSON" and token.dep == "conj")
     return token.entity in ("", "ORG", "GPE", "NORP", "FAC") and (titled or not token.entity_start) and not found
+
+
+def _ends_name(row: Row, place: int) -> bool:
+    """Whether a word that is a title elsewhere ends a name here: "Don" in "Commander Ara Don"."""
+    alone = place + 1 >= len(row.tokens) or not row.is_name(place + 1)
+    return alone and row.is_name(place) and row.is_name(place - 1) and not row.at.get(place - 1)
 
 
 def _is_person(row: Row, first: int, last: int, *, titled: bool) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.names import Row, is_own, make_row, nation_ids
+from counterclaim.claims.actors.unlisted import look_up
 from counterclaim.packs.actors import Found, Term, load_actor_words, word_key
 from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Document, Token
@@ -113,7 +114,7 @@ def read_phrase(doc: Document, cast: Cast, first: int, last: int) -> Phrase | No
     article = lower if lower in ARTICLES | POSSESSIVES else ""
     start = first + 1 if article and last - first > 1 else first
     tokens = doc.tokens[start:last]
-    row = make_row(tokens, load_actor_words(), capitals=_capitals(doc, start, last))
+    row = look_up(make_row(tokens, load_actor_words(), capitals=_capitals(doc, start, last)), cast.lands)
     mentions = tuple(m for m in mentions_in(cast, start, last, doc) if m.first >= start - 1 and m.last <= last)
     end = _end(doc, start, last, mentions)
     core = _core(doc, start, end, mentions)
@@ -239,11 +240,47 @@ def described(doc: Document, phrase: Phrase, *, plain: bool = False, body: Actor
         country=country,
         sector=sector,
         office=phrase.text if office and not people else None,
-        nation=nation if nation in words.states else None,
+        nation=nation if nation in words.states or nation in _unlisted(phrase) else None,
         body=body.id if body and not plain else None,
         gender=office.gender if office else None,
         reasons=(Reason("coreference", "description", f"{phrase.text!r}: {note}"),),
     )
+
+
+def forces_named(doc: Document, phrase: Phrase) -> Actor | None:
+    """The forces that fight with what a phrase names: "Dorandi patrol" as told, "Dorandi forces" for "Dorandi shells".
+
+    None without one state's name before the noun, or where the state only made or backs it ("Dorandi-made drones").
+    """
+    words, noun = load_actor_words(), word_key(phrase.tokens[phrase.core - phrase.first - 1].text)
+    if noun not in words.units | words.fire or len(nations := phrase.nations()) != 1:
+        return None
+    places = [p for p, f in phrase.row.at.items() if f.term("nation") and p < phrase.core - phrase.first]
+    last = max(places, default=-1) + 1
+    if not places or any(phrase.row.at.get(p) for p in range(places[0]) if p not in places):
+        return None
+    owner = words_text(doc, phrase.first + places[0], phrase.first + last)
+    start = phrase.first + places[0]
+    name = words_text(doc, start, phrase.core)
+    if noun in words.fire:
+        possessive = phrase.row.owns(last)
+        name = f"{owner}{phrase.tokens[last].text} forces" if possessive else f"{owner} forces"
+    nation = nations[0]
+    return Actor(
+        id=make_id("a", doc.report.id, "group", name.casefold()),
+        name=name,
+        kind="group",
+        country=nation if nation.isupper() else None,
+        sector=Sector.MILITARY,
+        nation=nation,
+        reasons=(Reason("coreference", "arms", f"{phrase.text!r}: those who fight with it for {owner}"),),
+    )
+
+
+def _unlisted(phrase: Phrase) -> set[str]:
+    """Ids of nations in a phrase that no list holds."""
+    terms = (t for f in phrase.row.at.values() for t in f.terms)
+    return {t.id for t in terms if t.kind == "nation" and t.id not in load_actor_words().states}
 
 
 def _sector(phrase: Phrase, term: Term | None) -> Sector:

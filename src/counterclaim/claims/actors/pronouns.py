@@ -32,6 +32,7 @@ from counterclaim.claims.actors.discourse import (
     told_just_before,
 )
 from counterclaim.claims.actors.names import make_row
+from counterclaim.claims.actors.unlisted import look_up
 from counterclaim.packs.actors import load_actor_words, word_key
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -175,7 +176,7 @@ def _told_by(view: View, pronoun: _Pronoun, subject: int, fits: Fits, name: Name
 def _others_in(view: View, subject: int, actor: Actor, fits: Fits) -> bool:
     """Whether somebody else is named inside a subject: "its" after "the allies of Dorand" may be either's."""
     first, last = phrase_at(view.doc, subject)
-    words = make_row(view.doc.tokens[first:last], load_actor_words())
+    words = look_up(make_row(view.doc.tokens[first:last], load_actor_words()), view.cast.lands)
     nation = any(f.term("nation") for f in words.at.values()) and actor.nation is None
     inside = [m for m in view.cast.mentions if first <= m.first and m.last <= last and m.actor != actor.id]
     return nation or any(fits(view.actors[m.actor]) for m in inside)

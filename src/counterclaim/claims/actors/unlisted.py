@@ -22,10 +22,10 @@ _ADJECTIVES = {"ian": "ia", "ese": "", "i": ""}
 _BEFORE_NOUN = frozenset(("amod", "compound", "nmod"))
 
 
-def with_unlisted(rows: Sequence[Row]) -> list[Row]:
-    """Rows in which the unlisted nations of the report are found wherever they stand."""
+def unlisted_lands(rows: Sequence[Row]) -> dict[str, str]:
+    """The words for unlisted nations that the rows of a report hold, each with its land."""
     if not rows or rows[0].capitals:
-        return list(rows)
+        return {}
     owned, held = _owners(rows)
     surnames = _surnames(rows)
     names: dict[str, str] = {}
@@ -35,7 +35,12 @@ def with_unlisted(rows: Sequence[Row]) -> list[Row]:
             land = base if held & set(forms) else _land(rows, base)
             names.update(dict.fromkeys(forms, land))
             names.update({w: land for w in _words(rows) if _is_form(w, land) and w not in surnames})
-    return [_look_up(row, names) for row in rows] if names else list(rows)
+    return names
+
+
+def with_unlisted(rows: Iterable[Row], lands: dict[str, str]) -> list[Row]:
+    """Rows in which the words for unlisted nations are found wherever they stand."""
+    return [look_up(row, lands) for row in rows] if lands else list(rows)
 
 
 def _owners(rows: Iterable[Row]) -> tuple[dict[str, set[str]], set[str]]:
@@ -103,7 +108,15 @@ def _families(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _land(rows: Iterable[Row], word: str) -> str:
-    """The land of a word that the report only uses before nouns: "Velmar" of "Velmari"; the word itself if unsure."""
+    """The land of a word that the report only uses before nouns: "Velmar" of "Velmari"; the word itself if unsure.
+
+    A shorter word of the report that stands by itself ("Velmar said") is the land, whatever the ending makes of it.
+    """
+    rows = list(rows)
+    shorter = [w for w in _words(rows) if w != word and word.startswith(w) and _is_form(word, w)]
+    alone = [w for w in shorter if any(t.text == w and t.dep not in _BEFORE_NOUN for r in rows for t in r.tokens)]
+    if alone:
+        return min(alone, key=lambda w: (len(w), w))
     ending = next((e for e in _ADJECTIVES if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
     if ending is None:
         return word
@@ -122,7 +135,8 @@ def _words(rows: Iterable[Row]) -> set[str]:
     return {t.text for row in rows for place, t in enumerate(row.tokens) if _may_be_nation(row, place)}
 
 
-def _look_up(row: Row, names: dict[str, str]) -> Row:
+def look_up(row: Row, names: dict[str, str]) -> Row:
+    """A row with these words looked up as nations where the lists hold none."""
     added = {}
     for place, token in enumerate(row.tokens):
         base = names.get(token.text)
