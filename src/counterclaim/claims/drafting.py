@@ -40,7 +40,7 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[C
     if is_question(found, proposition):
         return None
     told = tell(found, proposition)
-    trigger = told.finding.trigger.anchor if told.finding is not None else None
+    trigger = told.finding.trigger if told.finding is not None else None
     negated = told.cue_negated or is_negated(found.scene.tree, proposition.head, trigger)
     stance, why_stance = _stance(found, proposition, told, negated=negated, headline=sentence.zone is Zone.HEADLINE)
     kind = find_kind(found, proposition, told, stance)

@@ -7,6 +7,7 @@ Reads packs certainty.en, grounds.en, channels.en, judgement.en.
 from collections.abc import Iterable, Sequence
 
 from counterclaim.claims.syntax import Tree, subtree
+from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason
@@ -57,11 +58,17 @@ def find_channel(tree: Tree, hits: Sequence[Hit]) -> tuple[Channel, Reason | Non
     return Channel.UNKNOWN, None
 
 
-def is_negated(tree: Tree, head: int, trigger: int | None) -> bool:
-    """Whether the clause or its trigger is negated: by "not", or by "no" or "not a single" before subject or object."""
-    for index in {head, head if trigger is None else trigger}:
+def is_negated(tree: Tree, head: int, trigger: Trigger | None) -> bool:
+    """Whether the clause or its trigger is negated: by "not", or by "no" or "not a single" before subject or object.
+
+    A "not" that is part of the trigger itself ("did not hold") has made the type, and negates nothing more.
+    """
+    own = range(trigger.first, trigger.last) if trigger is not None else range(0)
+    for index in {head, head if trigger is None else trigger.anchor}:
         for c in tree.children[index]:
             token = tree.tokens[c]
+            if c in own:
+                continue
             if token.dep == "neg" or token.text.lower() in _NEGATIONS:
                 return True
             if token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):

@@ -94,7 +94,11 @@ def name_targets(scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = 
     doers = {agent.name for agent in than}
     for head in heads:
         token = scene.tree.tokens[head]
-        if token.pos in ("VERB", "NUM", "ADV", "PART") or token.entity in ("DATE", "TIME"):
+        if (
+            token.pos in ("VERB", "NUM", "ADV", "PART", "SCONJ")
+            or token.entity in ("DATE", "TIME")
+            or token.tag == "WDT"
+        ):
             continue
         actor = actor_at(scene, head)
         name = phrase(scene, head) if token.pos != "PRON" else ""

@@ -106,7 +106,7 @@ def _governs(tree: Tree, hit: Hit, head: int) -> bool:
 def _blames(given: StanceInput) -> bool:
     if not given.wrong or given.negated or not given.agents:
         return False
-    if given.headline:
+    if given.headline and not given.speaks:
         return True
     if not given.speaks or any(hit.entry.fields.get("approves") for hit in given.words):
         return False

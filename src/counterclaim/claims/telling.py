@@ -12,6 +12,7 @@ from counterclaim.claims.manner import inside, is_negated
 from counterclaim.claims.participants import Scene, name_agents, name_targets
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.roles import by_phrases_in, find_roles
+from counterclaim.claims.syntax import SUBJECTS
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.packs.loader import load_pack
@@ -83,14 +84,19 @@ def _participants(
     also = [find_roles(scene.tree, t, scene.barred, meets=meets) for t in same]
     if nested := [t for t in proposition.triggers if t.anchor in roles.agents]:
         also += [find_roles(scene.tree, t, scene.barred) for t in nested]
-    agents = name_agents(scene, roles.agents) or name_agents(scene, [i for r in also for i in r.agents])
+    # Who makes the speech is not thereby who did what it tells, whatever the parser hung where.
+    barred = set(speech.source) if speech is not None else set()
+    doers = [i for i in roles.agents if i not in barred] or [i for r in also for i in r.agents if i not in barred]
+    agents = name_agents(scene, doers)
     if speech is not None and speech.hit is not None:
-        named = agents or name_agents(scene, _held_to_account(speech, scene))
+        told_of = any(scene.tree.tokens[c].dep in SUBJECTS for c in scene.tree.children[finding.trigger.anchor])
+        named = agents if agents or told_of else name_agents(scene, _held_to_account(speech, scene))
         agents = _without_accuser(named, speech, voice)
     if not agents:
         agents = name_agents(scene, by_phrases_in(scene.tree, proposition.members))
-    armed = {i for w in found.weapons for i in range(w.first, w.last)}
-    hit = [t for r in (roles, *also) for t in r.targets if t not in armed and finding.type not in _UNTARGETED]
+    no_target = {i for w in found.weapons for i in range(w.first, w.last)}
+    no_target.update(i for t in proposition.triggers for i in range(t.first, t.last))
+    hit = [t for r in (roles, *also) for t in r.targets if t not in no_target and finding.type not in _UNTARGETED]
     return agents, name_targets(scene, hit, than=agents)
 
 
