@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 WEIGHTS := $(filter-out %.pt %__pycache__,$(wildcard weights/en/pyproject.toml weights/en/src/counterclaim_weights_en/*))
+PEERS := .venv-bench
+PEERS_READY := $(PEERS)/.ready
 PLACES := $(VENV)/.places
 PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
   countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
@@ -63,8 +65,13 @@ golden: $(DEV_READY)  ## write the golden files anew and show what changed
 	-COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests/golden $(ARGS)
 	@git add --intent-to-add tests/golden; git --no-pager diff --stat -p -- tests/golden
 
-bench: $(DEV_READY)  ## speed and memory on this machine
-	$(BIN)/python benchmarks/speed.py
+bench: $(DEV_READY) $(PEERS_READY)  ## measure everything anew and write docs/benchmarks.md
+	$(BIN)/python benchmarks/renew.py $(ARGS)
+
+$(PEERS_READY): requirements/bench.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install -qq --require-hashes -r requirements/bench.txt
+	touch $@
 
 check: lint type arch licences test demo  ## everything that must be green before a change goes in
 
@@ -72,4 +79,4 @@ lock:  ## pin requirements/ anew from pyproject.toml (needs uv on the path)
 	tools/lock.sh
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

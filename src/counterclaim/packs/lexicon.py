@@ -148,7 +148,7 @@ def _following(node: _Node, token: Token, forms: tuple[str, ...]) -> list[_Node]
 
 @lru_cache(maxsize=1 << 14)
 def _forms(text: str, lemma: str) -> tuple[str, ...]:
-    """What a word may be looked up by: as it stands (this first), its lemma, a capitalised name without its plural s."""
+    """What a word may be looked up by: as it stands (first), its lemma, a capitalised name without its plural s."""
     lower = plain(text).lower()
     forms = (lower,) if lemma == lower else (lower, lemma)
     return (*forms, lower[:-1]) if lower.endswith("s") and text[0].isupper() else forms

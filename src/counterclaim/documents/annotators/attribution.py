@@ -135,7 +135,8 @@ def _begins_cue(labels: np.ndarray) -> np.ndarray:
     """Whether a piece begins a cue: a B label, or an I label that goes on nothing."""
     opens = labels == 1 + 2 * ROLES.index("cue")
     goes_on = labels == 2 + 2 * ROLES.index("cue")
-    return opens | (goes_on & ~np.roll(opens | goes_on, 1))
+    begins: np.ndarray = opens | (goes_on & ~np.roll(opens | goes_on, 1))
+    return begins
 
 
 def _infer(pieces: Pieces, batch: list[tuple[int, int]], tagger: Tagger) -> tuple[np.ndarray, np.ndarray]:
