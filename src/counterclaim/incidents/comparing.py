@@ -31,6 +31,7 @@ _EARTH_KM = 6371.0
 _MIN_STEM = 4
 _REMEMBERED = 20_000
 _DAY = 10
+_BOTH = 2
 
 
 class Nearness(StrEnum):
@@ -50,6 +51,15 @@ def compare_times(first: TimeRange | None, second: TimeRange | None) -> Nearness
     if high < other_low or other_high < low:
         return Nearness.APART
     return Nearness.SAME if low == high == other_low == other_high else Nearness.NEAR
+
+
+def hours_apart(first: TimeRange | None, second: TimeRange | None) -> bool:
+    """Whether two times tell hours, and those of one are over before those of the other begin."""
+    ends = [(t.earliest or "", t.latest or "") for t in (first, second) if t is not None]
+    if len(ends) != _BOTH or not all(len(end) > _DAY for pair in ends for end in pair):
+        return False
+    (low, high), (other_low, other_high) = ends
+    return high <= other_low or other_high <= low
 
 
 def known(time: TimeRange) -> bool:

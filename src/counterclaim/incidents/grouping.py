@@ -11,7 +11,15 @@ from collections.abc import Callable, Sequence
 
 from counterclaim.incidents.accounts import accounts_of, facets_of
 from counterclaim.incidents.scene import Scene, set_scene
-from counterclaim.incidents.scoring import ENOUGH, Pair, contradiction, find_pairs, is_happening, signature
+from counterclaim.incidents.scoring import (
+    ENOUGH,
+    Pair,
+    contradiction,
+    find_pairs,
+    is_happening,
+    places_apart,
+    signature,
+)
 from counterclaim.incidents.titles import place_of, time_of, title_of, type_of
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
@@ -49,7 +57,7 @@ def _join(scene: Scene, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
             continue
         one = cluster.setdefault(pair.first, (pair.first,))
         two = cluster.setdefault(pair.second, (pair.second,))
-        if one is two or (not pair.linked and contradict(one, two)):
+        if one is two or (contradict(one, two) if not pair.linked else _elsewhere(scene, one, two)):
             continue
         joined = tuple(sorted(one + two))
         for member in joined:
@@ -57,10 +65,15 @@ def _join(scene: Scene, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
     return sorted(set(cluster.values()))
 
 
+def _elsewhere(scene: Scene, one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether an answer leads from one place to another: an act elsewhere that is named in return is one of its own."""
+    return any(places_apart(scene, i, j) for i in one for j in two)
+
+
 def _contradictions(scene: Scene) -> Callable[[Sequence[int], Sequence[int]], bool]:
     """Whether two clusters hold claims that contradict each other. Claims alike in what counts are compared once."""
     alike: dict[object, int] = {}
-    first = [alike.setdefault(signature(claim), i) for i, claim in enumerate(scene.claims)]
+    first = [alike.setdefault(signature(scene, i), i) for i in range(len(scene.claims))]
     known: dict[tuple[int, int], bool] = {}
 
     def pair(i: int, j: int) -> bool:

@@ -6,11 +6,12 @@ In: the claims of one report in any order, and the report. Out: a `Scene`. Reads
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
-from counterclaim.packs.parties import Party, Sides, is_named, learn_sides, party, same_party, with_side
-from counterclaim.records.claim import Claim
+from counterclaim.packs.parties import Party, Sides, is_named, learn_sides, party, plain_name, same_party, with_side
+from counterclaim.records.claim import Claim, Place
 from counterclaim.records.enums import Certainty
 from counterclaim.records.ledger import Actor
 from counterclaim.records.report import Report
@@ -29,6 +30,12 @@ class Scene(msgspec.Struct, frozen=True):
     sides: Sides
     speakers: tuple[Party | None, ...]
     agents: tuple[tuple[Party, ...], ...]
+    together: frozenset[frozenset[str]]
+    """Names of places that one claim tells of together: a site and its town, or two towns."""
+
+    def told_together(self, one: Place, two: Place) -> bool:
+        """Whether some claim tells of these two places together, so that the one may lie in the other."""
+        return frozenset((plain_name(one.name), plain_name(two.name))) in self.together
 
     def distance(self, i: int, j: int) -> int:
         """Paragraphs between two claims; 0 within one."""
@@ -77,6 +84,9 @@ def set_scene(claims: Sequence[Claim], report: Report, actors: Sequence[Actor] =
         tuple(
             tuple(p for a in (c.event.agents if c.event else ()) if is_named(p := with_side(party(a), sides)))
             for c in ordered
+        ),
+        frozenset(
+            frozenset((plain_name(p.name), plain_name(q.name))) for c in ordered for p, q in combinations(c.places, 2)
         ),
     )
 

@@ -9,8 +9,10 @@ import msgspec
 
 from counterclaim.incidents.comparing import (
     Nearness,
+    compare_place,
     compare_places,
     compare_times,
+    hours_apart,
     is_fine,
     one_day,
     share_fine_place,
@@ -26,7 +28,7 @@ from counterclaim.packs.families import can_harm, goes_by_participants, is_broad
 from counterclaim.packs.parties import plain_name, same_party
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Agent, Claim, Target
-from counterclaim.records.enums import Kind, Realis, Scope, Stance, TimePrecision
+from counterclaim.records.enums import Kind, PlacePrecision, Realis, Scope, Stance, TimePrecision
 
 ENOUGH = 2.0
 """Points that make a pair. Set by reading the incidents of the founding and the twelve development dispatches."""
@@ -34,6 +36,7 @@ _LINK = 3.0  # what an answer adds
 _WINDOW = 12  # claims on either side that are compared whatever they name
 _BUCKET = 30  # further claims of one place or day that each is compared with, so that a flood of claims stays readable
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE, TimePrecision.WEEK))
+_POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT))
 _UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
 _ASIDE = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
 
@@ -101,9 +104,58 @@ def contradiction(scene: Scene, i: int, j: int) -> str | None:
         return "one is planned or supposed, the other told as real"
     if compare_times(first.time, second.time) is Nearness.APART:
         return "different days"
-    if compare_places(first, second) is Nearness.APART:
+    if compare_places(first, second) is Nearness.APART or _told_apart(scene, i, j):
         return "different places"
-    return None
+    if _turned(scene, i, j):
+        return "one speaker denies the one and acknowledges the other"
+    return "another act" if _other_act(scene, i, j) else None
+
+
+def places_apart(scene: Scene, i: int, j: int) -> bool:
+    """Whether two claims name places as fine as a district, none of which is or holds one of the other's."""
+    first, second = scene.claims[i], scene.claims[j]
+    named = bool(first.places and second.places) and _both_fine(first, second)
+    return named and (compare_places(first, second) is Nearness.APART or _told_apart(scene, i, j))
+
+
+def _told_apart(scene: Scene, i: int, j: int) -> bool:
+    """Whether two claims name sites or settlements of other names, and no claim tells of two of them together."""
+    one, two = standing(scene.claims[i]), standing(scene.claims[j])
+    if not one or not two or any(p.precision not in _POINTS for p in (*one, *two)):
+        return False
+    if any(compare_place(p, q) is not Nearness.UNKNOWN or scene.told_together(p, q) for p in one for q in two):
+        return False
+    return all(p.relation != "near" for p in (*one, *two))
+
+
+def _turned(scene: Scene, i: int, j: int) -> bool:
+    stances = {scene.claims[i].stance, scene.claims[j].stance}
+    return stances == {Stance.DENIES, Stance.ACKNOWLEDGES} and scene.one_voice(i, j)
+
+
+def _other_act(scene: Scene, i: int, j: int) -> bool:
+    """Whether two claims tell of other targets hit by other weapons, other types at other hours, or other doers' acts.
+
+    Two sides that name each other for one place and day may dispute who did it: that is one happening.
+    """
+    first, second = scene.claims[i], scene.claims[j]
+    if first.event is None or second.event is None or share_targets(first, second) or share_weapons(first, second):
+        return False
+    if first.weapons and second.weapons and _hits(first) and _hits(second):
+        return True
+    if first.event.type == second.event.type:
+        return False
+    if hours_apart(first.time, second.time):
+        return True
+    agents, others = scene.agents[i], scene.agents[j]
+    one_day_there = compare_times(first.time, second.time) is Nearness.SAME and share_fine_place(first, second)
+    return bool(agents and others) and not one_day_there and not any(same_party(a, b) for a in agents for b in others)
+
+
+def _hits(claim: Claim) -> bool:
+    """Whether a claim names something hit that is no place."""
+    places = frozenset(w for p in claim.places for w in words_of(p.name))
+    return any(words_of(t.name) - places for t in (claim.event.targets if claim.event else ()))
 
 
 def _other_participants(first: Claim, second: Claim) -> bool:
@@ -124,11 +176,24 @@ def _took_part(claim: Claim) -> frozenset[str]:
     return frozenset(ids | {w for who in everyone for w in words_of(who.name)})
 
 
-def signature(claim: Claim) -> object:
+def signature(scene: Scene, i: int) -> object:
     """All of a claim that `contradiction` looks at: claims with one signature contradict the same others."""
+    claim = scene.claims[i]
     kind = claim.event.type if claim.event else None
     took_part = _took_part(claim) if kind and goes_by_participants(kind) else None
-    return kind, took_part, claim.realis in _UNREAL, claim.time, standing(claim)
+    turning = claim.stance in (Stance.DENIES, Stance.ACKNOWLEDGES)
+    return (
+        kind,
+        took_part,
+        claim.realis in _UNREAL,
+        claim.time,
+        standing(claim),
+        (claim.stance, scene.speakers[i], scene.is_hearsay(i)) if turning else None,
+        scene.agents[i],
+        claim.event.targets if claim.event else (),
+        claim.weapons,
+        tuple(t.who for t in claim.tolls),
+    )
 
 
 def is_happening(claim: Claim) -> bool:

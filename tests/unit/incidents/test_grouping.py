@@ -111,6 +111,57 @@ def test_what_contradicts_stays_apart(tell, change):
     assert ("c0",) in members(tell(text, first, second | change))
 
 
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_a_side_acknowledges_is_not_what_it_denies(tell, answered):
+    text = "Southland acknowledged that it hit a bridge. It denied that it bombed a bus."
+    bridge = {**SOUTH, "words": "it hit a bridge", "stance": "acknowledges", "event": "remote_explosive"}
+    answers = [{"claim": "c0", "kind": "denial"}] if answered else []
+    bus = {**SOUTH, "words": "it bombed a bus", "stance": "denies", "event": "remote_explosive", "answers": answers}
+    claims, report = tell(text, bridge, bus)
+    assert len(form_incidents(claims, report)) == 2 - answered
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        pytest.param({}, False, id="nothing told"),
+        pytest.param({"targets": ["clinic"], "weapons": [{"name": "drones"}]}, True, id="targets and weapons"),
+        pytest.param({"targets": ["clinic"]}, False, id="targets alone"),
+        pytest.param({"event": "attack_on_civilians", "agents": ["Northland"]}, True, id="another doer and type"),
+        pytest.param({"places": [{"name": "Dolna", "precision": "site"}]}, True, id="place of another kind"),
+        pytest.param({"event": "armed_clash", "time": "2024-03-04T12:00/2024-03-04T18:00"}, True, id="hours"),
+    ],
+)
+def test_another_act_at_one_place_is_another(tell, other, apart):
+    text = "Southland shelled Brezna with mortars. It was hit in the evening."
+    told = {"event": "shelling", "agents": ["Southland"], "places": [{"name": "Brezna", "precision": "settlement"}]}
+    first = {"words": "Southland shelled Brezna with mortars", "targets": ["school"], "weapons": [{"name": "mortars"}]}
+    first |= {"time": "2024-03-04T18:00/2024-03-04T23:59"} if "time" in other else {}
+    second = told | {"words": "It was hit in the evening"} | other
+    assert (len(members(tell(text, told | first, second))) == 2) is apart
+
+
+def test_a_site_told_with_its_town_is_not_elsewhere(tell):
+    text = "Southland shelled the Old Fort in Brezna. The Old Fort was hit. Brezna was hit."
+    town, fort = ({"name": "Brezna", "precision": "settlement"}, {"name": "Old Fort", "precision": "site"})
+    told = {"event": "shelling", "agents": ["Southland"]}
+    claims = [
+        told | {"words": "Southland shelled the Old Fort in Brezna", "places": [fort, town]},
+        told | {"words": "The Old Fort was hit", "places": [fort]},
+        told | {"words": "Brezna was hit", "places": [town]},
+    ]
+    assert members(tell(text, *claims)) == [("c0", "c1", "c2")]
+
+
+def test_an_act_elsewhere_named_in_return_is_an_incident_of_its_own(tell):
+    text = "Northland accused Southland of shelling Brezna. Southland said Northland shelled Dolna."
+    first = SHELLED | {"words": "accused Southland of shelling Brezna"}
+    second = DRONES | {"words": "Northland shelled Dolna", "event": "shelling", "time": None}
+    second |= {"answers": [{"claim": "c0", "kind": "counter_accusation"}]}
+    claims, report = tell(text, first, second)
+    assert [i.claims for i in form_incidents(claims, report)] == [("c0",), ("c1",)]
+
+
 def test_another_strike_is_another(tell):
     text = "A strike hit Brezna on Monday. Another strike hit the road."
     first = {"words": "A strike hit Brezna on Monday", "event": "air_strike", "places": ["Brezna"]}
