@@ -38,6 +38,8 @@ def same_side(scene: Scene, speaker: Actor | None, agent: Agent) -> bool:
     mine, theirs = _nation(scene, speaker), _nation(scene, other) or agent.country
     if speaker.id == agent.actor or (speaker.body is not None and speaker.body == agent.actor):
         return True
+    if speaker.name in agent.name:
+        return True  # "X's mortar unit"
     if mine and theirs and mine != theirs:
         return False
     if not mine and speaker.sector in (Sector.UNKNOWN, Sector.GOVERNMENT) and agent.sector is not Sector.ARMED_GROUP:

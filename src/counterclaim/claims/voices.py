@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.claims.actors import Cast, resolve
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.syntax import Tree, is_passive, noun_phrase
+from counterclaim.claims.syntax import Tree, is_passive, noun_phrase, prepositional
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Name, Quote, Reason, Span, Speaker
 from counterclaim.records.document import Document
@@ -36,7 +36,7 @@ def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech
     for number, speech in enumerate(speeches):
         outer = voices[speech.parent] if speech.parent is not None and speech.parent < number else None
         if not speech.source if speech.goes_on else outer is None and _first_person(doc, speech):
-            voice = _continued(doc, speeches, voices, number)
+            voice = _continued(speeches, voices, number) or _issued(doc, tree, cast, speech)
         else:
             voice = _voice(doc, tree, cast, speech, spoke, outer)
         voices.append(voice)
@@ -51,24 +51,42 @@ def _first_person(doc: Document, speech: Speech) -> bool:
     return bool(speech.source) and all(doc.tokens[i].lemma in persons for i in speech.source)
 
 
-def _continued(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice:
+def _continued(speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice | None:
     """The speaker of the nearest speech before that is not inside another."""
     for n in range(number - 1, -1, -1):
-        if speeches[n].parent is None and voices[n].speaker is not None:
-            why = Reason("speaker", "speech goes on", f"the words continue those of {voices[n].speaker.name}")  # type: ignore[union-attr]
-            return Voice(voices[n].speaker, voices[n].actor, voices[n].via, (speeches[number].reason, why))
-    del doc
-    return msgspec.structs.replace(NOBODY, reasons=(speeches[number].reason,))
+        before = voices[n]
+        if speeches[n].parent is None and before.speaker is not None:
+            why = Reason("speaker", "speech goes on", f"the words continue those of {before.speaker.name}")
+            return Voice(before.speaker, before.actor, before.via, (speeches[number].reason, why))
+    return None
+
+
+def _issued(doc: Document, tree: Tree, cast: Cast, speech: Speech) -> Voice:
+    """Who issued a text that says "we" and names no speaker: "Statement by X" at its head, else its publisher."""
+    papers = load_pack("roles.en")["papers"]
+    for token in doc.tokens[: doc.sentences[min(1, len(doc.sentences) - 1)].last]:
+        issuers = prepositional(tree, token.index, ("by", "of", "from")) if token.lemma in papers else []
+        if issuers and (actor := _actor(doc, cast, _phrase(tree, issuers[0]), (), None)):
+            mention = _quote(doc, _phrase(tree, issuers[0]))
+            speaker = Speaker(
+                name=actor.name, mention=mention, actor=actor.id, country=actor.country, sector=actor.sector
+            )
+            why = Reason("speaker", "issuer", f"the text is headed as words of {actor.name}")
+            return Voice(speaker, actor, (), (speech.reason, why))
+    if doc.report.publisher:
+        why = Reason("speaker", "publisher", "“we” in a text without another speaker is who published it")
+        return Voice(Speaker(name=doc.report.publisher), None, (), (speech.reason, why))
+    return msgspec.structs.replace(NOBODY, reasons=(speech.reason,))
 
 
 def _voice(doc: Document, tree: Tree, cast: Cast, speech: Speech, spoke: Sequence[str], outer: Voice | None) -> Voice:
     source, relay = _speakers(doc, tree, speech), list(speech.relay)
     via = _via(outer)
-    if relay and (by := _actor(doc, tree, cast, relay, spoke, outer)):
+    if relay and (by := _actor(doc, cast, relay, spoke, outer)):
         via = (Name(by.name, by.id), *via)
     if not source:
         return Voice(None, None, via, (speech.reason,))
-    actor = _actor(doc, tree, cast, source, spoke, outer)
+    actor = _actor(doc, cast, source, spoke, outer)
     mention = _quote(doc, source)
     if actor is None:
         return Voice(Speaker(name=_plain(doc, tree, source), mention=mention), None, via, (speech.reason,))
@@ -117,9 +135,8 @@ def _phrase(tree: Tree, head: int) -> list[int]:
 
 
 def _actor(
-    doc: Document, tree: Tree, cast: Cast, members: Sequence[int], spoke: Sequence[str], outer: Voice | None
+    doc: Document, cast: Cast, members: Sequence[int], spoke: Sequence[str], outer: Voice | None
 ) -> Actor | None:
-    del tree
     span = Span(doc.tokens[members[0]].start, doc.tokens[members[-1]].end)
     speaker = outer.actor.id if outer is not None and outer.actor is not None else None
     return resolve(doc, cast, span, earlier=tuple(spoke), speaker=speaker)
