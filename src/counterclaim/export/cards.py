@@ -240,7 +240,7 @@ def _incident(incident: Incident, store: Store) -> Iterator[Line]:
     for account in accounts(incident.accounts, claims):
         yield from account_lines(account, indent=1)
     for side in facets.not_quoted:
-        yield Line(label=side, text="not quoted in the reports read", level="note", indent=1)
+        yield Line(label=side, text="not quoted on this incident", level="note", indent=1)
     yield from _reasons(incident.reasons)
 
 

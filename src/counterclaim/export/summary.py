@@ -6,11 +6,12 @@ reports do not quote is told as not quoted in the reports read.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
 
+from counterclaim.export.same_story import claims_of, copies_of, joined_truces, told_again, wording
 from counterclaim.export.wording import (
     OWN_VOICE,
     THIRD_PARTIES,
@@ -25,7 +26,7 @@ from counterclaim.records.enums import AgreementType, DenialScope, Scope, Stance
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Account, Breach, Ceasefire, Incident, SideCount, TollSeries
 from counterclaim.records.report import Refusal
-from counterclaim.store import ClaimFilter, Copy, Counts, Store
+from counterclaim.store import Copy, Counts, Store
 
 SHOWN = 12
 """Items of one kind in a summary; the list commands show all."""
@@ -123,6 +124,8 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     ended: str | None
     broken: tuple[Alleged, ...]
     kept: tuple[Alleged, ...]
+    also_in: tuple[str, ...] = ()
+    """Records of other reports that tell of the same agreement with less, or other, detail."""
 
 
 class TollLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,16 +170,19 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 def summarise(store: Store, *, run: RunCount | None = None, shown: int = SHOWN) -> Summary:
     """The summary of a ledger. Of each kind at most `shown` are told, picked without looking at who is party."""
     counts = store.counts()
-    truces = tuple(_truce(ceasefire, store) for ceasefire in heapq.nlargest(shown, store.ceasefires(), key=_by_day))
+    again = told_again(store, copies_of(store))
+    contested = _by_story(store, again)
+    joined = list(joined_truces(store.ceasefires()))
+    truces = tuple(_truce(*told, store) for told in heapq.nlargest(shown, joined, key=lambda told: _by_day(told[0])))
     return Summary(
         ledger=str(store.path),
         run=run,
-        basis=_basis(store, counts),
-        contested=tuple(_most_argued(store, shown)),
-        contested_total=counts.contested,
-        incidents_total=counts.incidents,
+        basis=_basis(store, counts, again),
+        contested=tuple(_most_argued(store, contested, again, shown)),
+        contested_total=len(contested),
+        incidents_total=counts.incidents - len(again) - sum(len(told.ids) - 1 for told in contested),
         truces=truces[::-1],
-        truces_total=counts.ceasefires,
+        truces_total=len(joined),
         tolls=tuple(_tolls(store, shown)),
         tolls_total=counts.tolls,
         refusals=tuple(heapq.nlargest(shown, store.refusals(), key=lambda refusal: refusal.at)),
@@ -184,7 +190,7 @@ def summarise(store: Store, *, run: RunCount | None = None, shown: int = SHOWN) 
     )
 
 
-def _basis(store: Store, counts: Counts) -> Basis:
+def _basis(store: Store, counts: Counts, again: Mapping[str, str]) -> Basis:
     return Basis(
         reports=counts.reports,
         first_day=counts.first_day,
@@ -195,16 +201,17 @@ def _basis(store: Store, counts: Counts) -> Basis:
         third_parties=counts.third_parties,
         own_voice=counts.own_voice,
         checked=counts.checked,
-        copies=tuple(_copies(store)),
-        missing=tuple(_missing(store, counts)),
+        copies=tuple(copies_of(store)),
+        missing=tuple(_missing(store, counts, again)),
     )
 
 
-def _missing(store: Store, counts: Counts) -> Iterator[str]:
+def _missing(store: Store, counts: Counts, again: Mapping[str, str]) -> Iterator[str]:
     """What is not there, so that nobody takes it for silence."""
-    unquoted = Counter(side for incident in store.incidents() for side in incident.facets.not_quoted)
+    told = (incident for incident in store.incidents() if incident.id not in again)
+    unquoted = Counter(side for incident in told for side in incident.facets.not_quoted)
     for side, number in sorted(unquoted.items()):
-        yield f"{side} {agreeing(side, 'is')} not quoted in the reports read on {count_of(number, 'incident')}"
+        yield f"{side} {agreeing(side, 'is')} not quoted on {count_of(number, 'incident')}"
     for side in counts.no_toll_from:
         yield f"no toll from {side} in the reports read: {agreeing(side, 'its')} losses are not known to be none"
     if counts.undated:
@@ -226,39 +233,31 @@ class _Argued(msgspec.Struct, frozen=True):
     ids: list[str]
 
 
-def _copies(store: Store) -> Iterator[Copy]:
-    """Each copy once, beside the report that it copies; of several, one that is no copy itself."""
-    pairs: dict[str, list[Copy]] = {}
-    for copy in store.copies():
-        pairs.setdefault(copy.report, []).append(copy)
-    for found in pairs.values():
-        yield min(found, key=lambda copy: (copy.same_as in pairs, -copy.shared, copy.same_as))
-
-
-def wording(claim: Claim) -> str:
-    """The same for claims in the same words."""
-    return " ".join(claim.evidence.text.casefold().split())
-
-
-def _claims(store: Store, ids: tuple[str, ...]) -> dict[str, Claim]:
-    return {claim.id: claim for claim in store.claims(ClaimFilter(ids=ids))}
-
-
-def _most_argued(store: Store, shown: int) -> Iterator[Contested]:
-    """The contested incidents with the most accounts and claims, by day; what copies tell again is told once."""
+def _by_story(store: Store, again: Mapping[str, str]) -> list[_Argued]:
+    """The contested incidents, each once: what copies, or others in the same words, tell again is one with it."""
     found: dict[str, _Argued] = {}
     for incident in store.incidents(contested=True):
-        words = sorted({wording(claim) for claim in _claims(store, incident.claims).values()})
+        if incident.id in again:
+            continue
+        words = sorted({wording(claim) for claim in claims_of(store, incident.claims).values()})
         key = make_id("w", incident.title, time_words(incident.time), *(words or [incident.id]))
         size = (len(incident.accounts), len(incident.claims))
         day = (incident.time.earliest if incident.time else None) or "~"
         found.setdefault(key, _Argued(size, day, [])).ids.append(incident.id)
-    picked = heapq.nlargest(shown, found.values(), key=lambda argued: argued.size)
+    return list(found.values())
+
+
+def _most_argued(
+    store: Store, contested: Sequence[_Argued], again: Mapping[str, str], shown: int
+) -> Iterator[Contested]:
+    """The contested incidents with the most accounts and claims, by day, with the ids of those that tell them again."""
+    picked = heapq.nlargest(shown, contested, key=lambda argued: argued.size)
     for argued in sorted(picked, key=lambda argued: (argued.day, argued.ids)):
         incident_id, *others = argued.ids
         first = store.find(incident_id)
+        copies = [i for i, of in again.items() if of in argued.ids]
         if isinstance(first, Incident):
-            yield msgspec.structs.replace(_contested(store, first), also_in=tuple(others))
+            yield msgspec.structs.replace(_contested(store, first), also_in=(*others, *copies))
 
 
 def _contested(store: Store, incident: Incident) -> Contested:
@@ -271,7 +270,7 @@ def _contested(store: Store, incident: Incident) -> Contested:
         places=incident.places,
         origins=incident.facets.origins,
         field_findings=len(incident.facets.field_findings),
-        accounts=tuple(accounts(incident.accounts, _claims(store, incident.claims))),
+        accounts=tuple(accounts(incident.accounts, claims_of(store, incident.claims))),
         not_quoted=incident.facets.not_quoted,
     )
 
@@ -313,8 +312,8 @@ def _by_day(ceasefire: Ceasefire) -> tuple[str, str]:
     return (ceasefire.agreed_on or ceasefire.agreed_by or ceasefire.effective or "", ceasefire.id)
 
 
-def _truce(ceasefire: Ceasefire, store: Store) -> Truce:
-    claims = _claims(store, tuple(breach.claim for breach in ceasefire.breaches))
+def _truce(ceasefire: Ceasefire, also: tuple[str, ...], store: Store) -> Truce:
+    claims = claims_of(store, tuple(breach.claim for breach in ceasefire.breaches))
     words = {claim_id: wording(claim) for claim_id, claim in claims.items()}
     return Truce(
         id=ceasefire.id,
@@ -327,6 +326,7 @@ def _truce(ceasefire: Ceasefire, store: Store) -> Truce:
         ended=ceasefire.ended,
         broken=tuple(alleged((breach for breach in ceasefire.breaches if not breach.kept), words)),
         kept=tuple(alleged((breach for breach in ceasefire.breaches if breach.kept), words)),
+        also_in=also,
     )
 
 

@@ -93,7 +93,7 @@ def contested_lines(incident: Contested) -> Iterator[Line]:
     for account in incident.accounts:
         yield from account_lines(account)
     for side in incident.not_quoted:
-        yield Line(label=side, text="not quoted in the reports read", level="note", indent=2)
+        yield Line(label=side, text="not quoted on this incident", level="note", indent=2)
     if incident.also_in:
         copies = count_of(len(incident.also_in), "other report")
         yield Line(text=f"told in the same words in {copies}", level="note", indent=2)
@@ -139,6 +139,9 @@ def truce_lines(truce: Truce) -> Iterator[Line]:
         yield Line(label="Ended", text=truce.ended, indent=2)
     yield from (_alleged(entry, "alleges that", "broke it") for entry in truce.broken)
     yield from (_alleged(entry, "says that", "kept it") for entry in truce.kept)
+    if truce.also_in:
+        others = count_of(len(truce.also_in), "other record")
+        yield Line(text=f"told with other detail in {others}: {listed(truce.also_in)}", level="note", indent=2)
 
 
 def _agreed(truce: Truce) -> str:

@@ -85,7 +85,7 @@ def _report(stored: StoredReport) -> tuple[str, ...]:
 def _incident(incident: Incident) -> tuple[str, ...]:
     facets = incident.facets
     told = [f"{account.side or 'others'}: {_account_words(account)}" for account in incident.accounts]
-    told += [f"{side}: not quoted in the reports read" for side in facets.not_quoted]
+    told += [f"{side}: not quoted on this incident" for side in facets.not_quoted]
     return (
         time_words(incident.time),
         incident.type,

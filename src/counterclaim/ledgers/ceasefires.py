@@ -6,11 +6,22 @@ order. Reads countries, party_words, event_families and incident_words through `
 Alleged breaches stay with who alleges them: nothing here is added up across parties.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.truces import FAR, Truce, broker_key, find_truces, fits, is_mention, keys, latest_day
+from counterclaim.ledgers.truces import (
+    FAR,
+    IN_FORCE,
+    Truce,
+    broker_key,
+    find_truces,
+    fits,
+    is_mention,
+    keys,
+    with_broker,
+)
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.parties import Sides, is_named, learn_sides, nations_in, party, plain_name, side_of
 from counterclaim.packs.phrases import find_phrase, ordinal
@@ -20,11 +31,12 @@ from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Actor, Breach, Ceasefire
 from counterclaim.records.report import Report
 
-_BROKEN, _KEPT = "ceasefire_violated", "ceasefire_in_force"
+_BROKEN, _KEPT = "ceasefire_violated", IN_FORCE
 _SAID = frozenset(
     (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.DENIES)
 )
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_TRUCE_DAY = re.compile(r"\b(?:of|from|signed|agreed|brokered|reached)(?:\s+(?:on|the))*\s*$", re.IGNORECASE)
 _DAY = 10
 
 
@@ -44,10 +56,13 @@ def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequenc
     was keeping to it" give one record with one alleged breach by Y and one claim that Y kept it. What is said of a
     truce that nothing names stands on a record without broker or day.
     """
-    ordered = sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    ordered = [with_broker(c) for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))]
     truces = list(find_truces(ordered, report))
-    keeping = [(c, kept, r) for c in ordered if (found := _on_keeping(c, ordered, report)) for kept, r in [found]]
+    begun = [c for c in ordered if _begins(c, truces)]
+    rest = [c for c in ordered if c not in begun]
+    keeping = [(c, kept, r) for c in rest if (found := _on_keeping(c, ordered, report)) for kept, r in [found]]
     truces = sorted((_bounded(t, [c for c, _, _ in keeping]) for t in truces), key=lambda t: (t.day or FAR, t.start))
+    truces = [_in_effect(t, n, begun, truces, report) for n, t in enumerate(truces)]
     if any(not _possible(truces, c) for c, _, _ in keeping):
         truces.append(Truce(type=AgreementType.CEASEFIRE, reasons=(Reason("ceasefires", "unnamed", _UNNAMED),)))
     told = [_Told(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
@@ -57,6 +72,36 @@ def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequenc
 
 
 _UNNAMED = "claims speak of a truce whose broker and day the report does not tell"
+
+
+def _begins(claim: Claim, truces: Sequence[Truce]) -> bool:
+    """Whether a claim tells that a truce took effect, and not that anybody kept it: no party to it does anything."""
+    if claim.kind is not Kind.EVENT or claim.event is None or claim.event.type != _KEPT:
+        return False
+    own = [t for t in truces if claim in t.mentions]
+    keepers = [a for a in claim.event.agents if is_named(party(a)) and not any(_is_broker(a.name, t) for t in own)]
+    words = claim.evidence.text
+    return not keepers and (bool(find_phrase("takes_effect", words)) or not find_phrase("holds", words))
+
+
+def _is_broker(name: str, truce: Truce) -> bool:
+    """Whether a name is that of a state or body that brokered a truce and is no party to it."""
+    return broker_key(name) in keys(truce.brokers) - keys(truce.parties)
+
+
+def _in_effect(truce: Truce, n: int, begun: Sequence[Claim], truces: Sequence[Truce], report: Report) -> Truce:
+    """The truce with the day on which it is said to have taken effect, where that is told and it had none."""
+    if truce.effective or truce.type is not AgreementType.CEASEFIRE:
+        return truce
+    for claim in begun:
+        day, real = _single(claim.time), claim.realis in _REAL and claim.stance in _SAID and not claim.negated
+        if day and real and claim.stance is not Stance.DENIES and (truce.agreed_on or "") <= day:
+            meant, reason = _meant(
+                claim, truces, report, Reason("ceasefires", "effective", f"{claim.id} tells its start")
+            )
+            if meant == (n,):
+                return msgspec.structs.replace(truce, effective=day, reasons=(*truce.reasons, reason))
+    return truce
 
 
 def _on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[bool, Reason] | None:
@@ -108,10 +153,20 @@ def _speaks_of(words: str, truce: Truce) -> bool:
 def _latest(
     claim: Claim, truces: Sequence[Truce], known: Sequence[int], report: Report, why: Reason
 ) -> tuple[tuple[int, ...], Reason]:
-    day = _breach_day(claim) or latest_day(claim.said_on) or report.published
-    before = [n for n in known if not day or (truces[n].day or "") <= day]
     if len(known) == 1:
         return (known[0],), Reason("ceasefires", "only", f"{why.note}; the only truce that the report tells of")
+    day = _single(claim.time)
+    if day is None:
+        start = claim.evidence.start
+        told = {
+            n: max((m.evidence.start for m in truces[n].mentions if m.evidence.start <= start), default=-1)
+            for n in known
+        }
+        if max(told.values()) >= 0:
+            last = max(known, key=lambda n: (told[n], n))
+            return (last,), Reason("ceasefires", "told", f"{why.note}; the last truce told before it: uncertain")
+        day = report.published
+    before = [n for n in known if not day or (truces[n].day or "") <= day]
     if not before:
         return (known[0],), Reason("ceasefires", "first", f"{why.note}; every truce told is later: uncertain")
     best = max(before, key=lambda n: (truces[n].day or "", n))
@@ -130,7 +185,7 @@ def _possible(truces: Sequence[Truce], claim: Claim) -> list[int]:
 def _bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
     """A truce whose day is not told was agreed by the first day of an act that its own sentence sets against it."""
     inside = [c for c in keeping if any(m.sentence == c.sentence and m.id != c.id for m in truce.mentions)]
-    days = sorted((day, c.id) for c in inside if (day := _breach_day(c)))
+    days = sorted((day, c.id) for c in inside if (day := _breach_day(c, truce)))
     if truce.agreed_on or not days or (truce.agreed_by and truce.agreed_by <= days[0][0]):
         return truce
     day, claim_id = days[0]
@@ -152,27 +207,45 @@ def _ceasefire(truce: Truce, told: Sequence[_Told], sides: Sides, report: Report
         agreed_by=truce.agreed_by,
         effective=truce.effective,
         claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
-        breaches=tuple(b for x in told for b in _breaches(x, sides)),
+        breaches=tuple(b for x in told for b in _breaches(x, truce, sides)),
         reasons=truce.reasons,
     )
 
 
-def _breaches(told: _Told, sides: Sides) -> tuple[Breach, ...]:
-    """One line per party named as doer; a claim that names none has one line without a party."""
+def _breaches(told: _Told, truce: Truce, sides: Sides) -> tuple[Breach, ...]:
+    """One line per party named as doer; a claim that names none has one line without a party. A broker is no party."""
     claim = told.claim
     by = (side_of(party(claim.speaker, claim.side), sides) or claim.speaker.name) if claim.speaker else None
     agents = claim.event.agents if claim.event else ()
     # "Jets" and "gunmen" did something, but are no party to hold to a truce.
     parties = [(a, side_of(party(a), sides)) for a in agents]
     named = dict.fromkeys(side or a.name for a, side in parties if side or is_named(party(a)))
+    named = {who: None for who in named if not _is_broker(who, truce)}
     return tuple(
-        Breach(claim=claim.id, alleged_by=by, party=who, day=_breach_day(claim), kept=told.kept, reasons=(told.reason,))
+        Breach(
+            claim=claim.id,
+            alleged_by=by,
+            party=who,
+            day=_breach_day(claim, truce),
+            kept=told.kept,
+            reasons=(told.reason,),
+        )
         for who in (named or (None,))
     )
 
 
-def _breach_day(claim: Claim) -> str | None:
-    return _single(claim.time)
+def _breach_day(claim: Claim, truce: Truce) -> str | None:
+    """The day of the act. "Broke the truce of 10 May" gives the day of the truce, not of what broke it."""
+    day = _single(claim.time)
+    own = [m for m in truce.mentions if day and day == truce.agreed_on and m.sentence == claim.sentence]
+    words = claim.time.text if claim.time and own else None
+    if words is None:
+        return day
+    before, found, _ = claim.evidence.text.partition(words)
+    of_truce = bool(found and _TRUCE_DAY.search(before)) or any(
+        m.id != claim.id and words in m.evidence.text for m in own
+    )
+    return None if of_truce else day
 
 
 def _single(time: TimeRange | None) -> str | None:

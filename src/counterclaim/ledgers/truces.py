@@ -4,6 +4,7 @@ In: the claims of one report that speak of agreements. Out: `Truce` drafts in th
 Reads countries and party_words through `packs.parties` (a capital that brokers is its state).
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,8 @@ LEDGERED = frozenset(
 _TOLD = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _DAY = 10
+IN_FORCE = "ceasefire_in_force"
+_BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|negotiated|facilitated)\s+by\s+(.{1,80})", re.IGNORECASE)
 FAR = "9999-12-31"
 """Stands for a day that nothing tells, so that such truces come last."""
 
@@ -79,6 +82,21 @@ def is_mention(claim: Claim) -> bool:
     if claim.kind is Kind.AGREEMENT:
         return claim.stance in _TOLD and not claim.negated and claim.realis in _REAL
     return bool(agreement.brokers or agreement.agreed_on)
+
+
+def with_broker(claim: Claim) -> Claim:
+    """A claim that a truce took effect, with the agreement that its words name by their brokers where it has none.
+
+    Example: "A truce brokered by Orta took effect" names Orta's truce, and Orta is no party that keeps it.
+    """
+    if claim.agreement or claim.event is None or claim.event.type != IN_FORCE:
+        return claim
+    named = _BROKERED.search(claim.evidence.text)
+    plain = f" {plain_name(named[1])} " if named else ""
+    brokers = tuple(a.name for a in claim.event.agents if f" {plain_name(a.name)} " in plain)
+    if not brokers or claim.negated or claim.realis not in _REAL or claim.stance not in _TOLD:
+        return claim
+    return msgspec.structs.replace(claim, agreement=Agreement(type=AgreementType.CEASEFIRE, brokers=brokers))
 
 
 def broker_key(name: str) -> str:

@@ -9,9 +9,11 @@ import pytest
 from tests.store.readings import make_reading
 
 from counterclaim.export.lines import to_text
+from counterclaim.export.same_story import joined_truces
 from counterclaim.export.summary import RunCount, summarise
 from counterclaim.export.summary_text import summary_lines
-from counterclaim.records.ledger import Breach
+from counterclaim.records.enums import AgreementType
+from counterclaim.records.ledger import Breach, Ceasefire
 from counterclaim.store import Run, Store, new_run, open_store
 
 
@@ -37,7 +39,7 @@ def test_it_opens_with_what_it_rests_on(store: Store) -> None:
 
 def test_what_is_missing_is_told(store: Store) -> None:
     text = text_of(store)
-    assert "Missing: Ostmark is not quoted in the reports read on 2 incidents" in text
+    assert "Missing: Ostmark is not quoted on 1 incident" in text
     assert "Missing: no toll from Sudmark in the reports read" in text
     assert "Missing: 1 report without a day of publication" in text
     assert "Missing: 1 input that could not be read" in text
@@ -57,7 +59,7 @@ def test_both_accounts_stand_side_by_side(store: Store) -> None:
     text = text_of(store)
     assert "Norrland accuses: “accused Sudmark of shelling the village of Elv on Tuesday”" in text
     assert "Sudmark denies that it happened: “denied shelling Elv” (Sudmark's General Staff)" in text
-    assert "Ostmark: not quoted in the reports read" in text
+    assert "Ostmark: not quoted on this incident" in text
 
 
 @pytest.mark.parametrize(
@@ -133,3 +135,31 @@ def test_more_than_is_shown_is_told(tmp_path: Path) -> None:
         text = text_of(store, shown=3)
     assert "Contested incidents: 4 of 4" in text
     assert "1 more: counterclaim incidents --contested" in text
+
+
+def test_copies_are_counted_once_among_contested_incidents(store: Store) -> None:
+    summary = summarise(store)
+    assert summary.contested_total == len(summary.contested) < len(list(store.incidents(contested=True)))
+    assert any(incident.also_in for incident in summary.contested)
+
+
+def truce(n: int, **told: object) -> Ceasefire:
+    return Ceasefire(id=f"cf_{n}", type=AgreementType.CEASEFIRE, **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("other", "number"),
+    [
+        ({"agreed_on": "2031-03-01"}, 1),
+        ({"agreed_on": "2031-03-01", "brokers": ("Orta",), "parties": ("Norrland", "Sudmark")}, 1),
+        ({"agreed_on": "2031-03-01", "brokers": ("Lom",)}, 2),
+        ({"agreed_on": "2031-03-02", "brokers": ("Orta",)}, 2),
+        ({"agreed_by": "2031-03-01", "brokers": ("Orta",)}, 2),
+        ({"agreed_on": "2031-03-01", "parties": ("Norrland", "Westmark")}, 2),
+    ],
+)
+def test_one_truce_told_with_more_and_with_less_is_one(other: dict[str, object], number: int) -> None:
+    first = truce(1, agreed_on="2031-03-01", brokers=("Orta",), parties=("Norrland", "Sudmark"))
+    joined = list(joined_truces([truce(2, **other), first]))
+    assert len(joined) == number
+    assert {i for whole, also in joined for i in (whole.id, *also)} == {"cf_1", "cf_2"}

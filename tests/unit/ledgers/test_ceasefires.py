@@ -189,3 +189,40 @@ def test_exchanges_have_their_own_type_and_alliances_no_record(tell):
 @pytest.mark.parametrize("change", [{"stance": "calls_for"}, {"stance": "denies"}, {"realis": "planned"}])
 def test_a_truce_that_is_asked_for_or_denied_is_none(tell, change):
     assert ledger(tell(TEXT, FIRST | change)) == ()
+
+
+def test_a_truce_that_takes_effect_is_kept_by_nobody_yet_and_its_broker_is_no_party(tell):
+    text = "A truce brokered by Orta took effect on 11 May, Orta said. Southland fired an hour after the truce began."
+    begins = {"words": "A truce brokered by Orta took effect on 11 May", "by": "Orta", "event": "ceasefire_in_force"}
+    begins |= {"agents": ["Orta"], "time": "2024-05-11"}
+    after = {"words": "an hour after the truce began", "event": "ceasefire_in_force"}
+    (truce,) = ledger(tell(text, begins, after))
+    assert (truce.brokers, truce.effective, truce.breaches) == (("Orta",), "2024-05-11", ())
+
+
+def test_a_truce_said_to_hold_is_kept_by_a_party_not_named(tell):
+    held = {"words": "the ceasefire has largely held", "by": "Relief Watch", "event": "ceasefire_in_force"}
+    (truce,) = ledger(tell(TEXT + " Relief Watch said the ceasefire has largely held.", FIRST, held))
+    assert [(b.party, b.kept) for b in truce.breaches] == [(None, True)]
+
+
+def test_a_broker_never_stands_as_one_who_broke_it(tell):
+    (truce,) = ledger(tell(TEXT, FIRST, BROKEN | {"agents": ["Orta", "Southland"]}))
+    assert [b.party for b in truce.breaches] == ["Southland"]
+
+
+def test_a_breach_without_day_stands_with_the_last_truce_told_before_it(tell):
+    text = "Lom brokered a truce on 2 June. Southland broke the ceasefire. Orta brokered a truce on 10 May."
+    told = tell(text, SECOND, BROKEN | {"words": "Southland broke the ceasefire"}, FIRST, published="2024-06-30")
+    assert ("Lom", "c1:broken:Northland:Southland") in lines(told)
+    late = text.replace("2 June", "2 May")
+    early = agreed("a truce on 2 May", {"brokers": ["Lom"], "agreed_on": "2024-05-02"})
+    told = tell(late, early, BROKEN | {"words": "Southland broke the ceasefire"}, FIRST, published="2024-06-30")
+    assert ("Lom", "c1:broken:Northland:Southland") in lines(told)
+
+
+def test_the_day_of_the_truce_is_not_the_day_of_its_breach(tell):
+    text = "Southland broke the truce of 2024-05-10, the Northland Ministry said."
+    broken = BROKEN | {"words": "Southland broke the truce of 2024-05-10", "time": "2024-05-10"}
+    (truce,) = ledger(tell(text, broken | {"agreement": {"type": "ceasefire", "agreed_on": "2024-05-10"}}))
+    assert [(b.party, b.day) for b in truce.breaches] == [("Southland", None)]
