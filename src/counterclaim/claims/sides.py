@@ -4,7 +4,8 @@ In: the claims of a report, its cast, and the conflict file if there is one. Out
 with `side` on its actors and with every actor that the claims name. Reads the packs `countries` and `actors`.
 
 Without a conflict file a state or armed group is a side when it and another accuse each other, when it is told as the
-doer of violence, denies that it did some, or is party to a truce; and an armed group or army that accuses a side. Words
+doer of violence, denies that it did some, or is party to a truce; a state that accuses another of violence where that
+state is, unless it brokers the truce; and an armed group or army that accuses a side. Words
 such as "fighters" are never a side; "Front fighters" are of the Front's. Who speaks for a state is on its side;
 reporters, aid and rights groups, international bodies and private people are on none. The order of the claims changes
 nothing.
@@ -49,7 +50,7 @@ def assign_sides(claims: Sequence[Claim], cast: Cast, *, conflict: Conflict | No
     else:
         cast = _propose(claims, cast)
     sides = {a.id: a.side for a in cast.actors}
-    return tuple(_with_side(c, sides) for c in claims), cast
+    return tuple(_with_side(_with_known(c, sides), sides) for c in claims), cast
 
 
 def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
@@ -57,10 +58,10 @@ def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
     actors = {a.id: a for a in cast.actors}
     for claim in claims:
         for one in _named(claim):
-            if one.actor and one.actor not in actors:
+            if one.actor and one.actor not in actors and not _is_anybody(one, cast):
                 note = "known only as a speaker or agent of a claim"
-                nation = one.country
                 owner = _owner_in(one.name, cast.actors)
+                nation = one.country or (owner.nation if owner else None) or _land_in(one.name, cast)
                 actors[one.actor] = Actor(
                     id=one.actor,
                     name=one.name,
@@ -73,6 +74,19 @@ def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
                 )
     ordered = tuple(sorted(actors.values(), key=lambda a: (a.kind != "person", a.name, a.id)))
     return msgspec.structs.replace(cast, actors=ordered)
+
+
+def _is_anybody(one: Speaker | Agent, cast: Cast) -> bool:
+    """Whether a name is only words for anybody ("Both sides", "fighters"), of no state and of no body told of."""
+    return one.country is None and is_generic(one.name) and not _land_in(one.name, cast)
+
+
+def _land_in(name: str, cast: Cast) -> str | None:
+    """The unlisted state that a name opens with: that of "Dorandi patrol" and "Dorand's president"."""
+    parts = [p for p in split_words(name) if p.lower() not in ("the", "a", "an")]
+    if not parts or parts[0] not in cast.lands or "-" in parts[1:2] or {"and", "or", ","} & set(parts):
+        return None
+    return cast.lands[parts[0]].lower()
 
 
 def _owner_in(name: str, actors: Iterable[Actor]) -> Actor | None:
@@ -93,6 +107,17 @@ def _owner_in(name: str, actors: Iterable[Actor]) -> Actor | None:
 def _named(claim: Claim) -> list[Speaker | Agent]:
     agents = list(claim.event.agents) if claim.event else []
     return [*([claim.speaker] if claim.speaker else []), *agents]
+
+
+def _with_known(claim: Claim, sides: dict[str, str | None]) -> Claim:
+    """The claim with no id of an actor that the cast leaves out: "both sides" stay as words alone."""
+    speaker, event = claim.speaker, claim.event
+    if speaker is not None and speaker.actor not in sides:
+        speaker = msgspec.structs.replace(speaker, actor=None)
+    if event is not None:
+        known = tuple(a if a.actor in sides else msgspec.structs.replace(a, actor=None) for a in event.agents)
+        event = msgspec.structs.replace(event, agents=known)
+    return msgspec.structs.replace(claim, speaker=speaker, event=event)
 
 
 def _with_side(claim: Claim, sides: dict[str, str | None]) -> Claim:
@@ -217,6 +242,8 @@ def _on_side(actor: Actor, scene: _Scene, names: dict[Party, str], why: dict[Par
 def _parties(claims: Sequence[Claim], scene: _Scene) -> dict[Party, str]:
     """Every party of the fighting, with what makes it one."""
     why: dict[Party, str] = {}
+    accusers: set[Party] = set()
+    struck = {p.country for c in claims for p in c.places if p.country}
     blames: set[tuple[Party, Party]] = set()
     armed: set[Party] = set()
     for claim in claims:
@@ -226,10 +253,15 @@ def _parties(claims: Sequence[Claim], scene: _Scene) -> dict[Party, str]:
         if speaker and by:
             blames |= {(by, doer) for doer in doers if doer != by and claim.stance in _BLAMES}
             armed |= {by} if speaker.sector in _ARMED else set()
+            accusers |= {by} if claim.stance is Stance.ACCUSES and _is_violence(claim) and set(doers) - {by} else set()
         why.update(_by_act(claim, doers, by))
         for party in _truce(claim, scene):
             why.setdefault(party, "party to a truce")
     why.update({p: "they accuse each other" for by, of in blames if (of, by) in blames for p in (by, of)})
+    brokers = {p for c in claims for p in _named_parties(c.agreement.brokers if c.agreement else (), scene)}
+    for party in sorted(accusers - brokers):
+        at_home = party[0] == "territory" or party[1] in struck
+        why.update({party: "accuses another of violence done where it is"} if at_home and party not in why else {})
     joined = {by: "bears arms and accuses a side" for by, of in blames if by in armed and of in why and by not in why}
     return dict(sorted((why | joined).items()))
 
@@ -266,7 +298,11 @@ def violent_types() -> frozenset[str]:
 def _truce(claim: Claim, scene: _Scene) -> list[Party]:
     if claim.agreement is None or claim.agreement.type not in _TRUCES:
         return []
-    found = (scene.by_name.get(fold_name(name)) for name in claim.agreement.parties)
+    return _named_parties(claim.agreement.parties, scene)
+
+
+def _named_parties(names: Iterable[str], scene: _Scene) -> list[Party]:
+    found = (scene.by_name.get(fold_name(name)) for name in names)
     return [p for a in found if a is not None and (p := party_of(a, scene.actors, speaking=False))]
 
 

@@ -6,6 +6,6 @@ actors, countries.
 
 from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.coreference import resolve
-from counterclaim.claims.actors.finding import find_actors
+from counterclaim.claims.actors.finding import find_actors, find_lands
 
-__all__ = ["Cast", "Mention", "find_actors", "resolve"]
+__all__ = ["Cast", "Mention", "find_actors", "find_lands", "resolve"]

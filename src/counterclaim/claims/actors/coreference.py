@@ -44,6 +44,7 @@ _TITLES = frozenset(("minister", "secretary", "president", "king", "emir"))
 """Words for offices of which nobody who bears one is called by another."""
 _PARTS = frozenset(("command", "unit", "national_guard", "military_coalition", "side", "state_word"))
 """Nouns for bodies that an armed group may have or be as well."""
+_FEW = 3
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -182,6 +183,8 @@ def _unnamed(view: View, phrase: Phrase) -> Actor:
 
 def _officer(view: View, phrase: Phrase, office: Term) -> Actor:
     """A person by office: "the Dorandi leader", "the police chief", "the minister's spokesman"."""
+    if (named := _named_after(view, phrase)) is not None:
+        return named
     body = _inner_body(view, phrase)
     owner = phrase.owner()
     if phrase.article in ("a", "an", "another") or not (phrase.article or owner or phrase.nations() or _titled(phrase)):
@@ -200,6 +203,17 @@ def _officer(view: View, phrase: Phrase, office: Term) -> Actor:
     if fits:
         return pick(view, fits) or described(view.doc, phrase, plain=not nations, body=body if nations else None)
     return described(view.doc, phrase, body=body)
+
+
+def _named_after(view: View, phrase: Phrase) -> Actor | None:
+    """The person whose name follows his office behind a comma: "Dorand's minister, Sela Marr"."""
+    tokens = view.doc.tokens
+    if phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
+        return None
+    here = [m for m in view.cast.mentions if m.first == phrase.last + 1 and m.kind == "name"]
+    actor = view.actors[here[0].actor] if here else None
+    fits = actor is not None and actor.kind == "person" and fold(phrase.text) in fold(actor.office or "")
+    return actor if fits else None
 
 
 def _titled(phrase: Phrase) -> bool:
@@ -446,9 +460,27 @@ def _by_spelling(view: View, phrase: Phrase) -> Actor | None:
     return near[0] if len(near) == 1 else None
 
 
+def _forces_after(view: View, phrase: Phrase) -> Actor | None:
+    """Whose fire it is where only the adjective was read: the forces in "killed by | Dorandi | sniper fire"."""
+    words, tokens, last = load_actor_words(), view.doc.tokens, phrase.core
+    found = phrase.row.at.get(phrase.core - 1 - phrase.first)
+    nation = found.term("nation") if found else None
+    if nation is None or nation.form != "adjective":
+        return None
+    while last < len(tokens) and tokens[last].pos in ("NOUN", "PROPN") and last - phrase.core < _FEW:
+        last += 1
+    if last == phrase.core or word_key(tokens[last - 1].text) not in words.fire | words.units:
+        return None
+    whole = read_phrase(view.doc, view.cast, phrase.first, last)
+    forces = forces_named(view.doc, whole) if whole is not None else None
+    return view.actors.get(forces.id, forces) if forces is not None else None
+
+
 def _named_or_described(view: View, phrase: Phrase) -> Actor:
     """A state that the cast leaves out, or the words as they stand."""
     nation = phrase.row.at.get(0)
+    if (forces := _forces_after(view, phrase)) is not None:
+        return forces
     term = nation.term("nation") if nation else None
     if term and nation and nation.last == phrase.core - phrase.first and len({t.id for t in nation.terms}) == 1:
         name = words_text(view.doc, phrase.first, phrase.core)

@@ -34,6 +34,7 @@ from counterclaim.claims.actors.discourse import (
 from counterclaim.claims.actors.names import make_row
 from counterclaim.claims.actors.unlisted import look_up
 from counterclaim.packs.actors import load_actor_words, word_key
+from counterclaim.records.document import Token
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
@@ -47,6 +48,8 @@ _MAN = frozenset(("he", "him", "his", "himself"))
 _WOMAN = frozenset(("she", "her", "herself", "hers"))
 _MANY = frozenset(("they", "them", "their", "themselves", "theirs"))
 _CLASSES = (_THING, _MAN, _WOMAN, _MANY)
+_MARKS = frozenset(('"', "“", "”", "''", "``"))
+_NO_PART = frozenset((Sector.INTERNATIONAL_BODY, Sector.MEDIA, Sector.CIVIL_SOCIETY, Sector.CIVILIANS))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _SINGULAR = frozenset(("NN", "NNP"))
 _REPORTS = frozenset(("ccomp", "conj", "xcomp", "ROOT"))
@@ -78,9 +81,77 @@ def resolve_pronoun(view: View, word: str, name: Namer) -> Actor | None:
     if word in _WOMAN:
         return _meant(view, word, lambda a: a.kind == "person" and a.gender != "male", name)
     if word in _MANY:
+        if view.speaker is not None and _is_doer(view, word):
+            return doer_in_speech(view, word, name)
         many = _meant(view, word, lambda a: a.kind == "group", name)
         return many or _meant(view, word, lambda a: a.kind == "body", name)
     return None
+
+
+def _is_doer(view: View, word: str) -> bool:
+    """Whether the pronoun is the subject of its clause."""
+    pronoun = _pronoun(view, word)
+    return pronoun.subject and not pronoun.owns and not _after_content(view)
+
+
+def doer_in_speech(view: View, word: str, name: Namer) -> Actor | None:
+    """Who "they" are in what somebody says: those he told as doers just before; never his own side, never a mediator.
+
+    Only whoever is told to say it in the same sentence may be meant as well ("the rebels said they shot it down").
+    """
+    pronoun = _pronoun(view, word)
+    if not _in_quotes(view, pronoun.place):
+        above, certain = _above(view, pronoun, lambda a: a.kind in ("group", "body"), name, frozenset())
+        if certain:
+            return above
+    own = view.actors.get(view.speaker or "")
+    for number in range(view.sentence, max(-1, view.sentence - _BACK), -1):
+        if view.paragraph - view.doc.sentences[number].paragraph > NEAR:
+            return None
+        found = [a for p in _doers_in(view, number, pronoun.place) if (a := actor_at(view, p, name)) is not None]
+        theirs = [a for a in found if not _of_own_side(view, own, a)]
+        if theirs:
+            return theirs[-1] if all(same_side(theirs[0], a) for a in theirs) else None
+        if found:
+            return None
+    return None
+
+
+def _in_quotes(view: View, place: int) -> bool:
+    """Whether the word stands between marks of quotation that open in its sentence."""
+    first = view.doc.sentences[view.doc.tokens[place].sentence].first
+    return sum(t.text in _MARKS for t in view.doc.tokens[first:place]) % 2 == 1
+
+
+def _doers_in(view: View, number: int, end: int) -> list[int]:
+    """Heads of those who act in a sentence before a word: subjects of what is done, whom one accuses, and "by" whom."""
+    words, tokens = load_actor_words(), view.doc.tokens
+    sentence = view.doc.sentences[number]
+    found = []
+    for token in tokens[sentence.first : min(sentence.last, end)]:
+        above = tokens[token.head]
+        does = token.dep == "nsubj" and above.lemma not in words.speaking | words.denying
+        blamed = token.dep in ("dobj", "nsubjpass") and above.lemma in words.accusing
+        if does or blamed or (token.dep == "pobj" and above.text.lower() == "by" and not _told_by_saying(view, above)):
+            found.append(token.index)
+    return found
+
+
+def _told_by_saying(view: View, by: Token) -> bool:
+    return view.doc.tokens[by.head].lemma in load_actor_words().speaking
+
+
+def _of_own_side(view: View, own: Actor | None, actor: Actor) -> bool:
+    """Whether an actor is the speaker, of his body or his state, or one of those who take no part."""
+    if actor.sector in _NO_PART or actor.kind == "person":
+        return True
+    if own is None:
+        return False
+    body = view.actors.get(own.body or "")
+    mine = {own.id, own.body, body.body if body else None} - {None}
+    nation = own.nation or (body.nation if body else None)
+    armed = actor.sector is Sector.ARMED_GROUP
+    return bool(mine & {actor.id, actor.body}) or (nation is not None and not armed and actor.nation == nation)
 
 
 def _meant(view: View, word: str, fits: Fits, name: Namer) -> Actor | None:

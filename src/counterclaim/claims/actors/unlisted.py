@@ -19,6 +19,8 @@ _LONGEST_ENDING = 3
 _TWO = 2
 _ADJECTIVES = {"ian": "ia", "ese": "", "i": ""}
 """Endings of words for what is of a land, and what the land ends in."""
+_ARTICLES = frozenset(("the", "a", "an"))
+_NAMES = frozenset(("NORP", "ORG", "GPE"))
 _BEFORE_NOUN = frozenset(("amod", "compound", "nmod"))
 
 
@@ -31,8 +33,8 @@ def unlisted_lands(rows: Sequence[Row]) -> dict[str, str]:
     names: dict[str, str] = {}
     for base, forms in _families([w for w in owned if w not in surnames]).items():
         kinds = {kind for form in forms for kind in owned[form]}
-        if len(kinds) >= _TWO or held & set(forms):
-            land = base if held & set(forms) else _land(rows, base)
+        land = base if held & set(forms) else _land(rows, base)
+        if len(kinds) >= _TWO or held & set(forms) or (land != base and land in _words(rows)):
             names.update(dict.fromkeys(forms, land))
             names.update({w: land for w in _words(rows) if _is_form(w, land) and w not in surnames})
     return names
@@ -69,7 +71,8 @@ def _owner_place(row: Row, first: int) -> int | None:
         place -= 1
     if place < 0 or not _may_be_nation(row, place):
         return None
-    if place and (row.is_name(place - 1) or row.tokens[place - 1].text in ("-", "–")):
+    before = row.tokens[place - 1].text if place else ""
+    if place and before.lower() not in _ARTICLES and (row.is_name(place - 1) or before in ("-", "–")):
         return None
     return place
 
@@ -81,7 +84,10 @@ def _may_be_nation(row: Row, place: int) -> bool:
     return (
         row.at.get(place) is None
         and text.lower() not in row.words.qualifiers
-        and (row.tokens[place].pos == "PROPN" or (place > 0 and row.tokens[place].pos in ("ADJ", "NOUN")))
+        and (
+            row.tokens[place].pos == "PROPN"
+            or (row.tokens[place].pos in ("ADJ", "NOUN") and (place > 0 or row.tokens[place].entity in _NAMES))
+        )
     )
 
 

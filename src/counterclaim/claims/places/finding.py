@@ -14,6 +14,7 @@ import msgspec
 from counterclaim.claims.places.choice import Choice, choose_entries
 from counterclaim.claims.places.cues import Candidate
 from counterclaim.claims.places.mentions import STEP, PlaceMention, add_seats, find_stand_ins, join_borders
+from counterclaim.claims.places.owners import without_strangers
 from counterclaim.claims.places.roles import find_relation, is_link, is_metonym, is_modifier
 from counterclaim.claims.places.spans import find_candidates
 from counterclaim.packs.gazetteer import Entry, Gazetteer
@@ -39,7 +40,7 @@ _FINENESS = {
 def find_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Every place that the report names, in order of the text."""
     words = load_place_words()
-    candidates = find_candidates(doc, gazetteer, words)
+    candidates = without_strangers(doc, gazetteer, find_candidates(doc, gazetteer, words))
     _share_nouns(doc, candidates)
     containers = _containers(doc, words, candidates)
     choices = choose_entries(candidates, containers, _dateline(doc, gazetteer))
