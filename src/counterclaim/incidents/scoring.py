@@ -27,8 +27,8 @@ from counterclaim.incidents.scene import Scene
 from counterclaim.packs.families import can_harm, goes_by_participants, is_broad, shared_family
 from counterclaim.packs.parties import plain_name, same_party
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.claim import Agent, Claim, Target
-from counterclaim.records.enums import Kind, PlacePrecision, Realis, Scope, Stance, TimePrecision
+from counterclaim.records.claim import Agent, Claim, Place, Target
+from counterclaim.records.enums import Kind, PlacePrecision, Realis, Scope, Stance, TimePrecision, TollKind
 
 ENOUGH = 2.0
 """Points that make a pair. Set by reading the incidents of the founding and the twelve development dispatches."""
@@ -36,7 +36,8 @@ _LINK = 3.0  # what an answer adds
 _WINDOW = 12  # claims on either side that are compared whatever they name
 _BUCKET = 30  # further claims of one place or day that each is compared with, so that a flood of claims stays readable
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE, TimePrecision.WEEK))
-_POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT))
+_POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, None))
+_HURT = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.LOSSES))
 _UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
 _ASIDE = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
 
@@ -104,8 +105,10 @@ def contradiction(scene: Scene, i: int, j: int) -> str | None:
         return "one is planned or supposed, the other told as real"
     if compare_times(first.time, second.time) is Nearness.APART:
         return "different days"
-    if compare_places(first, second) is Nearness.APART or _told_apart(scene, i, j):
+    if compare_places(first, second) is Nearness.APART or places_apart(scene, i, j):
         return "different places"
+    if scene.one_voice(i, j) and _unharmed(first) != _unharmed(second) and _harms(first, second):
+        return "nobody hurt in the one, somebody in the other"
     if _turned(scene, i, j):
         return "one speaker denies the one and acknowledges the other"
     return "another act" if _other_act(scene, i, j) else None
@@ -113,19 +116,27 @@ def contradiction(scene: Scene, i: int, j: int) -> str | None:
 
 def places_apart(scene: Scene, i: int, j: int) -> bool:
     """Whether two claims name places as fine as a district, none of which is or holds one of the other's."""
-    first, second = scene.claims[i], scene.claims[j]
-    named = bool(first.places and second.places) and _both_fine(first, second)
-    return named and (compare_places(first, second) is Nearness.APART or _told_apart(scene, i, j))
+    one, two = ([p for p in standing(scene.claims[n]) if is_fine(p)] for n in (i, j))
+    return bool(one and two) and all(_two_places(scene, p, q) for p in one for q in two)
 
 
-def _told_apart(scene: Scene, i: int, j: int) -> bool:
-    """Whether two claims name sites or settlements of other names, and no claim tells of two of them together."""
-    one, two = standing(scene.claims[i]), standing(scene.claims[j])
-    if not one or not two or any(p.precision not in _POINTS for p in (*one, *two)):
-        return False
-    if any(compare_place(p, q) is not Nearness.UNKNOWN or scene.told_together(p, q) for p in one for q in two):
-        return False
-    return all(p.relation != "near" for p in (*one, *two))
+def _two_places(scene: Scene, one: Place, two: Place) -> bool:
+    """Whether two places are apart: too far off, or sites and settlements of other names never told together."""
+    told = compare_place(one, two)
+    if told is not Nearness.UNKNOWN:
+        return told is Nearness.APART
+    points = one.precision in _POINTS and two.precision in _POINTS and "near" not in (one.relation, two.relation)
+    return points and not scene.told_together(one, two)
+
+
+def _unharmed(claim: Claim) -> bool:
+    """Whether all that a claim counts is nobody."""
+    return bool(claim.tolls) and all(t.best == 0 for t in claim.tolls)
+
+
+def _harms(first: Claim, second: Claim) -> bool:
+    """Whether both claims count people killed or hurt."""
+    return all(any(t.kind in _HURT for t in c.tolls) for c in (first, second))
 
 
 def _turned(scene: Scene, i: int, j: int) -> bool:
@@ -181,7 +192,7 @@ def signature(scene: Scene, i: int) -> object:
     claim = scene.claims[i]
     kind = claim.event.type if claim.event else None
     took_part = _took_part(claim) if kind and goes_by_participants(kind) else None
-    turning = claim.stance in (Stance.DENIES, Stance.ACKNOWLEDGES)
+    turning = claim.stance in (Stance.DENIES, Stance.ACKNOWLEDGES) or bool(claim.tolls)
     return (
         kind,
         took_part,
@@ -192,7 +203,7 @@ def signature(scene: Scene, i: int) -> object:
         scene.agents[i],
         claim.event.targets if claim.event else (),
         claim.weapons,
-        tuple(t.who for t in claim.tolls),
+        tuple((t.kind, t.who, t.best == 0) for t in claim.tolls),
     )
 
 

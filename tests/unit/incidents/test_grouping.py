@@ -141,6 +141,19 @@ def test_another_act_at_one_place_is_another(tell, other, apart):
     assert (len(members(tell(text, told | first, second))) == 2) is apart
 
 
+def test_where_nobody_was_hurt_nobody_was_killed(tell):
+    text = "Southland said it hit a bridge. Nobody was hurt. A blast killed a guard."
+    bridge = {**SOUTH, "words": "it hit a bridge", "event": "remote_explosive"}
+    nobody = {
+        **SOUTH,
+        "words": "Nobody was hurt",
+        "tolls": [{"kind": "wounded", "who": None, "best": 0, "scope": "incident"}],
+    }
+    guard = {**SOUTH, "words": "A blast killed a guard", "event": "remote_explosive"}
+    guard |= {"tolls": [{"kind": "killed", "best": 1, "who": "guard", "scope": "incident"}]}
+    assert not any({"c1", "c2"} <= set(m) for m in members(tell(text, bridge, nobody, guard)))
+
+
 def test_a_site_told_with_its_town_is_not_elsewhere(tell):
     text = "Southland shelled the Old Fort in Brezna. The Old Fort was hit. Brezna was hit."
     town, fort = ({"name": "Brezna", "precision": "settlement"}, {"name": "Old Fort", "precision": "site"})
