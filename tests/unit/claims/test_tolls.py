@@ -338,3 +338,27 @@ def test_no_order_of_words_breaks_it_and_unknown_is_never_zero(document, words):
         bounds = (toll.low, toll.best, toll.high)
         assert toll.best != 0 or "no" in words
         assert sum(b is not None for b in bounds) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The ministry said that at least 40 civilians had been killed in that time.", Scope.CUMULATIVE),
+        ("The Front said that more than 1,000 soldiers had been killed.", Scope.CUMULATIVE),
+        ("The Front said that three soldiers had been killed when a shell hit their post.", Scope.INCIDENT),
+        ("Three soldiers were killed in the ambush.", Scope.INCIDENT),
+    ],
+)
+def test_a_total_beside_no_act_runs_on(document, text, scope):
+    doc = document(text)
+    assert find_tolls(doc, first=0, last=len(doc.tokens))[0].scope is scope
+
+
+def test_a_number_in_code_is_no_toll(document):
+    doc = document("Rebels shelled the town, killing <script>alert(1)</script> three civilians.")
+    assert 1 not in [toll.best for toll in find_tolls(doc, first=0, last=len(doc.tokens))]
+
+
+def test_a_customs_officer_is_not_called_a_combatant(document):
+    doc = document("The bomb killed a customs officer.")
+    assert [t.status for t in find_tolls(doc, first=0, last=len(doc.tokens))] == [CivilStatus.UNKNOWN]

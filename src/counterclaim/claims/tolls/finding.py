@@ -6,6 +6,7 @@ An unknown number is null, never 0; "no casualties" is 0. Reads the packs `tolls
 Example: "killed 253 people and injured 5,000 others" gives killed 253 people, wounded 5000 people.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,7 @@ from counterclaim.records.claim import Toll
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Scope, TollKind, Unit
 
+_MARKUP_BEFORE = re.compile(r"\w\($|[<>={\[]$")
 _PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.DISPLACED, TollKind.LOSSES))
 
 _COUNTED_PEOPLE = frozenset((TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAPTURED))
@@ -50,9 +52,17 @@ def find_tolls(doc: Document, *, first: int, last: int, times: Sequence[TimeMent
 
 
 def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
-    found = [q for q in quantities_in(doc, first, last) if q.measure == "none"]
+    found = [q for q in quantities_in(doc, first, last) if q.measure == "none" and not _in_markup(doc, q)]
     nested = {b.first for a in found for b in found if a.last <= b.first < a.np_last or _is_whole(doc, a, b)}
     return tuple(q for q in found if q.first not in nested)
+
+
+def _in_markup(doc: Document, quantity: Quantity) -> bool:
+    """Whether a number touches what is code of a page rather than prose: "alert(1)", "<b2>", "width=3"."""
+    text = doc.report.text
+    return bool(_MARKUP_BEFORE.search(text[max(0, quantity.start - 2) : quantity.start])) or (
+        text[quantity.end : quantity.end + 1] in ("<", ">", "=", "}", "]")
+    )
 
 
 def _is_whole(doc: Document, a: Quantity, b: Quantity) -> bool:

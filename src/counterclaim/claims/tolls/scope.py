@@ -17,6 +17,8 @@ from counterclaim.records.enums import Scope, TimePrecision, TollKind
 
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE))
 
+_ACT_BESIDE = re.compile(r"\b(?:when|after|as|while|in|at|near|by|during|on)\b", re.IGNORECASE)
+
 
 class Extent(msgspec.Struct, frozen=True):
     """Scope of a toll, and its first and last day where told."""
@@ -91,7 +93,11 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int]) -> 
     if cue.form == "total":
         return True
     words = [t.text.lower() for t in doc.tokens[max(clause[0], cue.first - 6) : cue.first]]
-    perfect = any(w in toll_table().perfect for w in words)
+    whole = doc.sentences[doc.tokens[cue.first].sentence]
+    around = doc.report.text[doc.tokens[whole.first].start : doc.tokens[whole.last - 1].end]
+    # "He said 40 had been killed" is "40 have been killed" told later, where no act stands beside it.
+    alone = words[-2:] == ["had", "been"] and not _ACT_BESIDE.search(around) and not patterns["incident"].search(around)
+    perfect = alone or any(w in toll_table().perfect for w in words)
     by = any(t.text.lower() == "by" for t in doc.tokens[cue.last : min(clause[1], cue.last + 2)])
     return (perfect and not by) or (cue.kind is TollKind.DISPLACED and cue.form == "count")
 

@@ -162,7 +162,8 @@ def status_of(words: Iterable[str]) -> CivilStatus:
     table, lowered = toll_table(), [w.lower() for w in words]
     told = [_forms().status[w] for w in lowered if w in _forms().status]
     if told and told[-1] is not CivilStatus.UNKNOWN:
-        return told[-1]
+        doubted = any(word in table.status_words[CivilStatus.UNKNOWN] for word in lowered)
+        return CivilStatus.UNKNOWN if doubted and told[-1] is CivilStatus.COMBATANT else told[-1]
     for status, marks in table.status_words.items():
         if any(word in marks for word in lowered):
             return status
