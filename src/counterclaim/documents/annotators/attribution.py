@@ -15,6 +15,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from counterclaim.documents.annotators.encoding import Pieces, encode, piece_id, windows
+from counterclaim.documents.annotators.neutral import Neutral, neutralise
 from counterclaim.records.claim import Span
 from counterclaim.records.document import Annotations, Attribution, Paragraph
 from counterclaim.records.enums import Zone
@@ -93,9 +94,18 @@ def annotate(text: str, tagger: Tagger, *, paragraphs: Sequence[Paragraph] | Non
 
     With paragraphs, only those to be read are tagged, and line ends inside one count as spaces (hard-wrapped newswire).
     """
-    pieces = encode(text if paragraphs is None else _readable(text, paragraphs), tagger.tokenizer)
+    plain = neutralise(text if paragraphs is None else _readable(text, paragraphs))
+    pieces = _in_text(encode(plain.words, tagger.tokenizer), plain)
     runs = _find_runs(pieces, tagger) if pieces.ids else []
     return Annotations(_join(runs, pieces, text), tagger.name, tagger.sha256)
+
+
+def _in_text(pieces: Pieces, plain: Neutral) -> Pieces:
+    """The pieces with their places in the text for which neutral words stand."""
+    beyond = plain.ends[-1] if plain.ends else 0
+    starts = [plain.starts[i] if i < len(plain.starts) else beyond for i in pieces.starts]
+    ends = [plain.ends[b - 1] if b > a else at for a, b, at in zip(pieces.starts, pieces.ends, starts, strict=True)]
+    return Pieces(pieces.ids, starts, ends)
 
 
 def _readable(text: str, paragraphs: Sequence[Paragraph]) -> str:

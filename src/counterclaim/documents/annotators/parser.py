@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.documents.annotators.boundaries import find_boundaries
 from counterclaim.documents.annotators.entities import set_entities
+from counterclaim.documents.annotators.neutral import neutralise, stand_ins
 from counterclaim.documents.annotators.recase import bracketed, in_capitals, recase
 from counterclaim.documents.annotators.wording import Wording, reword
 from counterclaim.records.document import Paragraph, Sentence, Token
@@ -61,7 +62,7 @@ def parse(paragraphs: Sequence[Paragraph], text: str, parser: Parser) -> tuple[t
         (paragraph, wording)
         for paragraph in paragraphs
         if paragraph.zone not in UNREAD
-        for wording in _wordings(text, paragraph)
+        for wording in map(_without_names, _wordings(text, paragraph))
     ]
     abbreviations = bracketed(text)
     docs = [_make_doc(wording.words, parser.model, abbreviations) for _, wording in stretches]
@@ -83,6 +84,14 @@ def _wordings(text: str, paragraph: Paragraph) -> Iterator[Wording]:
         yield reword(text, start, cut)
         start = cut
     yield reword(text, start, paragraph.end)
+
+
+def _without_names(wording: Wording) -> Wording:
+    """The words with stand-ins for the names of states (`neutral`)."""
+    plain = neutralise(wording.words)
+    starts = [wording.starts[i] for i in plain.starts]
+    ends = [wording.ends[i - 1] for i in plain.ends]
+    return Wording(plain.words, starts, ends)
 
 
 def _make_doc(words: str, model: "Language", abbreviations: frozenset[str]) -> Any:
@@ -161,11 +170,14 @@ def _token(word: Any, place: dict[int, int], wording: Wording, reading: _Reading
     pos, lemma = reading.forms[_key(word)]
     if expletive and word.lower_ in _BE:
         pos = "VERB"
+    text = reading.text[start:end]
+    if text in stand_ins():
+        lemma = text.lower()
     return Token(
         index,
         start,
         end,
-        reading.text[start:end],
+        text,
         lemma,
         pos,
         word.tag_,
