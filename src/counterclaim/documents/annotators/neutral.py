@@ -46,7 +46,7 @@ def neutralise(text: str) -> Neutral:
 
 @cache
 def stand_ins() -> dict[str, str]:
-    """The stand-in of every single word that names a state, its people or its capital; words of two kinds are left out."""
+    """The stand-in of every single word for a state, its people or its capital; words of two kinds are left out."""
     pack, neutral = load_pack("countries"), load_pack("neutral.en")
     found: dict[str, set[str]] = {}
     for entry in pack["states"]:
