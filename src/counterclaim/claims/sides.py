@@ -49,7 +49,9 @@ def assign_sides(claims: Sequence[Claim], cast: Cast, *, conflict: Conflict | No
         cast = msgspec.structs.replace(cast, actors=tuple(_by_file(a, cast, conflict) for a in cast.actors))
     else:
         cast = _propose(claims, cast)
-    sides = {a.id: a.side for a in cast.actors}
+    sides = {a.id: a.side for a in cast.actors if _is_somebody(a)}
+    mentions = tuple(m for m in cast.mentions if m.actor in sides)
+    cast = msgspec.structs.replace(cast, actors=tuple(a for a in cast.actors if a.id in sides), mentions=mentions)
     return tuple(_with_side(_with_known(c, sides), sides) for c in claims), cast
 
 
@@ -58,7 +60,7 @@ def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
     actors = {a.id: a for a in cast.actors}
     for claim in claims:
         for one in _named(claim):
-            if one.actor and one.actor not in actors and not _is_anybody(one, cast):
+            if one.actor and one.actor not in actors:
                 note = "known only as a speaker or agent of a claim"
                 owner = _owner_in(one.name, cast.actors)
                 nation = one.country or (owner.nation if owner else None) or _land_in(one.name, cast)
@@ -76,9 +78,10 @@ def with_claimed(claims: Iterable[Claim], cast: Cast) -> Cast:
     return msgspec.structs.replace(cast, actors=ordered)
 
 
-def _is_anybody(one: Speaker | Agent, cast: Cast) -> bool:
-    """Whether a name is only words for anybody ("Both sides", "fighters"), of no state and of no body told of."""
-    return one.country is None and is_generic(one.name) and not _land_in(one.name, cast)
+def _is_somebody(actor: Actor) -> bool:
+    """Whether an actor is worth a record: no words for anybody ("both sides", "fighters") of no state or side."""
+    told = actor.side or actor.country or actor.nation or actor.body
+    return actor.kind == "person" or bool(told) or not is_generic(actor.name)
 
 
 def _land_in(name: str, cast: Cast) -> str | None:

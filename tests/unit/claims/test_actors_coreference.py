@@ -274,3 +274,67 @@ def test_a_foreign_secretary_is_not_the_foreign_minister_he_met(who):
 def test_a_minister_is_called_by_his_office(who):
     text = "Prime Minister Ana Prado spoke. The prime minister said no."
     assert who(text, "The prime minister").name == "Ana Prado"
+
+
+WAR = "The Dorandi army said so. Dorand's government agreed. Velmar's army and the Velmari government did not. "
+"""Gives two invented states, so that their adjectives are known."""
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("A Dorandi patrol entered the village.", "Dorandi patrol"),
+        ("Dorandi artillery hit the village.", "Dorandi artillery"),
+        ("Dorandi saboteurs blew up the school.", "Dorandi saboteurs"),
+        ("Dorandi jets bombed the road.", "Dorandi jets"),
+        ("The village was hit by Dorandi drones.", "Dorandi drones"),
+        ("Dorandi shells hit the village.", "Dorandi forces"),
+        ("The farm was hit by Dorandi mortar fire.", "Dorandi forces"),
+    ],
+)
+@pytest.mark.parametrize(("adjective", "nation"), [("Dorandi", "dorand"), ("Velmari", "velmar"), ("Kenyan", "KEN")])
+def test_what_a_state_fights_with_is_its_forces(document, said, name, adjective, nation):
+    found = find_actors(document(WAR + said.replace("Dorandi", adjective)))
+    forces = [a for a in found.actors if a.name == name.replace("Dorandi", adjective)]
+    assert [(a.nation, a.kind, a.sector) for a in forces] == [(nation, "group", "military")]
+
+
+@pytest.mark.parametrize(
+    "said", ["The drone hit a farm.", "A Dorandi-made drone hit a farm.", "Dorandi jets were sold to Peru."]
+)
+def test_arms_without_a_state_that_acts_are_nobody(document, said):
+    names = {a.name for a in find_actors(document(WAR + said)).actors}
+    assert not {n for n in names if "drone" in n or "jet" in n}
+
+
+def test_a_state_told_by_its_adjective_and_a_plain_name_is_one(document):
+    text = "The Valdorian Defence Ministry said so. Valdor denied it. Valdorian President Ilya Moren agreed."
+    cast = find_actors(document(text))
+    assert {a.nation for a in cast.actors} == {"valdor"}
+    assert cast.lands == {"Valdorian": "Valdor", "Valdor": "Valdor"}
+
+
+def test_the_minister_named_behind_a_comma_is_no_other(who):
+    text = "Dorand's foreign minister, Ana Prado, agreed. Velmar's foreign minister, Sela Marr, did not."
+    assert who(text, "Velmar's foreign minister").name == "Sela Marr"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway's ministry spoke. Army spokesman Rudi Pell said Kenyan jets hit Orm. “They killed four,” he said.",
+         "Kenyan jets"),
+        ("Army spokesman Rudi Pell accused rebel fighters of shelling Orm. “They killed four,” he said.",
+         "rebel fighters"),
+        ("Army spokesman Rudi Pell met the Norwegian foreign ministry. “They killed four,” he said.", "They"),
+        ("Army spokesman Rudi Pell praised the Peruvian army. “They killed four,” he said.", "They"),
+    ],
+)  # fmt: skip
+def test_they_in_a_speech_are_whom_it_told_of_as_doers(who, text, name):
+    text = text.replace("Army spokesman", "Peruvian army spokesman")
+    assert who(text, "They", "Rudi Pell", speaker="Rudi Pell").name == name
+
+
+def test_a_name_may_end_in_a_word_that_is_a_title(document):
+    cast = find_actors(document("Commander Ara Don said so. Don Pedro Sosa denied it."))
+    assert {a.name for a in cast.actors if a.kind == "person"} == {"Ara Don", "Pedro Sosa"}

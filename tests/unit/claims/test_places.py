@@ -274,3 +274,25 @@ def test_the_dateline_counts_for_the_choice(named):
 
 def test_nothing_in_an_empty_text(find):
     assert find("It was said that nothing had happened.") == ()
+
+
+LAND = "Dorand's army said so. "
+
+
+@pytest.mark.parametrize(
+    "told", ["the Dorandi village of Paris", "the Dorandi town of Paris", "Dorand's Paris", "Paris, Dorand"]
+)
+def test_a_town_of_a_land_that_no_list_holds_has_no_position(find, told):
+    found = [m for m in find(f"{LAND}A shell fell in {told}. Paris burnt.") if m.place.name == "Paris"]
+    assert [(m.place.lat, m.place.gazetteer) for m in found] == [(None, None)] * len(found)
+    assert found
+
+
+def test_an_adjective_of_an_unlisted_land_is_no_place(find):
+    names = {m.place.name for m in find(f"{LAND}Drones hit a school in the Dorandi village of Besh.")}
+    assert names == {"Besh"}
+
+
+def test_a_town_beside_a_listed_state_keeps_its_position(find):
+    found = [m for m in find(f"{LAND}A shell fell in the French town of Reims.") if m.place.name == "Reims"]
+    assert found[0].place.lat is not None

@@ -171,12 +171,64 @@ def test_every_side_says_why():
         assert (one.side is None) == (not any(r.step == "sides" for r in one.reasons))
 
 
+def said_by(name):
+    speaker = Speaker(name=name, actor="a_new", sector=Sector.CIVILIANS)
+    claims, cast = assign_sides((msgspec.structs.replace(says(1, "Peru"), speaker=speaker),), CAST, conflict=None)
+    return claims[0], cast
+
+
 def test_speakers_that_the_cast_lacks_are_added():
-    claim = msgspec.structs.replace(
-        says(1, "Peru"), speaker=Speaker(name="residents", actor="a_new", sector=Sector.CIVILIANS)
-    )
-    _, cast = assign_sides((claim,), CAST, conflict=None)
-    assert cast.actor("a_new").name == "residents"
+    claim, cast = said_by("Lake Zarya residents")
+    assert cast.actor("a_new").name == claim.speaker.name == "Lake Zarya residents"
+
+
+@pytest.mark.parametrize("name", ["residents", "Both sides", "fighters", "Residents"])
+def test_words_for_anybody_are_no_actor(name):
+    claim, cast = said_by(name)
+    assert (claim.speaker.name, claim.speaker.actor, cast.actor("a_new")) == (name, None, None)
+
+
+UNLISTED = (
+    Actor(id="a_d", name="Dorand's Interior Ministry", nation="dorand", sector=Sector.GOVERNMENT),
+    Actor(id="a_v", name="Velmari Interior Ministry", nation="velmar", sector=Sector.GOVERNMENT),
+    Actor(id="a_f", name="Highland Front", sector=Sector.ARMED_GROUP),
+)
+LANDS = {"Dorand": "Dorand", "Dorandi": "Dorand", "Velmar": "Velmar", "Velmari": "Velmar"}
+
+
+def accuses(number, by, *agents):
+    claim = says(number, None, event="abduction", stance=Stance.ACCUSES)
+    speaker = Speaker(name=by.name, actor=by.id, sector=by.sector)
+    found = tuple(Agent(name=a.name, actor=a.id, sector=a.sector) for a in agents)
+    return msgspec.structs.replace(claim, speaker=speaker, event=Event(type="abduction", agents=found))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_states_that_accuse_and_are_accused_both_have_a_side(order):
+    one, other = (UNLISTED[n] for n in order)
+    _, cast = assign_sides((accuses(1, one, other),), Cast(UNLISTED, (), LANDS), conflict=None)
+    assert {a.id: a.side for a in cast.actors} == {"a_d": "Dorand", "a_v": "Velmar", "a_f": None}
+
+
+def test_two_states_that_accuse_a_third_party_have_a_side_each():
+    claims = (accuses(1, UNLISTED[0], UNLISTED[2]), accuses(2, UNLISTED[1], UNLISTED[2]))
+    _, cast = assign_sides(claims, Cast(UNLISTED, (), LANDS), conflict=None)
+    assert {a.side for a in cast.actors} == {"Dorand", "Velmar", "Highland Front"}
+
+
+def test_a_state_elsewhere_that_accuses_is_no_side():
+    claims = (says(1, "Peru", "Kenyan army", stance=Stance.ACCUSES, event="shelling"),)
+    assert sides_of(*claims) == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "nation"),
+    [("Dorandi border patrol", "dorand"), ("Velmar and Dorand", None), ("Dorandi-backed rebels", None)],
+)
+def test_who_is_known_only_from_a_claim_is_of_the_unlisted_state_that_opens_its_name(name, nation):
+    agent = Actor(id="a_new", name=name, sector=Sector.MILITARY)
+    _, cast = assign_sides((accuses(1, UNLISTED[1], agent),), Cast(UNLISTED, (), LANDS), conflict=None)
+    assert cast.actor("a_new").nation == nation
 
 
 def test_who_denies_his_own_violence_is_a_side():
@@ -195,7 +247,7 @@ def test_nouns_at_large_are_never_a_side(name):
         says(1, "", event="shelling"), event=Event(type="shelling", agents=(Agent(name=name, actor="a_x"),))
     )
     cast = assign_sides((claim,), Cast((actor,), ()), conflict=None)[1]
-    assert [a.side for a in cast.actors] == [None]
+    assert cast.actors == ()
 
 
 @pytest.mark.parametrize("name", ["al-Shabaab fighters", "al-Shabaab’s fighters", "al-Shabaab forces"])

@@ -108,13 +108,22 @@ def doer_in_speech(view: View, word: str, name: Namer) -> Actor | None:
     for number in range(view.sentence, max(-1, view.sentence - _BACK), -1):
         if view.paragraph - view.doc.sentences[number].paragraph > NEAR:
             return None
-        found = [a for p in _doers_in(view, number, pronoun.place) if (a := actor_at(view, p, name)) is not None]
+        found = [a for p in _doers_in(view, number, pronoun.place) if (a := _doer_at(view, p, name)) is not None]
         theirs = [a for a in found if not _of_own_side(view, own, a)]
         if theirs:
             return theirs[-1] if all(same_side(theirs[0], a) for a in theirs) else None
         if found:
             return None
     return None
+
+
+def _doer_at(view: View, head: int, name: Namer) -> Actor | None:
+    """The actor with this head, one known only by its words called by no more than them."""
+    actor = actor_at(view, head, name)
+    if actor is None or actor.id in view.actors:
+        return actor
+    first, _ = phrase_at(view.doc, head)
+    return name(at_word(view, first), first, head + 1)
 
 
 def _in_quotes(view: View, place: int) -> bool:
