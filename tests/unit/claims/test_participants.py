@@ -1,0 +1,116 @@
+"""Who did it and to whom."""
+
+import pytest
+
+WHO = [
+    # verbs
+    ("The rebels shelled the port, the mayor said.", ["rebels"], ["port"]),
+    ("Rebels shelled the port, the mayor said.", ["Rebels"], ["port"]),
+    ("Russian forces shelled a hospital in Kherson, the governor said.", ["Russian forces"], ["hospital"]),
+    ("The port was shelled by rebels, the mayor said.", ["rebels"], ["port"]),
+    ("The port was shelled, the mayor said.", [], ["port"]),
+    ("The mayor said that the port, shelled by rebels for days, burned.", ["rebels"], ["port"]),
+    ("Gunmen and militiamen burned a mill, the mayor said.", ["Gunmen", "militiamen"], ["mill"]),
+    ("Rebels burned a mill and a clinic, the mayor said.", ["Rebels"], ["mill", "clinic"]),
+    ("Rebels fired mortars at the base, the army said.", ["Rebels"], ["base"]),
+    ("Gunmen attacked a clinic and kidnapped a nurse, the mayor said.", ["Gunmen"], ["nurse"]),
+    # nouns
+    ("Israel's strikes on Gaza killed 30 people, the Health Ministry in Gaza said.", ["Israel"], ["Gaza"]),
+    ("Shelling by rebels killed two dockers, the mayor said.", ["rebels"], ["dockers"]),
+    ("The shelling of the port by rebels went on, the mayor said.", ["rebels"], ["port"]),
+    ("Rebels launched an attack on the base, the army said.", ["Rebels"], ["base"]),
+    ("An attack on the base was carried out by rebels, the army said.", ["rebels"], ["base"]),
+    ("The advance of the rebels on Goma went on, the mission said.", ["rebels"], ["Goma"]),
+    # who is blamed
+    ("Ukraine blamed Russia for the attack on the dam.", ["Russia"], ["dam"]),
+    ("Sudan's army accused the RSF of looting a clinic.", ["RSF"], ["clinic"]),
+    ("The mayor accused rebels of shelling the port.", ["rebels"], ["port"]),
+    ("The junta was accused by the Karen National Union of bombing a school.", ["junta"], ["school"]),
+    ("France condemned Russia for shelling Odesa.", ["Russia"], ["Odesa"]),
+    ("The ministry held the rebels responsible for the raid on Beni.", ["rebels"], ["Beni"]),
+    # who denies, who accepts
+    ("The RSF denied looting the clinic.", ["RSF"], ["clinic"]),
+    ("The Myanmar army admitted bombing the village.", ["Myanmar army"], ["village"]),
+    # whom it befalls, who meets
+    ("Families fled the village of Tora, the mission said.", [], ["Families"]),
+]
+
+
+@pytest.mark.parametrize(("text", "agents", "targets"), WHO)
+def test_agents_and_targets(claims_of, text, agents, targets):
+    events = [c for c in claims_of(text) if c.event]
+    found = [(sorted(a.name for a in c.event.agents), sorted(t.name for t in c.event.targets)) for c in events]
+    assert (sorted(agents), sorted(targets)) in found
+
+
+def test_those_who_meet_all_act(claim_on):
+    claim = claim_on("President Ana Prado met Foreign Minister Kofi Mensah in Accra on Monday.")
+    assert sorted(a.name for a in claim.event.agents) == ["Ana Prado", "Kofi Mensah"]
+
+
+def test_the_accuser_is_never_the_doer(claims_of):
+    for text in (
+        "Sudan's army accused the RSF of looting a clinic.",
+        "Ukraine blamed Russia for the attack on the dam.",
+        "The mayor condemned the shelling of the port.",
+        "Rebels accused the army of bombing a school, and the army accused the rebels of looting it.",
+    ):
+        for claim in claims_of(text):
+            assert claim.speaker.name not in [a.name for a in claim.event.agents]
+
+
+def test_nobody_is_both_doer_and_target(claims_of):
+    for text, _, _ in WHO:
+        for claim in claims_of(text):
+            if claim.event:
+                assert not {a.name for a in claim.event.agents} & {t.name for t in claim.event.targets}
+
+
+ARMY_AND_REBELS = (
+    "BOGOTA, May 14, 2024 (Example Wire) — The ELN said on Monday that soldiers had bombed its camp in Choco.\n\n"
+    "The army acknowledged that it attacked the camp. It denied that it broke the truce."
+)
+
+
+def test_it_in_an_acknowledgement_is_who_acknowledges(claim_on):
+    (agent,) = claim_on(ARMY_AND_REBELS, "acknowledged").event.agents
+    assert agent.name == "army"
+
+
+def test_it_in_a_denial_is_who_denies(claim_on):
+    (agent,) = claim_on(ARMY_AND_REBELS, "truce").event.agents
+    assert agent.name == "army"
+
+
+def test_its_of_who_speaks(claim_on):
+    (agent,) = claim_on("The Colombian army said that its troops attacked a camp of the ELN.").event.agents
+    assert "Colombian" in agent.name
+    assert agent.country == "COL"
+
+
+@pytest.mark.parametrize("weapon", ["artillery", "guns", "drones", "jets", "rockets", "missiles"])
+def test_a_weapon_does_nothing_by_itself(claim_on, weapon):
+    claim = claim_on(f"The mayor said that {weapon} struck the port on Monday.")
+    assert [a.name for a in claim.event.agents] == []
+
+
+def test_one_army_named_by_its_people_is_one_agent(claim_on):
+    claim = claim_on("The Northland army accused Southland forces of shelling the port.")
+    assert [a.name for a in claim.event.agents] == ["Southland forces"]
+
+
+def test_an_agent_knows_its_country_and_sector(claim_on):
+    (agent,) = claim_on("Ukraine's General Staff said that Russian troops shelled Kherson.").event.agents
+    assert (agent.country, agent.sector) == ("RUS", "military")
+
+
+@pytest.mark.parametrize(
+    ("text", "protected"),
+    [
+        ("The rebels shelled a hospital in Goma, the mayor said.", True),
+        ("The rebels shelled a base in Goma, the army said.", False),
+    ],
+)
+def test_who_is_protected_is_told_by_words_alone(claim_on, text, protected):
+    (target,) = claim_on(text).event.targets
+    assert (target.protected is not None) is protected
