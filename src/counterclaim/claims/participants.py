@@ -40,8 +40,8 @@ def same_side(scene: Scene, speaker: Actor | None, agent: Agent) -> bool:
         return True
     if speaker.name in agent.name:
         return True  # "X's mortar unit"
-    if mine and theirs and mine != theirs:
-        return False
+    if mine and theirs and agent.sector not in (Sector.ARMED_GROUP, Sector.CIVILIANS):
+        return mine == theirs
     if not mine and speaker.sector in (Sector.UNKNOWN, Sector.GOVERNMENT) and agent.sector is not Sector.ARMED_GROUP:
         return True
     return same_party(party(speaker), party(agent))
@@ -62,7 +62,11 @@ def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
     for head in heads:
         token = scene.tree.tokens[head]
         actor = actor_at(scene, head)
-        if actor is not None and (actor.id in known or is_animate(token)) and not _is_pronoun(actor.name):
+        if (
+            actor is not None
+            and (actor.id in known or is_animate(token) or token.pos == "PRON")
+            and not _is_pronoun(actor.name)
+        ):
             agent = Agent(name=actor.name, actor=actor.id, country=actor.country, sector=actor.sector)
         elif is_animate(token):
             agent = Agent(name=phrase(scene, head))

@@ -8,7 +8,7 @@ from counterclaim.documents.annotators.neutral import neutralise, stand_ins
 
 
 def test_two_states_read_alike() -> None:
-    one = neutralise("Sudanese troops shelled the town, Khartoum said; Sudan denied it.")
+    one = neutralise("Peruvian troops shelled the town, Lima said; Peru denied it.")
     other = neutralise("Ukrainian troops shelled the town, Kyiv said; Ukraine denied it.")
     assert one.words == other.words
 
