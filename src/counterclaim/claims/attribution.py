@@ -322,6 +322,8 @@ def _paragraphs_of(doc: Document, following: Sequence[Paragraph]) -> list[Speech
             continue
         if paragraph.zone is not Zone.BODY or (quoted and not _begins_quoted(doc, paragraph)):
             break
+        if doc.report.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            break  # the next statement begins
         found += [
             Speech(content=((s.first, s.last),), goes_on=True, reason=reason)
             for s in doc.sentences

@@ -94,10 +94,16 @@ def _owner(scene: Scene, head: int) -> Actor | None:
     return None
 
 
-def name_targets(scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = ()) -> tuple[Target, ...]:
-    """Targets as told, or by the fullest name where the phrase is a person; none that is an agent (`than`) too."""
+def name_targets(
+    scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = (), protected: dict[int, str] | None = None
+) -> tuple[Target, ...]:
+    """Targets as told, or by the fullest name where the phrase is a person; none that is an agent (`than`) too.
+
+    `protected`: the class of protection that the words at a token give.
+    """
     found: dict[str, Target] = {}
     doers = {agent.name for agent in than}
+    protected = protected or {}
     for head in heads:
         token = scene.tree.tokens[head]
         if (
@@ -115,7 +121,8 @@ def name_targets(scene: Scene, heads: Sequence[int], *, than: Sequence[Agent] = 
         else:
             continue
         if target.name not in doers:
-            found.setdefault(target.name, target)
+            kind = next((protected[i] for i in range(*noun_phrase(scene.tree, head)) if i in protected), None)
+            found.setdefault(target.name, msgspec.structs.replace(target, protected=kind))
     return tuple(found.values())
 
 

@@ -97,7 +97,8 @@ def _participants(
     no_target = {i for w in found.weapons for i in range(w.first, w.last)}
     no_target.update(i for t in proposition.triggers for i in range(t.first, t.last))
     hit = [t for r in (roles, *also) for t in r.targets if t not in no_target and finding.type not in _UNTARGETED]
-    return agents, name_targets(scene, hit, than=agents)
+    shielded = {i: str(h.entry.fields["protected"]) for h in found.hits["protected"] for i in range(h.first, h.last)}
+    return agents, name_targets(scene, hit, than=agents, protected=shielded)
 
 
 def _without_accuser(agents: tuple[Agent, ...], speech: Speech, voice: Voice) -> tuple[Agent, ...]:
