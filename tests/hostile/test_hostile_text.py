@@ -84,7 +84,6 @@ TEXTS: dict[str, str] = {
     "headlines": "Rebels shell port\n\n" * 100,
 }
 SLOW: dict[str, str] = {
-    "colons": "claims/attribution: every line that ends with a colon makes speeches of all paragraphs after it",
     "numbers": "claims/tolls: every number of a sentence looks at all others (_is_whole)",
     "10,000 quotation marks": "claims/actors: a row is made from the whole sentence for every word (names.make_row)",
     "2,000 plain quotations": "claims/attribution: every cue looks at all words of a long sentence (_content_by_frame)",
