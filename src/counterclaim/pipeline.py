@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from counterclaim.claims.reading import ClaimPacks
     from counterclaim.documents.annotators.attribution import Tagger
     from counterclaim.documents.annotators.parser import Parser
-    from counterclaim.records.document import Annotations
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -118,12 +117,11 @@ def load_reader(settings: Settings) -> Reader:
     return Reader(load_parser(), tagger, packs, versions)
 
 
-def load_annotator() -> "tuple[Tagger, Annotations]":
-    """The tagger alone, with an empty annotation that names it; for benchmarks."""
-    from counterclaim.documents.annotators.attribution import annotate, load_tagger
+def load_annotator() -> "Tagger":
+    """The tagger alone, for benchmarks."""
+    from counterclaim.documents.annotators.attribution import load_tagger
 
-    tagger = load_tagger(weights_folder())
-    return tagger, annotate("", tagger)
+    return load_tagger(weights_folder())
 
 
 @cache

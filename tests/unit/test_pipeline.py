@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim import pipeline
+from counterclaim.documents.annotators.attribution import annotate
 from counterclaim.documents.inputs import read_inputs
 from counterclaim.pipeline import (
     load_annotator,
@@ -178,7 +179,8 @@ def test_a_wrong_conflict_file_ends_the_run(tmp_path):
 
 
 def test_the_annotator_alone_names_its_model():
-    tagger, empty = load_annotator()
+    tagger = load_annotator()
+    empty = annotate("", tagger)
     assert (empty.attributions, empty.model, empty.model_sha256) == ((), tagger.name, tagger.sha256)
 
 

@@ -206,7 +206,7 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
         return None  # "will not ask", "should condemn": nobody has spoken yet
     cue = tuple(range(hit.first, hit.last))
     source = _speaking_subject(verb, doc, tree)
-    if not source or not _can_speak(doc, tree, source):
+    if not source or not _can_speak(doc, source):
         return None
     content = _content_by_frame(verb, str(hit.entry.fields.get("frame")), doc, tree, cue, source)
     if not content:
@@ -221,11 +221,10 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     )
 
 
-def _can_speak(doc: Document, tree: Tree, source: Sequence[int]) -> bool:
+def _can_speak(doc: Document, source: Sequence[int]) -> bool:
     """Whether the subject is a person, a body, or a paper that speaks for one; a fact shows, but does not say."""
     head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
     token = doc.tokens[head]
-    del tree
     roles = load_pack("roles.en")
     if token.entity in ("PERSON", "ORG", "GPE", "NORP"):
         return True
@@ -277,34 +276,37 @@ def _may_be_said(doc: Document, word: int, child: int, deps: set[str], verb: int
 
 
 def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Sequence[Hit]) -> list[Speech]:
-    """What stands under "X said:": the quotation that follows, else all paragraphs to the next heading."""
+    """What stands under "X said:": the quotation that follows, else all paragraphs to the next heading.
+
+    A line with a colon that names no speaker ("the toll so far:") opens none: its words are nobody's but the report's.
+    """
     found: list[Speech] = []
     for number, paragraph in enumerate(doc.paragraphs[:-1]):
         if not doc.report.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             continue
         sentence = next((s for s in reversed(doc.sentences) if s.paragraph == paragraph.index), None)
         hit = next((h for h in reversed(hits) if sentence and sentence.first <= h.first < sentence.last), None)
-        if hit is None or any(set(s.cue) & set(range(hit.first, hit.last)) for s in speeches):
-            opened: list[Speech] = []
-        else:
-            source = [i for v in range(hit.first, hit.last) for i in _speaking_subject(v, doc, tree)]
-            source = source or _last_name(doc, sentence, hit.first)
-            reason = Reason("attribution", "statement", "what stands under a line that ends with a colon")
-            opened = (
-                [Speech(source=tuple(source), cue=tuple(range(hit.first, hit.last)), hit=hit, reason=reason)]
-                if source
-                else []
-            )
-        if hit is None:
+        if sentence is None or hit is None:
             continue
-        found += opened + _paragraphs_of(doc, doc.paragraphs[number + 1 :])
+        following = _paragraphs_of(doc, doc.paragraphs[number + 1 :])
+        if any(set(s.cue) & set(range(hit.first, hit.last)) for s in speeches):
+            found += following
+        elif source := _statement_source(doc, tree, sentence, hit):
+            cue = tuple(range(hit.first, hit.last))
+            reason = Reason("attribution", "statement", "what stands under a line that ends with a colon")
+            found += [Speech(source=tuple(source), cue=cue, hit=hit, reason=reason), *following]
     return found
 
 
-def _last_name(doc: Document, sentence: Sentence | None, before: int) -> list[int]:
+def _statement_source(doc: Document, tree: Tree, sentence: Sentence, hit: Hit) -> list[int]:
+    """Who opens a statement: the subject of the word of saying, else the last name before it."""
+    subject = [i for v in range(hit.first, hit.last) for i in _speaking_subject(v, doc, tree)]
+    return subject or _last_name(doc, sentence, hit.first)
+
+
+def _last_name(doc: Document, sentence: Sentence, before: int) -> list[int]:
     """The nearest person or body named before the word of saying, where the parser found no subject."""
-    first = sentence.first if sentence is not None else before
-    named = [i for i in range(first, before) if doc.tokens[i].entity in ("PERSON", "ORG")]
+    named = [i for i in range(sentence.first, before) if doc.tokens[i].entity in ("PERSON", "ORG")]
     people = [i for i in named if doc.tokens[i].entity == "PERSON"] or named
     start = next((i for i in people if doc.tokens[i].entity_start and i in people), None)
     if start is None:

@@ -6,12 +6,10 @@ Reads packs certainty.en, grounds.en, channels.en, judgement.en.
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.claims.syntax import Tree, subtree
+from counterclaim.claims.syntax import Tree, is_condition, subtree
 from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.lexicon import Hit
-from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason
-from counterclaim.records.document import Token
 from counterclaim.records.enums import Certainty, Channel, Grounds, Realis
 
 _UNREAL = frozenset(("would", "could", "might", "may"))
@@ -104,23 +102,9 @@ def _going_to(tree: Tree, head: int) -> bool:
 
 
 def _condition(tree: Tree, head: int) -> str | None:
-    openers = set(load_pack("roles.en")["conditions"])
-    for c in tree.children[head]:
-        if tree.tokens[c].dep != "advcl":
-            continue
-        marks = [i for i in tree.children[c] if tree.tokens[i].dep == "mark" and tree.tokens[i].lemma in openers]
-        if marks:
-            return " ".join(t.text for t in _stretch(tree, c))
-    return None
-
-
-def _stretch(tree: Tree, head: int) -> list[Token]:
-    stack, found = [head], []
-    while stack:
-        i = stack.pop()
-        found.append(i)
-        stack.extend(tree.children[i])
-    return [tree.tokens[i] for i in sorted(found)]
+    """The words of the clause that makes it a condition."""
+    clause = next((c for c in tree.children[head] if tree.tokens[c].dep == "advcl" and is_condition(tree, c)), None)
+    return " ".join(tree.tokens[i].text for i in subtree(tree, clause)) if clause is not None else None
 
 
 def _words(tree: Tree, hit: Hit) -> str:

@@ -137,7 +137,7 @@ def _split(
     groups: dict[int, list[int]] = {}
     for head in heads:
         groups.setdefault(_top(head, root), []).append(head)
-    groups = _without_fragments(doc, tree, groups, by_head)
+    groups = _without_fragments(tree, groups, by_head)
     found = []
     for top, members in sorted(groups.items()):
         tokens = [i for i in segment if clause_of[i] in members]
@@ -148,7 +148,7 @@ def _split(
 
 
 def _without_fragments(
-    doc: Document, tree: Tree, groups: dict[int, list[int]], by_head: dict[int, list[Trigger]]
+    tree: Tree, groups: dict[int, list[int]], by_head: dict[int, list[Trigger]]
 ) -> dict[int, list[int]]:
     """Groups where a bare phrase (who is urged, who is blamed) is told with the clause after it, or before."""
     tops = sorted(groups)
@@ -160,7 +160,6 @@ def _without_fragments(
         if t not in joined:
             home = next((w for w in whole if w > t), whole[-1])
             joined[home] = sorted((*joined[home], *groups[t]))
-    del doc
     return joined
 
 

@@ -94,7 +94,6 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     things = Things(
         weapons=frozenset(i for w in weapons for i in range(w.first, w.last)),
         places=frozenset(i for p in places for i in range(p.first, p.last)),
-        protected=frozenset(i for h in hits["protected"] for i in range(h.first, h.last)),
     )
     triggers = find_triggers(doc, tree, hits["event_triggers"], things, frame)
     return Findings(

@@ -15,46 +15,6 @@ _CLIMBED = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr", "acl", "dobj", "pobj", "oprd")
 )
 AUXILIARIES = frozenset(("aux", "auxpass"))
-# Words that only carry another verb: what they govern is the happening.
-_LIGHT = frozenset(
-    (
-        "continue",
-        "begin",
-        "start",
-        "keep",
-        "go",
-        "have",
-        "be",
-        "do",
-        "seem",
-        "appear",
-        "try",
-        "attempt",
-        "manage",
-        "prepare",
-        "remain",
-        "force",
-        "use",
-        "hesitate",
-        "help",
-        "make",
-        "resume",
-        "stop",
-        "cease",
-        "end",
-        "come",
-        "get",
-        "take",
-        "want",
-        "need",
-        "plan",
-        "intend",
-        "decide",
-        "ready",
-        "able",
-        "likely",
-    )
-)
 
 
 class Tree(msgspec.Struct, frozen=True):
@@ -232,11 +192,6 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
                 keep.add(c)
     low, high = min(keep), max(keep) + 1
     return low, high
-
-
-def is_light(token: Token) -> bool:
-    """Whether the verb only carries another ("continued to shell")."""
-    return token.lemma in _LIGHT
 
 
 def span_of(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

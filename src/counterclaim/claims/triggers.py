@@ -1,7 +1,7 @@
 """Trigger words to happenings: which words of a text report an event, and of which type they may be.
 
 In: a document, its tree, the hits of the event words, and the weapons and places found. Out: `Trigger` records in text
-order. Reads packs event_triggers.en, protected.en. A word that only describes ("a wounded soldier", "bombing victims")
+order. Reads pack event_triggers.en. A word that only describes ("a wounded soldier", "bombing victims")
 is no trigger; where the object decides ("seized a rifle", "seized a town"), the object's class gives the type.
 """
 
@@ -40,7 +40,6 @@ class Things(msgspec.Struct, frozen=True):
 
     weapons: frozenset[int]
     places: frozenset[int]
-    protected: frozenset[int]
 
 
 def find_triggers(

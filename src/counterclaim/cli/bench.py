@@ -33,7 +33,7 @@ def run_attribution(
     from counterclaim.documents.annotators.attribution import annotate
     from counterclaim.pipeline import load_annotator
 
-    tagger, _ = load_annotator()
+    tagger = load_annotator()
     # An old file is kept until the new one is whole.
     part = predictions.with_name(predictions.name + ".part")
     try:

@@ -246,3 +246,9 @@ def test_speech_goes_on_over_paragraphs_without_marks(claim_on, words):
 
 def test_a_question_is_asked_by_nobody(claims_of):
     assert [c for c in claims_of("Who burned the mill? The ministry did not say.") if "Who" in c.evidence.text] == []
+
+
+def test_a_line_with_a_colon_that_names_nobody_opens_no_statement(claims_of):
+    text = "Rebels shelled the port, the mayor said.\n\nThe following was documented:\n\nShells hit nine homes in Arn."
+    told = [c for c in claims_of(text) if "nine homes" in c.evidence.text]
+    assert [c.speaker for c in told] == [None]

@@ -8,7 +8,6 @@ from counterclaim.claims.syntax import (
     clause_head,
     conjuncts,
     is_clause_head,
-    is_light,
     is_passive,
     noun_phrase,
     objects_of,
@@ -146,15 +145,6 @@ def test_clause_heads(parsed, text, word, head):
 def test_an_auxiliary_heads_no_clause(parsed):
     tree, at = parsed("The port was shelled.")
     assert (is_clause_head(tree, at("was")), is_clause_head(tree, at("shelled"))) == (False, True)
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "light"),
-    [("They continued to shell it.", "continued", True), ("They shelled it.", "shelled", False)],
-)
-def test_light_verbs(parsed, text, word, light):
-    tree, at = parsed(text)
-    assert is_light(tree.tokens[at(word)]) is light
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     annotator = ModuleType("counterclaim.documents.annotators.attribution")
     annotator.annotate = lambda text, tagger: None
     pipeline = ModuleType("counterclaim.pipeline")
-    pipeline.load_annotator = lambda: (None, None)
+    pipeline.load_annotator = lambda: None
     for stand_in in (module, annotator, pipeline):
         monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
     return module
