@@ -25,35 +25,30 @@ def inside(hits: Iterable[Hit], members: Iterable[int]) -> list[Hit]:
 
 def find_certainty(tree: Tree, hits: Sequence[Hit]) -> tuple[Certainty, Reason | None]:
     """The first word that tells how sure the teller is; plain words are `stated`."""
-    for hit in hits:
-        value = hit.entry.fields.get("certainty")
-        if value:
-            return Certainty(str(value)), Reason(
-                "certainty", f"certainty.en/{hit.entry.id}", f"“{_words(tree, hit)}” makes it {value}"
-            )
-    return Certainty.STATED, None
+    value, why = _first_told(tree, hits, "certainty", "certainty.en", "makes it")
+    return Certainty(value or Certainty.STATED), why
 
 
 def find_grounds(tree: Tree, hits: Sequence[Hit]) -> tuple[Grounds, Reason | None]:
     """What the words say the claim rests on."""
-    for hit in hits:
-        value = hit.entry.fields.get("grounds")
-        if value:
-            return Grounds(str(value)), Reason(
-                "grounds", f"grounds.en/{hit.entry.id}", f"“{_words(tree, hit)}” tells the grounds: {value}"
-            )
-    return Grounds.NONE_STATED, None
+    value, why = _first_told(tree, hits, "grounds", "grounds.en", "tells the grounds:")
+    return Grounds(value or Grounds.NONE_STATED), why
 
 
 def find_channel(tree: Tree, hits: Sequence[Hit]) -> tuple[Channel, Reason | None]:
     """By which channel the speaker spoke, from the words around the cue."""
-    for hit in hits:
-        value = hit.entry.fields.get("channel")
-        if value:
-            return Channel(str(value)), Reason(
-                "channel", f"channels.en/{hit.entry.id}", f"“{_words(tree, hit)}” tells the channel: {value}"
-            )
-    return Channel.UNKNOWN, None
+    value, why = _first_told(tree, hits, "channel", "channels.en", "tells the channel:")
+    return Channel(value or Channel.UNKNOWN), why
+
+
+def _first_told(tree: Tree, hits: Sequence[Hit], field: str, pack: str, verb: str) -> tuple[str | None, Reason | None]:
+    """The value that the first hit with this field gives, and why; None where no hit has it."""
+    hit = next((hit for hit in hits if hit.entry.fields.get(field)), None)
+    if hit is None:
+        return None, None
+    value = str(hit.entry.fields[field])
+    words = " ".join(token.text for token in tree.tokens[hit.first : hit.last])
+    return value, Reason(field, f"{pack}/{hit.entry.id}", f"“{words}” {verb} {value}")
 
 
 def is_negated(tree: Tree, head: int, trigger: Trigger | None) -> bool:
@@ -105,8 +100,3 @@ def _condition(tree: Tree, head: int) -> str | None:
     """The words of the clause that makes it a condition."""
     clause = next((c for c in tree.children[head] if tree.tokens[c].dep == "advcl" and is_condition(tree, c)), None)
     return " ".join(tree.tokens[i].text for i in subtree(tree, clause)) if clause is not None else None
-
-
-def _words(tree: Tree, hit: Hit) -> str:
-    """The words as they stand."""
-    return " ".join(token.text for token in tree.tokens[hit.first : hit.last])
