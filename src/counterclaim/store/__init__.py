@@ -7,7 +7,7 @@ from counterclaim.store.audit import Run, new_run
 from counterclaim.store.lookup import Record
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
-from counterclaim.store.rows import Copy, Counts, LogEntry, StoredReport, Verification
+from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport, Verification
 from counterclaim.store.store import Store
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Copy",
     "Counts",
     "LogEntry",
+    "Period",
     "Record",
     "Run",
     "Store",

@@ -13,7 +13,7 @@ from counterclaim.records.ledger import Actor, Ceasefire, Incident, SideCount, T
 from counterclaim.records.report import Refusal, Report
 from counterclaim.store import tables
 from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_tolls
-from counterclaim.store.rows import Copy, Counts, StoredReport
+from counterclaim.store.rows import Copy, Counts, Period, StoredReport
 
 _BATCH = 64
 _WHOLE_REPORTS = 4
@@ -36,6 +36,7 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     first_day: str | None = None
     last_day: str | None = None
     ids: tuple[str, ...] | None = None
+    period: Period | None = None
 
 
 def stream(conn: Connection, query: Select[Any], *, batch: int = _BATCH) -> Iterator[Row[Any]]:
@@ -68,10 +69,24 @@ def stored_report(row: Row[Any]) -> StoredReport:
     )
 
 
-def reports(conn: Connection) -> Iterator[StoredReport]:
+def _published(query: Select[Any], report: Any, period: Period | None) -> Select[Any]:
+    """A query whose column `report` is narrowed to reports published in a period."""
+    if period is None or not period.bounded:
+        return query
+    columns = tables.reports.c
+    within = select(columns.id)
+    if period.first is not None:
+        within = within.where(columns.published >= period.first)
+    if period.last is not None:
+        within = within.where(columns.published <= period.last)
+    return query.where(report.in_(within))
+
+
+def reports(conn: Connection, *, period: Period | None = None) -> Iterator[StoredReport]:
     """Reports by day of publication, undated ones last."""
     columns = tables.reports.c
     query = report_query().order_by(columns.published.is_(None), columns.published, columns.id)
+    query = _published(query, columns.id, period)
     for row in stream(conn, query, batch=_WHOLE_REPORTS):
         yield stored_report(row)
 
@@ -94,11 +109,13 @@ def claims(conn: Connection, which: ClaimFilter) -> Iterator[Claim]:
         query = query.where(columns.day <= which.last_day)
     if which.ids is not None:
         query = query.where(columns.id.in_(which.ids))
-    for row in stream(conn, query):
+    for row in stream(conn, _published(query, columns.report, which.period)):
         yield msgspec.json.decode(row.body, type=Claim)
 
 
-def incidents(conn: Connection, *, contested: bool | None, report: str | None) -> Iterator[Incident]:
+def incidents(
+    conn: Connection, *, contested: bool | None = None, report: str | None = None, period: Period | None = None
+) -> Iterator[Incident]:
     """Incidents by day, undated ones last."""
     columns = tables.incidents.c
     query = select(columns.body).order_by(columns.day.is_(None), columns.day, columns.report, columns.position)
@@ -106,7 +123,7 @@ def incidents(conn: Connection, *, contested: bool | None, report: str | None) -
         query = query.where(columns.contested == contested)
     if report is not None:
         query = query.where(columns.report == report)
-    for row in stream(conn, query):
+    for row in stream(conn, _published(query, columns.report, period)):
         yield msgspec.json.decode(row.body, type=Incident)
 
 
@@ -128,17 +145,19 @@ def _by_first(table: Table, *columns: str) -> Select[Any]:
     )
 
 
-def ceasefires(conn: Connection, *, record_id: str | None = None) -> Iterator[Ceasefire]:
+def ceasefires(conn: Connection, *, record_id: str | None = None, period: Period | None = None) -> Iterator[Ceasefire]:
     """Agreements by day, undated ones last."""
-    query = _by_first(tables.ceasefires, "agreed_on")
+    query = _published(_by_first(tables.ceasefires, "agreed_on"), tables.ceasefires.c.report, period)
     if record_id is not None:
         query = query.where(tables.ceasefires.c.id == record_id)
     yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Ceasefire), merge_ceasefires)
 
 
-def actors(conn: Connection, *, report: str | None = None, record_id: str | None = None) -> Iterator[Actor]:
+def actors(
+    conn: Connection, *, report: str | None = None, record_id: str | None = None, period: Period | None = None
+) -> Iterator[Actor]:
     """Actors by name."""
-    query = _by_first(tables.actors, "name")
+    query = _published(_by_first(tables.actors, "name"), tables.actors.c.report, period)
     if report is not None:
         query = query.where(tables.actors.c.report == report)
     if record_id is not None:
@@ -146,9 +165,12 @@ def actors(conn: Connection, *, report: str | None = None, record_id: str | None
     yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Actor), merge_actors)
 
 
-def toll_series(conn: Connection, *, record_id: str | None = None) -> Iterator[TollSeries]:
+def toll_series(
+    conn: Connection, *, record_id: str | None = None, period: Period | None = None
+) -> Iterator[TollSeries]:
     """Toll series by side and claimant."""
     query = _by_first(tables.toll_series, "side", "claimant", "scope", "kind", "who")
+    query = _published(query, tables.toll_series.c.report, period)
     if record_id is not None:
         query = query.where(tables.toll_series.c.id == record_id)
     yield from _merged(conn, query, lambda row: _series(conn, row), merge_tolls)

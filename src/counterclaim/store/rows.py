@@ -21,6 +21,18 @@ class StoredReport(msgspec.Struct, frozen=True, kw_only=True):
     """Number of the log entry that stored it."""
 
 
+class Period(msgspec.Struct, frozen=True):
+    """Days of publication, both included; null leaves an end open. A report without a day lies in no such period."""
+
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether anything is left out."""
+        return self.first is not None or self.last is not None
+
+
 class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the audit log. `payload` is the JSON that replay works from; `hash` chains it to all before it."""
 

@@ -18,7 +18,7 @@ from counterclaim.store.audit import Run
 from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
 from counterclaim.store.queries import ClaimFilter
-from counterclaim.store.rows import Copy, Counts, LogEntry, StoredReport, Verification
+from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport, Verification
 
 
 def utc_now() -> str:
@@ -91,35 +91,37 @@ class Store:
             state.apply(conn, entry)
         return True
 
-    def reports(self) -> Iterator[StoredReport]:
+    def reports(self, *, period: Period | None = None) -> Iterator[StoredReport]:
         """Reports by day of publication, undated ones last."""
         with self._looking() as conn:
-            yield from queries.reports(conn)
+            yield from queries.reports(conn, period=period)
 
     def claims(self, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:  # noqa: B008 - frozen
         """Claims in the order of their reports and, within one, of its text."""
         with self._looking() as conn:
             yield from queries.claims(conn, which)
 
-    def incidents(self, *, contested: bool | None = None, report: str | None = None) -> Iterator[Incident]:
+    def incidents(
+        self, *, contested: bool | None = None, report: str | None = None, period: Period | None = None
+    ) -> Iterator[Incident]:
         """Incidents by day, undated ones last; `contested` keeps only those that are, or are not."""
         with self._looking() as conn:
-            yield from queries.incidents(conn, contested=contested, report=report)
+            yield from queries.incidents(conn, contested=contested, report=report, period=period)
 
-    def ceasefires(self) -> Iterator[Ceasefire]:
+    def ceasefires(self, *, period: Period | None = None) -> Iterator[Ceasefire]:
         """Agreements, with what every report says of one brought together."""
         with self._looking() as conn:
-            yield from queries.ceasefires(conn)
+            yield from queries.ceasefires(conn, period=period)
 
-    def toll_series(self) -> Iterator[TollSeries]:
+    def toll_series(self, *, period: Period | None = None) -> Iterator[TollSeries]:
         """Toll series, with the points of every report brought together."""
         with self._looking() as conn:
-            yield from queries.toll_series(conn)
+            yield from queries.toll_series(conn, period=period)
 
-    def actors(self, *, report: str | None = None) -> Iterator[Actor]:
+    def actors(self, *, report: str | None = None, period: Period | None = None) -> Iterator[Actor]:
         """Actors by name, with the names that every report gives one brought together."""
         with self._looking() as conn:
-            yield from queries.actors(conn, report=report)
+            yield from queries.actors(conn, report=report, period=period)
 
     def refusals(self) -> Iterator[Refusal]:
         """Inputs that were not read, in the order they were met."""
@@ -143,6 +145,20 @@ class Store:
         """The one record whose id is this or begins with it; an error where there is none, or more than one."""
         with self._looking() as conn:
             return lookup.find(conn, id_or_prefix)
+
+    def head(self) -> str | None:
+        """Hash of the last log entry: it names this state of the ledger. None where nothing was ever stored."""
+        with self._looking() as conn:
+            last = select(tables.log.c.hash).order_by(tables.log.c.seq.desc()).limit(1)
+            found: str | None = conn.execute(last).scalar_one_or_none()
+        return found
+
+    def checked(self) -> frozenset[str]:
+        """Ids of what a person has decided on."""
+        with self._looking() as conn:
+            return frozenset(
+                conn.execute(select(tables.log.c.subject).where(tables.log.c.actor_kind == "person")).scalars()
+            )
 
     def counts(self) -> Counts:
         """How much the ledger holds, and whose words it rests on."""

@@ -1,0 +1,212 @@
+"""A ledger in, what one dossier needs of it out: the records of the reports in the period, numbered, sides in order.
+
+Everything is held in memory, because a page is: a dossier is made of hundreds of reports, not of millions.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from counterclaim.export.dossier.model import Quotation
+from counterclaim.export.same_story import copies_of, joined_truces, told_again
+from counterclaim.export.wording import OWN_VOICE, agreeing, denial_words, stance_words
+from counterclaim.packs.conflict import Conflict
+from counterclaim.packs.families import can_harm
+from counterclaim.records.claim import Agent, Claim
+from counterclaim.records.enums import Stance
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
+from counterclaim.records.report import Refusal
+from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
+
+_BLAMING: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS, Stance.ASSERTS, Stance.CONFIRMS, Stance.WARNS))
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """An agreement, with the ids of other records of it."""
+
+    ceasefire: Ceasefire
+    also: tuple[str, ...]
+
+
+class Book(msgspec.Struct, frozen=True, kw_only=True):
+    """The records that a dossier tells of. Claims, incidents and reports are numbered from 1 in their order."""
+
+    reports: tuple[StoredReport, ...]
+    claims: dict[str, Claim]
+    incidents: tuple[Incident, ...]
+    again: dict[str, str]
+    """Incidents of copies, each with the incident that it tells again."""
+    truces: tuple[Joined, ...]
+    tolls: tuple[TollSeries, ...]
+    actors: dict[str, Actor]
+    refusals: tuple[Refusal, ...]
+    copies: tuple[Copy, ...]
+    sides: tuple[str, ...]
+    """Every side that speaks or acts, in the conflict file's order, else alphabetical."""
+    parties: frozenset[str]
+    """Of them, those who fight: named by the conflict file, or told as doers of harm."""
+    filters: tuple[str, ...]
+    checked: int
+    head: str
+    title: str
+    numbers: dict[str, int]
+    """Number by id, of claims, incidents, truces (their first id) and reports."""
+    sources: dict[str, str]
+    """By report: publisher and day."""
+
+    def quoted(self, claim: Claim) -> Quotation:
+        """A claim as a line."""
+        voice = claim.speaker.name if claim.speaker else OWN_VOICE
+        return Quotation(
+            number=self.numbers[claim.id],
+            speaker=voice,
+            act=agreeing(voice, act_words(claim)),
+            words=claim.evidence.text,
+            side=claim.side,
+            source=self.sources[claim.report],
+        )
+
+    def of(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of these ids that are in the book, in the order of the text."""
+        found = [self.claims[claim_id] for claim_id in dict.fromkeys(ids) if claim_id in self.claims]
+        return sorted(found, key=lambda claim: self.numbers[claim.id])
+
+    def side_of(self, agent: Agent) -> str | None:
+        """The side of a doer, where its actor has one."""
+        actor = self.actors.get(agent.actor or "")
+        return actor.side if actor else None
+
+
+def act_words(claim: Claim) -> str:
+    """What the speaker does with a claim, in the one verb set."""
+    return denial_words(claim.denial_scope) if claim.stance is Stance.DENIES else stance_words(claim.stance)
+
+
+class Records(msgspec.Struct, frozen=True, kw_only=True):
+    """The records of some reports as the ledger gives them."""
+
+    reports: tuple[StoredReport, ...]
+    claims: tuple[Claim, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    ceasefires: tuple[Ceasefire, ...] = ()
+    tolls: tuple[TollSeries, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    again: dict[str, str] = {}
+
+
+def load_book(store: Store, *, period: Period, conflict: Conflict | None = None, title: str | None = None) -> Book:
+    """The records of the reports published in the period. `conflict` gives the order of the sides and a title."""
+    reports = tuple(store.reports(period=period))
+    told = {stored.report.id for stored in reports}
+    copies = tuple(copy for copy in copies_of(store) if {copy.report, copy.same_as} <= told)
+    records = Records(
+        reports=reports,
+        claims=tuple(store.claims(ClaimFilter(period=period))),
+        incidents=tuple(store.incidents(period=period)),
+        ceasefires=tuple(store.ceasefires(period=period)),
+        tolls=tuple(store.toll_series(period=period)),
+        actors=tuple(store.actors(period=period)),
+        refusals=tuple(store.refusals()),
+        copies=copies,
+        again=told_again(store, copies),
+    )
+    book = make_book(records, conflict=conflict, title=title)
+    return msgspec.structs.replace(
+        book,
+        filters=tuple(_filters(store, period, len(reports))),
+        checked=len(store.checked() & book.claims.keys()),
+        head=store.head() or "",
+    )
+
+
+def make_book(records: Records, *, conflict: Conflict | None = None, title: str | None = None) -> Book:
+    """Records numbered, truces joined, sides in order; nothing filtered, nothing checked."""
+    claims = {claim.id: claim for claim in records.claims}
+    actors = {actor.id: actor for actor in records.actors}
+    truces = sorted((Joined(*joined) for joined in joined_truces(records.ceasefires)), key=_first_day)
+    sides = _in_order({claim.side for claim in claims.values()} | {actor.side for actor in actors.values()}, conflict)
+    return Book(
+        reports=records.reports,
+        claims=claims,
+        incidents=records.incidents,
+        again=records.again,
+        truces=tuple(truces),
+        tolls=records.tolls,
+        actors=actors,
+        refusals=records.refusals,
+        copies=records.copies,
+        sides=sides,
+        parties=_parties(claims.values(), actors, sides, conflict),
+        filters=(),
+        checked=0,
+        head="",
+        title=title or (conflict.name if conflict else "Who says what"),
+        numbers=_numbered(records.reports, claims, records.incidents, truces),
+        sources={stored.report.id: _source(stored) for stored in records.reports},
+    )
+
+
+def _numbered(
+    reports: Sequence[StoredReport],
+    claims: Mapping[str, Claim],
+    incidents: Sequence[Incident],
+    truces: Sequence[Joined],
+) -> dict[str, int]:
+    kinds: tuple[Iterable[str], ...] = (
+        (stored.report.id for stored in reports),
+        claims,
+        (incident.id for incident in incidents),
+        (truce.ceasefire.id for truce in truces),
+    )
+    return {record_id: number for ids in kinds for number, record_id in enumerate(ids, start=1)}
+
+
+def _source(stored: StoredReport) -> str:
+    report = stored.report
+    return ", ".join([report.publisher or "publisher not told", report.published or "day not told"])
+
+
+def _first_day(truce: Joined) -> tuple[str, str]:
+    ceasefire = truce.ceasefire
+    return (ceasefire.agreed_on or ceasefire.agreed_by or ceasefire.effective or "~", ceasefire.id)
+
+
+def _in_order(named: Iterable[str | None], conflict: Conflict | None) -> tuple[str, ...]:
+    """The conflict file's sides in its order, then all others by the alphabet: never by how much they say."""
+    first = [side.name for side in conflict.sides] if conflict else []
+    rest = sorted({side for side in named if side is not None} - set(first), key=str.casefold)
+    return (*first, *rest)
+
+
+def _parties(
+    claims: Iterable[Claim], actors: Mapping[str, Actor], sides: Sequence[str], conflict: Conflict | None
+) -> frozenset[str]:
+    """Who fights: the conflict file's sides; without one, sides that a claim names as doers of harm, or that deny."""
+    if conflict is not None:
+        return frozenset(side.name for side in conflict.sides)
+    found = set()
+    for claim in claims:
+        if claim.stance is Stance.DENIES and claim.side:
+            found.add(claim.side)
+        if claim.event is None or claim.stance not in _BLAMING or not can_harm(claim.event.type):
+            continue
+        for agent in claim.event.agents:
+            actor = actors.get(agent.actor or "")
+            found.update([actor.side] if actor and actor.side else [])
+    return frozenset(found & set(sides))
+
+
+def _filters(store: Store, period: Period, shown: int) -> Iterable[str]:
+    """The filters in force, with what they leave out."""
+    if not period.bounded:
+        return
+    ends = [f"from {period.first}" if period.first else "", f"to {period.last}" if period.last else ""]
+    counts = store.counts()
+    undated = f", {counts.undated} of them without a day of publication" if counts.undated else ""
+    yield (
+        f"Only reports published {' '.join(end for end in ends if end)}: "
+        f"{counts.reports - shown} of {counts.reports} reports in the ledger are left out{undated}."
+    )

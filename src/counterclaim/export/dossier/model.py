@@ -1,0 +1,345 @@
+"""What a dossier holds, section by section, as frozen records: the page and both briefings are drawn from them alone.
+
+Every quotation carries a `number`: the claim's number in this dossier, which names its card and its mark in the text.
+All words are those of the reports or neutral words of ours; nothing here is HTML. Null is unknown.
+"""
+
+import msgspec
+
+from counterclaim.records.enums import Scope, TollKind, Unit
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim as a line: who does what, in which words, printed where."""
+
+    number: int
+    speaker: str
+    """Who answers for the words; the report's own voice where nobody is named."""
+    act: str
+    """One verb set for all: `says`, `accuses`, `denies having done it`."""
+    words: str
+    side: str | None = None
+    source: str = ""
+    """Publisher and day of the report."""
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True):
+    """One segment of the bar that tells whose words a dossier rests on."""
+
+    label: str
+    kind: str
+    """`side`, `third_state`, `international_body`, `civil_society`, `media`, `other`, `own_voice`."""
+    claims: int
+    speakers: tuple[str, ...] = ()
+    """Those with most claims first, at most six."""
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A name and how often; null: not told."""
+
+    name: str | None
+    number: int
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """What this rests on."""
+
+    reports: int
+    copies: int
+    """Of them, reports that tell another's story in its words."""
+    undated: int
+    first_day: str | None
+    last_day: str | None
+    publishers: tuple[Counted, ...]
+    languages: tuple[Counted, ...]
+    claims: int
+    checked: int
+    shares: tuple[Share, ...]
+    missing: tuple[str, ...]
+    """What a reader must not take for silence or for none, in sentences."""
+    headlines: tuple[Quotation, ...]
+    """Headlines that blame: the publisher's own voice."""
+    filters: tuple[str, ...]
+    """What was left out of this page, in sentences."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What one side does in a dispute, under a heading such as `says the other side did`."""
+
+    heading: str
+    quotations: tuple[Quotation, ...]
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """One side's account of a dispute; without parts it is not quoted in the reports read."""
+
+    side: str
+    parts: tuple[Part, ...] = ()
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """A contested incident: accounts side by side, what they share, what stays open, who else spoke."""
+
+    number: int
+    """Number of the incident in this dossier: its anchor."""
+    id: str
+    title: str
+    when: str
+    where: tuple[str, ...]
+    columns: tuple[Column, ...]
+    agreed: tuple[str, ...]
+    open: tuple[str, ...]
+    others: tuple[Quotation, ...]
+    """Speakers of no side, and the reports' own voice."""
+    reports: int
+    also_in: int = 0
+    """Further reports that tell it in the same words."""
+
+
+class Allegation(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of one claimant that one party broke, or kept, an agreement. Never added across claimants or parties."""
+
+    by: str
+    by_side: str | None
+    party: str | None
+    """Null: the words name no party."""
+    kept: bool
+    days: tuple[str, ...]
+    """Days of the happenings, where told."""
+    undated: int
+    """Claims whose day is not told."""
+    quotations: tuple[Quotation, ...]
+
+
+class Truce(msgspec.Struct, frozen=True, kw_only=True):
+    """An agreement as a strip."""
+
+    number: int
+    ids: tuple[str, ...]
+    kind: str
+    """`ceasefire`, `exchange`, ..."""
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+    agreed_on: str | None
+    agreed_by: str | None
+    """Latest day by which it must have been agreed, where its own day is not told."""
+    effective: str | None
+    ended: str | None
+    told: tuple[Quotation, ...]
+    """Sentences that tell of the agreement itself."""
+    allegations: tuple[Allegation, ...]
+    strip: tuple[tuple[str, tuple[str, ...]], ...]
+    """Days in order, each with what lies on it: `agreed`, `in force`, `broken`, `kept`, `ended`."""
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One number with its words. Bars are drawn from `low`, `best`, `high`; `words` is what the text says."""
+
+    number: int
+    words: str
+    meaning: str
+    """The bounds in words: `up to 40`."""
+    low: float | None
+    best: float | None
+    high: float | None
+    since: str | None
+    as_of: str | None
+    source: str
+
+
+class TollLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One claimant's figures for one group; a group is named by the words of the text."""
+
+    id: str
+    claimant: str
+    side: str | None
+    kind: TollKind
+    who: str | None
+    unit: Unit
+    scope: Scope
+    figures: tuple[Figure, ...]
+    """By day, the latest last."""
+    top: float
+    """End of the bar's axis, the same for all lines of a `TollGroup`; 0 where no figure has a number."""
+    perhaps_same: tuple[str, ...] = ()
+    """Other lines that may count the same people, in words: `perhaps one quantity with ...`."""
+    also_in: int = 0
+
+
+class TollGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines that can stand on one axis: one kind of harm, one unit, one scope. Nothing is added up."""
+
+    kind: TollKind
+    unit: Unit
+    scope: Scope
+    lines: tuple[TollLine, ...]
+    none_from: tuple[str, ...] = ()
+    """Parties that give no such toll: none reported here, not zero."""
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claim of harm rests on, by whom: `asserted`, `video`, `remnants`, `on-site finding`, ..."""
+
+    label: str
+    rank: int
+    """0 asserted only, 1 witness or record, 2 looked at: pictures, remnants, on site. Orders marks, grades nothing."""
+    quotation: Quotation
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of harm as the text names it; never finer than the text."""
+
+    name: str
+    other_names: tuple[str, ...]
+    precision: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+
+
+class Harm(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident that harmed, with its grounds."""
+
+    number: int
+    id: str
+    title: str
+    day: str | None
+    when: str
+    spots: tuple[Spot, ...]
+    tolls: tuple[str, ...]
+    weapons: tuple[str, ...]
+    grounds: tuple[Ground, ...]
+    contested: bool
+    on_map: bool = True
+    """False where the public page leaves the place out."""
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the timeline."""
+
+    when: str
+    what: str
+    quotation: Quotation
+    incident: int | None
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """A day, or a stretch of days, of the timeline; `day` null: nothing in the text fixes it."""
+
+    day: str | None
+    moments: tuple[Moment, ...]
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """Who spoke, or is spoken of, with offices and other names."""
+
+    name: str
+    office: str | None
+    aliases: tuple[str, ...]
+    side: str | None
+    sector: str
+    country: str | None
+    claims: tuple[int, ...]
+
+
+class WeaponLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A weapon as named, its class, the treaties on it with whether the alleged user was bound, and who says so."""
+
+    name: str
+    kind: str | None
+    treaties: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+
+
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that needs a person, and why."""
+
+    weight: int
+    why: tuple[str, ...]
+    quotation: Quotation
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """An input that was not read."""
+
+    origin: str
+    reason: str
+    advice: str
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of one claim, for its place under the sentence."""
+
+    number: int
+    id: str
+    head: str
+    """One line: speaker, act, what, when, where."""
+    side: str | None
+    fields: tuple[tuple[str, str], ...]
+    reasons: tuple[tuple[str, str], ...]
+    """Step, and note with its rule."""
+    links: tuple[tuple[str, str], ...]
+    """Anchor in the page, and what stands there: `i3`, `Shelling, Brezna`."""
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a report's text; `claims` rest on it, `ends` are those whose evidence ends with it."""
+
+    text: str
+    claims: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    side: str | None = None
+    """Side of the speaker of the innermost claim."""
+    voiced: bool = False
+    """Whether the innermost claim has a named speaker."""
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph of a report with the cards of the claims that end in it."""
+
+    segments: tuple[Segment, ...]
+    cards: tuple[Card, ...] = ()
+
+
+class ReportText(msgspec.Struct, frozen=True, kw_only=True):
+    """One report, whole."""
+
+    number: int
+    id: str
+    headline: str | None
+    about: tuple[tuple[str, str], ...]
+    """Publisher, day, dateline, byline, language, address, hash of the original, read by."""
+    copy_of: str | None
+    paragraphs: tuple[Paragraph, ...]
+    claims: int
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """The page but for the reports' texts, which are made one by one."""
+
+    title: str
+    made: str
+    """Moment of making, UTC."""
+    public: bool
+    sides: tuple[str, ...]
+    """All sides in their order; a side's place in it picks its colour."""
+    basis: Basis
+    disputes: tuple[Dispute, ...]
+    more_disputes: tuple[Dispute, ...]
+    """Those after the first screen's."""
+    truces: tuple[Truce, ...]
+    tolls: tuple[TollGroup, ...]
+    harm: tuple[Harm, ...]
+    map_svg: str
+    """Drawn by us, everything in it escaped; empty where no place of harm can be drawn."""
+    map_notes: tuple[str, ...]
+    days: tuple[Day, ...]
+    appeals: tuple[Quotation, ...]
+    voices: tuple[Voice, ...]
+    weapons: tuple[WeaponLine, ...]
+    doubts: tuple[Doubt, ...]
+    doubts_total: int
+    refusals: tuple[Refused, ...]
+    versions: tuple[tuple[str, str], ...]
+    ledger_state: str
+    """Hash of the last log entry."""
