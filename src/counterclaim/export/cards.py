@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from counterclaim.export.claim_fields import act_words, claim_fields
 from counterclaim.export.lines import Line, fields, title
 from counterclaim.export.summary import accounts
 from counterclaim.export.summary_text import account_lines
@@ -12,25 +13,17 @@ from counterclaim.export.wording import (
     OWN_VOICE,
     agreeing,
     count_of,
-    denial_words,
     listed,
-    stance_words,
     time_words,
     toll_words,
 )
 from counterclaim.records.claim import Claim, Reason
-from counterclaim.records.enums import CivilStatus, Sector, Stance, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Record, Store, StoredReport
 
 _CONTEXT = 300
 _HEAD = 1500
-_BASIS = {
-    TimeBasis.STATED: "the words alone",
-    TimeBasis.DATELINE: "the words, counted from the dateline",
-    TimeBasis.PUBLICATION: "the day of publication",
-}
 UNCHECKED = "machine-read, not checked by a person"
 
 
@@ -71,16 +64,12 @@ def _report(stored: StoredReport, store: Store) -> Iterator[Line]:
 def _claim_line(claim: Claim, label: str | None = None) -> Line:
     voice = claim.speaker.name if claim.speaker else OWN_VOICE
     return Line(
-        label=label or f"{voice} {agreeing(voice, _act(claim))}",
+        label=label or f"{voice} {agreeing(voice, act_words(claim))}",
         text=f"“{claim.evidence.text}”",
         level="quote",
         indent=1,
         id=claim.id,
     )
-
-
-def _act(claim: Claim) -> str:
-    return denial_words(claim.denial_scope) if claim.stance is Stance.DENIES else stance_words(claim.stance)
 
 
 def _claim(claim: Claim, store: Store) -> Iterator[Line]:
@@ -91,11 +80,7 @@ def _claim(claim: Claim, store: Store) -> Iterator[Line]:
         report = source.report
         printed = ", ".join(part for part in (report.publisher, report.published, report.headline) if part)
         yield Line(label="Report", text=printed or source.origin, indent=1, id=report.id)
-    yield from fields(_who(claim))
-    yield from fields(_what(claim))
-    yield from fields(_where_and_when(claim))
-    yield from _tolls(claim)
-    yield from fields(_agreement(claim))
+    yield from fields(claim_fields(claim))
     yield from _links(claim, store)
     yield from _reasons(claim.reasons)
 
@@ -107,90 +92,6 @@ def _in_context(claim: Claim, text: str) -> Line:
     after = text.find("\n", end)
     last = min(len(text) if after < 0 else after, end + _CONTEXT)
     return Line(text=text[first:last], level="quote", indent=1, marked=(start - first, end - first))
-
-
-def _who(claim: Claim) -> Iterator[tuple[str, str | None]]:
-    speaker = claim.speaker
-    yield "Speaker", _named(speaker) if speaker else f"{OWN_VOICE}, or hearsay with no speaker named"
-    if speaker and speaker.mention and speaker.mention.text != speaker.name:
-        yield "Named here as", speaker.mention.text
-    yield "Side", claim.side or "nobody's"
-    yield "By way of", listed(relay.name for relay in claim.via)
-    yield "Told to", claim.addressee.name if claim.addressee else None
-    yield "Channel", claim.channel.replace("_", " ")
-
-
-def _named(party: Any) -> str:
-    about = [party.country, party.sector.replace("_", " ") if party.sector != Sector.UNKNOWN else None]
-    known = ", ".join(part for part in about if part)
-    return f"{party.name} ({known})" if known else str(party.name)
-
-
-def _what(claim: Claim) -> Iterator[tuple[str, str | None]]:
-    cue = f" (“{claim.cue.text}”)" if claim.cue else ""
-    yield "Stance", f"{_act(claim)}{cue}"
-    yield "Negated", "yes" if claim.negated else None
-    yield "Told as", f"{claim.realis}, {claim.certainty}"
-    yield "Condition", claim.condition
-    yield "Rests on", claim.grounds.replace("_", " ")
-    if claim.event:
-        yield "Happening", claim.event.type.replace("_", " ")
-        yield "By", "; ".join(_named(agent) for agent in claim.event.agents)
-        yield "Against", "; ".join(_target(target) for target in claim.event.targets)
-    yield "Weapons", "; ".join(_weapon(weapon) for weapon in claim.weapons)
-    yield "Words that judge", ", ".join(f"“{word}”" for word in claim.characterisations)
-
-
-def _target(target: Any) -> str:
-    return f"{target.name} (protected: {target.protected})" if target.protected else str(target.name)
-
-
-def _weapon(weapon: Any) -> str:
-    bound = {True: "user bound", False: "user not bound", None: "whether the user is bound is not known"}
-    treaties = [f"{treaty.name}: {bound[treaty.bound]}" for treaty in weapon.treaties]
-    known = "; ".join([*([weapon.class_] if weapon.class_ else []), *treaties])
-    return f"{weapon.name} ({known})" if known else str(weapon.name)
-
-
-def _where_and_when(claim: Claim) -> Iterator[tuple[str, str | None]]:
-    if claim.event or claim.time:
-        yield "When", _time(claim.time)
-    yield "Said on", _time(claim.said_on) if claim.said_on else None
-    for place in claim.places:
-        about = [place.precision, place.country, place.gazetteer]
-        known = ", ".join(str(part) for part in about if part)
-        others = f"; also called {listed(place.other_names)}" if place.other_names else ""
-        yield f"Place ({place.relation})", f"{place.name}{f' ({known})' if known else ''}{others}"
-
-
-def _time(time: Any) -> str:
-    if time is None:
-        return "not fixed"
-    words = f" (“{time.text}”)" if time.text else ""
-    precision = "" if time.precision == TimePrecision.RANGE else f", to the {time.precision.replace('_', ' ')}"
-    return f"{time_words(time)}{words}{precision}, by {_BASIS[time.basis]}"
-
-
-def _tolls(claim: Claim) -> Iterator[Line]:
-    for toll in claim.tolls:
-        status = f", {toll.status}" if toll.status is not CivilStatus.UNKNOWN else ""
-        words = toll_words(
-            toll.low, toll.best, toll.high, text=toll.text, unit=toll.unit, since=toll.since, as_of=toll.as_of
-        )
-        of = f" of {toll.base}" if toll.base else ""
-        yield Line(label=f"Toll ({toll.scope})", text=f"{toll.kind} {toll.who or ''}{status}: {words}{of}", indent=1)
-
-
-def _agreement(claim: Claim) -> Iterator[tuple[str, str | None]]:
-    if claim.agreement is None:
-        return
-    agreement = claim.agreement
-    yield "Agreement", agreement.type
-    yield "Parties", listed(agreement.parties)
-    yield "Brokers", listed(agreement.brokers)
-    yield "Agreed on", agreement.agreed_on
-    yield "In force from", agreement.effective
-    yield "Terms", "; ".join(agreement.terms)
 
 
 def _links(claim: Claim, store: Store) -> Iterator[Line]:
@@ -303,7 +204,7 @@ def _actor(actor: Actor, store: Store) -> Iterator[Line]:
     )
     yield title("What it says")
     told = (claim for claim in store.claims() if claim.speaker and claim.speaker.actor == actor.id)
-    yield from (_claim_line(claim, _act(claim)) for claim in told)
+    yield from (_claim_line(claim, act_words(claim)) for claim in told)
     yield from _reasons(actor.reasons)
 
 
