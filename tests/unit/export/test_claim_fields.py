@@ -27,7 +27,8 @@ def claim(tell: Callable[..., Any]) -> Callable[..., Claim]:
     """One claim of the sentence, with any fields of the claim format."""
 
     def build(*, timed: TimeRange | None = None, **fields: Any) -> Claim:
-        (told,), _ = tell(TEXT, {"words": "shelling Elv on Tuesday", **fields})
+        claims, _ = tell(TEXT, {"words": "shelling Elv on Tuesday", **fields})
+        told: Claim = claims[0]
         return msgspec.structs.replace(told, time=timed)
 
     return build
