@@ -27,6 +27,12 @@ _AFTER_HEAD = re.compile(r",| (?:of|in|for|from|at|on|with|without|near|to|who|b
 _ONE_IN_S = ("ss", "us", "is", "news")
 _PLURAL_VERBS = {"denies": "deny", "says": "say", "is": "are", "its": "their", "was": "were"}
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T.*)?)?)?$")
+
 _STANCE = {
     Stance.ASSERTS: "says",
     Stance.ACCUSES: "accuses",
@@ -106,6 +112,16 @@ def bounds(low: float | None, best: float | None, high: float | None, *, unit: U
     else:
         return f"{number(best)}{sign}" if best is not None else "number not given"
     return around if best is None else f"{number(best)}{sign} ({around})"
+
+
+def day_words(iso: str) -> str:
+    """A day, month or year for people: `2031-05-06T08:00` is `6 May 2031`, `2031-05` is `May 2031`."""
+    found = _ISO_DAY.match(iso)
+    month = int(found["month"] or 0) if found else 0
+    if found is None or month > len(_MONTHS):
+        return iso
+    day = str(int(found["day"])) if found["day"] else ""
+    return " ".join(part for part in (day, _MONTHS[month - 1] if month else "", found["year"]) if part)
 
 
 def time_words(time: TimeRange | None) -> str:

@@ -8,6 +8,7 @@ from counterclaim.export.wording import (
     agreeing,
     bounds,
     count_of,
+    day_words,
     denial_words,
     listed,
     stance_words,
@@ -61,6 +62,17 @@ def test_the_words_of_the_text_stand_first() -> None:
 def test_time_ranges_stay_ranges(earliest: str | None, latest: str | None, words: str) -> None:
     time = TimeRange(earliest=earliest, latest=latest, precision=TimePrecision.RANGE, basis=TimeBasis.STATED, text="")
     assert time_words(time) == words
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2031-05-06", "6 May 2031"), ("2031-12-31T23:59", "31 December 2031"), ("2031-05", "May 2031"), ("2031", "2031"),
+        ("next week", "next week"), ("2031-13", "2031-13"), ("2031-00", "2031"), ("", ""),
+    ],
+)  # fmt: skip
+def test_days_read_as_people_write_them(iso: str, words: str) -> None:
+    assert day_words(iso) == words
 
 
 def test_no_time_is_told_as_such() -> None:

@@ -1,0 +1,76 @@
+"""A book in, its weapons out: each as named, with its class, the treaties on it, and every claim that names it.
+
+Whether an alleged user was bound by a treaty is told for the users that the claims name, on the day that they give;
+what is not known is told as not known. An allegation stays one: `alleged user` is what a claim says, and the claims
+that deny stand beside those that say. Class and treaties stand on the claims. Reads event_families.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.model import WeaponLine
+from counterclaim.export.dossier.telling import folded, told_once
+from counterclaim.export.wording import listed
+from counterclaim.packs.families import can_harm
+from counterclaim.records.claim import Claim, Event, Treaty, Weapon
+
+_SHOT_DOWN = "weapons_disrupted"
+
+_Named = tuple[Claim, Weapon]
+
+
+def weapons_of(book: Book) -> tuple[WeaponLine, ...]:
+    """Weapons by name, copies told once: those on which there is a treaty first, then by class and name."""
+    found: dict[tuple[str | None, str], list[_Named]] = {}
+    for claim in told_once(book):
+        for weapon in claim.weapons:
+            found.setdefault((weapon.class_, folded(weapon.name)), []).append((claim, weapon))
+    lines = [_line(book, named) for named in found.values()]
+    return tuple(sorted(lines, key=lambda line: (not line.treaties, line.kind or "~", folded(line.name))))
+
+
+def _line(book: Book, named: list[_Named]) -> WeaponLine:
+    weapon = named[0][1]
+    claims = {claim.id: claim for claim, _ in named}
+    return WeaponLine(
+        name=weapon.name,
+        kind=weapon.class_.replace("_", " ") if weapon.class_ else None,
+        treaties=tuple(dict.fromkeys(_treaties(named))),
+        quotations=tuple(book.quoted(claim) for claim in claims.values()),
+    )
+
+
+def _treaties(named: list[_Named]) -> Iterator[str]:
+    """Treaty by treaty: whom it bound, whom it did not, of whom that is not known, and who calls the weapon banned."""
+    by_name: dict[str, list[tuple[Event | None, Treaty]]] = {}
+    for claim, weapon in named:
+        for treaty in weapon.treaties:
+            by_name.setdefault(treaty.name, []).append((_as_user(claim, weapon), treaty))
+    for name, told in by_name.items():
+        for bound in (True, False, None):
+            uses = [use for use, treaty in told if (treaty.bound if use else None) is bound]
+            if uses:
+                yield f"{name}: {_status(bound, uses)}"
+    callers = (treaty.called_banned_by for told in by_name.values() for _, treaty in told)
+    if called := listed(dict.fromkeys(caller for caller in callers if caller)):
+        yield f"called banned by {called}"
+
+
+def _status(bound: bool | None, uses: Iterable[Event | None]) -> str:  # noqa: FBT001
+    users = listed(_once_each(agent.name for use in uses if use for agent in use.agents))
+    if bound is None:
+        return f"whether the alleged user{f', {users},' if users else ''} was bound is not known"
+    return f"alleged user{f', {users},' if users else ''} {'bound' if bound else 'not bound'}"
+
+
+def _once_each(names: Iterable[str]) -> Iterable[str]:
+    return {folded(name): name for name in names}.values()
+
+
+def _as_user(claim: Claim, weapon: Weapon) -> Event | None:
+    """The event, where its doer is said to have used the weapon: who finds, sends or shoots one down did not."""
+    event = claim.event
+    if event is None or not can_harm(event.type) or event.type == _SHOT_DOWN:
+        return None
+    hit = {folded(target.name) for target in event.targets}
+    return None if folded(weapon.name) in hit else event

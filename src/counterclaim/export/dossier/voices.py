@@ -1,0 +1,111 @@
+"""A book in, who spoke out, and who is spoken of with an office or as doer or harmed: one line a name and side.
+
+Those who spoke stand first, most claims first (a story that a copy tells again counts once); the number says how often
+they are printed, and nothing of truth. A state that neither speaks nor acts is left out. No pack is read.
+"""
+
+import msgspec
+
+from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.model import Voice
+from counterclaim.export.dossier.telling import folded, told_once
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import Sector
+from counterclaim.records.ledger import Actor
+
+_STATE = "state"
+_NOT_KNOWN = "not known"
+
+_Key = tuple[str, str | None]
+
+
+class _Person(msgspec.Struct):
+    """What is gathered of one name and side while the book is read."""
+
+    name: str
+    actors: list[Actor]
+    spoke: list[int]
+    once: int = 0
+    side: str | None = None
+    sector: Sector = Sector.UNKNOWN
+    country: str | None = None
+
+
+def voices_of(book: Book) -> tuple[Voice, ...]:
+    """Speakers by number of claims, then those spoken of by name. Ties go by the order of the text."""
+    people = _gathered(book)
+    done, named = _doers(book), _harmed(book)
+    speakers = [person for person in people.values() if person.spoke]
+    others = [person for person in people.values() if not person.spoke and _matters(person, done, named)]
+    speakers.sort(key=lambda person: (-person.once, person.spoke[0]))
+    others.sort(key=lambda person: (folded(person.name), person.side or ""))
+    return tuple(_voice(person) for person in (*speakers, *others))
+
+
+def _gathered(book: Book) -> dict[_Key, _Person]:
+    """Everybody in the book by name and side: two reports' records of one name are one line."""
+    people: dict[_Key, _Person] = {}
+    for actor in book.actors.values():
+        key = (folded(actor.name), actor.side)
+        person = people.setdefault(key, _Person(actor.name, [], [], side=actor.side))
+        person.actors.append(actor)
+    once = {claim.id for claim in told_once(book)}
+    for claim in book.claims.values():
+        if claim.speaker is not None:
+            speaker = _speaker(book, claim, people)
+            speaker.spoke.append(book.numbers[claim.id])
+            speaker.once += claim.id in once
+    return people
+
+
+def _speaker(book: Book, claim: Claim, people: dict[_Key, _Person]) -> _Person:
+    """The line of a claim's speaker; one without an actor stands under the name that the claim gives."""
+    speaker = claim.speaker
+    name = speaker.name if speaker else ""
+    actor = book.actors.get((speaker.actor if speaker else None) or "")
+    key = (folded(actor.name), actor.side) if actor else (folded(name), claim.side)
+    person = people.setdefault(key, _Person(name, [], [], side=key[1]))
+    if speaker is not None:
+        person.sector = speaker.sector if person.sector is Sector.UNKNOWN else person.sector
+        person.country = person.country or speaker.country
+    return person
+
+
+def _doers(book: Book) -> set[str]:
+    agents = (agent for claim in book.claims.values() if claim.event for agent in claim.event.agents)
+    return {agent.actor for agent in agents if agent.actor}
+
+
+def _harmed(book: Book) -> set[str]:
+    targets = (target for claim in book.claims.values() if claim.event for target in claim.event.targets)
+    return {target.actor for target in targets if target.actor}
+
+
+def _matters(person: _Person, doers: set[str], harmed: set[str]) -> bool:
+    ids = {actor.id for actor in person.actors}
+    if ids & doers or _offices(person):
+        return True
+    return bool(ids & harmed) and any(actor.kind != _STATE for actor in person.actors)
+
+
+def _voice(person: _Person) -> Voice:
+    sector = next((actor.sector for actor in person.actors if actor.sector is not Sector.UNKNOWN), person.sector)
+    return Voice(
+        name=person.name,
+        office="; ".join(_offices(person)) or None,
+        aliases=tuple(sorted(_aliases(person), key=lambda name: (name.casefold(), name))),
+        side=person.side,
+        sector=_NOT_KNOWN if sector is Sector.UNKNOWN else sector.replace("_", " "),
+        country=next((actor.country for actor in person.actors if actor.country), person.country),
+        claims=tuple(sorted(person.spoke)),
+    )
+
+
+def _offices(person: _Person) -> list[str]:
+    """Offices as the reports give them, in their order: an office may change hands, and a person change office."""
+    return list(dict.fromkeys(actor.office for actor in person.actors if actor.office))
+
+
+def _aliases(person: _Person) -> set[str]:
+    """Every other spelling in the reports."""
+    return {name for actor in person.actors for name in (actor.name, *actor.aliases)} - {person.name}

@@ -1,0 +1,107 @@
+"""Weapons with their treaties and who says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.export.dossier.arms import weapons_of
+
+TEXT = "The ministry said Dorandi shells fell on Orm. Dorand denied using shells. Workers found shells. A drone fell."
+TREATY = "Convention on Cluster Munitions"
+
+
+def weapon(name: str = "Cluster shells", *, kind: str | None = "cluster_munition", **treaty: Any) -> dict[str, Any]:
+    return {"name": name, "class": kind, "treaties": [{"name": TREATY, **treaty}] if treaty else []}
+
+
+def fired(bound: bool | None, *, by: str = "Dorandi army", **more: Any) -> dict[str, Any]:
+    told = {"words": "shells fell on Orm", "event": "shelling", "by": "ministry", "agents": [by]}
+    return {**told, "weapons": [weapon(bound=bound)], **more}
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [
+        (True, "alleged user, Dorandi army, bound"),
+        (False, "alleged user, Dorandi army, not bound"),
+        (None, "whether the alleged user, Dorandi army, was bound is not known"),
+    ],
+)
+def test_the_status_of_a_treaty_is_told_in_words(bind, bound, words):
+    (line,) = weapons_of(bind(TEXT, fired(bound)))
+    assert line.treaties == (f"{TREATY}: {words}",)
+    assert (line.name, line.kind) == ("Cluster shells", "cluster munition")
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"), [(False, "alleged user not bound"), (None, "whether the alleged user was bound is not known")]
+)
+def test_a_user_whom_no_words_name(bind, bound, words):
+    (line,) = weapons_of(bind(TEXT, fired(bound, agents=[])))
+    assert line.treaties == (f"{TREATY}: {words}",)
+
+
+@pytest.mark.parametrize("event", ["investigation", "military_aid", "weapons_disrupted", "meeting"])
+def test_who_finds_or_sends_a_weapon_is_no_user(bind, event):
+    (line,) = weapons_of(bind(TEXT, fired(True, event=event)))
+    assert line.treaties == (f"{TREATY}: whether the alleged user was bound is not known",)
+
+
+def test_who_destroys_a_weapon_is_no_user(bind):
+    (line,) = weapons_of(bind(TEXT, fired(True, targets=["the cluster shells"])))
+    assert line.treaties == (f"{TREATY}: whether the alleged user was bound is not known",)
+
+
+def test_users_of_several_claims_stay_apart(bind):
+    (line,) = weapons_of(bind(TEXT, fired(None), fired(False, by="Highland Front"), fired(True), fired(True)))
+    assert line.treaties == (
+        f"{TREATY}: alleged user, Dorandi army, bound",
+        f"{TREATY}: alleged user, Highland Front, not bound",
+        f"{TREATY}: whether the alleged user, Dorandi army, was bound is not known",
+    )
+
+
+def test_who_calls_it_banned_is_told(bind):
+    callers = ("Rights Group", "Dorand", "Rights Group")
+    told = [fired(None, weapons=[weapon(bound=None, called_banned_by=caller)]) for caller in callers]
+    (line,) = weapons_of(bind(TEXT, *told))
+    assert line.treaties[-1] == "called banned by Rights Group and Dorand"
+
+
+def test_every_claim_that_names_it_is_quoted_denials_too(bind):
+    denial = {"words": "denied using shells", "by": "Dorand", "stance": "denies", "weapons": [weapon("cluster shells")]}
+    (line,) = weapons_of(bind(TEXT, fired(None), denial))
+    assert [(quotation.number, quotation.act) for quotation in line.quotations] == [(1, "says"), (2, "denies")]
+
+
+def test_a_claim_that_names_it_twice_is_quoted_once(bind):
+    (line,) = weapons_of(bind(TEXT, fired(None, weapons=[weapon(), weapon("cluster shells")])))
+    assert len(line.quotations) == 1
+
+
+def test_weapons_under_a_treaty_first_then_by_class_and_name(bind):
+    arms = [
+        weapon("Thing", kind=None),
+        weapon("mortar", kind="mortar"),
+        weapon("Drone", kind="drone"),
+        weapon(bound=None),
+    ]
+    lines = weapons_of(bind(TEXT, fired(None, weapons=arms)))
+    assert [line.name for line in lines] == ["Cluster shells", "Drone", "mortar", "Thing"]
+    assert [line.kind for line in lines][-1] is None
+
+
+def test_no_weapon_no_line(bind):
+    assert weapons_of(bind(TEXT, fired(None, weapons=[]))) == ()
+
+
+@given(st.permutations([weapon("Drone", kind="drone"), weapon("mortar", kind="mortar"), weapon(bound=None)]))
+def test_the_order_of_claims_is_nothing(bind, arms):
+    book = bind(TEXT, *(fired(None, weapons=[one]) for one in arms))
+    lines = weapons_of(book)
+    assert [line.name for line in lines] == ["Cluster shells", "Drone", "mortar"]
+    assert {quotation.number for line in lines for quotation in line.quotations} == {1, 2, 3}
