@@ -10,19 +10,20 @@ import msgspec
 
 from counterclaim.claims.syntax import (
     Tree,
+    ancestors,
     clause_head,
     is_clause_head,
     is_passive,
     objects_of,
     prepositional,
     subjects_of,
-    subtree,
 )
 from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.loader import load_pack
 
 _AGAINST = ("on", "against", "at", "upon")
 _BESIDE = (*_AGAINST, "outside", "inside", "into")
+_CIRCUMSTANCES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL", "QUANTITY"))
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -43,6 +44,8 @@ def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: b
         agents, targets = _verb_roles(tree, anchor, barred)
     else:
         agents, targets = _noun_roles(tree, anchor, barred, of_acts=trigger.of_acts)
+        if trigger.type == "investigation" and not agents:
+            agents = _finders(tree, anchor, barred)
     if trigger.moves and not is_passive(tree, anchor):
         agents, targets = [], agents
     if trigger.receives:
@@ -54,10 +57,29 @@ def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: b
     return Roles(tuple(agents), tuple(targets))
 
 
-def by_phrases_in(tree: Tree, members: Collection[int]) -> list[int]:
-    """Whoever stands after "by" among the tokens."""
+def own_by_phrases(tree: Tree, anchor: int, members: Collection[int], *, through: Collection[int] = ()) -> list[int]:
+    """Who stands after "by" of the verb itself where the parser hung it on a day, place or weapon of the verb.
+
+    Whoever brokered, guards, runs or visited something named beside the verb stands after another word's "by".
+    `through`: tokens of weapons.
+    """
+    if not is_passive(tree, anchor):
+        return []
     inside = set(members)
-    return [p for i in members for p in _by(tree, i) if p in inside]
+    return [p for i in members if _reaches(tree, i, anchor, through) for p in _by(tree, i) if p in inside]
+
+
+def _reaches(tree: Tree, index: int, verb: int, through: Collection[int]) -> bool:
+    """Whether only days, places, numbers, weapons and prepositions lie between the token and the verb above it."""
+    for i in (index, *ancestors(tree, index)):
+        token = tree.tokens[i]
+        if i == verb:
+            return True
+        shared = token.dep == "conj" and token.tag == "VBN" and is_passive(tree, i)
+        plain = token.pos in ("ADP", "NUM", "ADV") or token.entity in _CIRCUMSTANCES or i in through
+        if not (plain or shared):
+            return False
+    return False
 
 
 def _by(tree: Tree, index: int) -> list[int]:
@@ -107,6 +129,7 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
         agents = of
     else:
         targets += of
+    agents = agents or _doers_of_wrongs(tree, noun)
     verb = clause_head(tree, noun)
     if verb != noun and verb not in barred:
         agents = agents or _doers_of_carrier(tree, noun, verb, barred)
@@ -122,21 +145,49 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
     return agents, targets
 
 
+def _finders(tree: Tree, noun: int, barred: frozenset[int]) -> list[int]:
+    """Who found or examined what is the object of the verb ("inspectors identified remnants")."""
+    token = tree.tokens[noun]
+    found = token.dep == "dobj" and tree.tokens[token.head].lemma in load_pack("roles.en")["finding"]
+    return subjects_of(tree, token.head, stop=barred) if found else []
+
+
 def _by_phrases(tree: Tree, noun: int) -> list[int]:
-    """Who stands after "by" within the noun phrase, wherever the parser hung it, and on participles of the noun."""
+    """Who stands after "by" of the noun, wherever the parser hung it, and of "carried out" and the like beside it."""
     found = []
-    for i in subtree(tree, noun):
-        if tree.tokens[i].dep in ("relcl", "acl") and i != noun and not is_passive(tree, i):
-            continue
+    stack = [noun]
+    while stack:
+        i = stack.pop()
         found += _by(tree, i)
+        stack += [c for c in tree.children[i] if _is_of_act(tree, c, noun)]
     return found
+
+
+def _is_of_act(tree: Tree, word: int, noun: int) -> bool:
+    """Whether a "by" below the word may tell who does the noun: no clause but one of doing it ("committed by")."""
+    token = tree.tokens[word]
+    if token.dep in ("relcl", "acl") or is_clause_head(tree, word):
+        return token.head == noun and is_passive(tree, word) and token.lemma in load_pack("roles.en")["doing"]
+    return True
+
+
+def _doers_of_wrongs(tree: Tree, noun: int) -> list[int]:
+    """Whose wrongs are told beside "with": "abuses committed by X, with looting of shops"."""
+    token, lists = tree.tokens[noun], load_pack("roles.en")
+    if token.dep != "pobj" or tree.tokens[token.head].lemma not in lists["means"]:
+        return []
+    done = objects_of(tree, tree.tokens[token.head].head)
+    told = [i for o in done for i in (o, *prepositional(tree, o, ("of",)))]
+    if not any(tree.tokens[i].lemma in lists["wrongs"] for i in told):
+        return []
+    return [d for i in told for d in _by_phrases(tree, i)]
 
 
 def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) -> list[int]:
     """Who does it when a verb carries the noun: "launched an attack", "made progress in", "carried out by"."""
-    if is_passive(tree, verb):
-        return [i for i in _by(tree, verb) if i != noun]
     token, lists = tree.tokens[noun], load_pack("roles.en")
+    if is_passive(tree, verb):
+        return [i for i in _by(tree, verb) if i != noun and tree.tokens[verb].lemma in lists["doing"]]
     means = token.dep == "pobj" and tree.tokens[token.head].lemma in lists["means"]
     done = token.dep in ("dobj", "attr", "conj") and tree.tokens[verb].lemma in lists["doing"]
     if means or done or tree.tokens[verb].lemma in lists["carrying"]:

@@ -90,10 +90,17 @@ def has_child(tree: Tree, index: int, deps: frozenset[str] | set[str]) -> bool:
 
 
 def is_passive(tree: Tree, index: int) -> bool:
-    """Whether the verb is passive: a passive auxiliary or subject, or a bare participle that modifies a noun."""
+    """Whether the verb is passive: a passive auxiliary or subject, or a bare participle that modifies a noun.
+
+    So is a participle after "and" that shares the auxiliary of a passive verb ("was seized and beaten").
+    """
     token = tree.tokens[index]
     if has_child(tree, index, {"auxpass", "nsubjpass"}):
         return True
+    if token.tag in ("VBN", "VBD") and token.dep == "conj" and token.head < index:
+        # Beside a participle the parser may take a form that is both for the past tense.
+        alone = not objects_of(tree, index) and not has_child(tree, index, {"aux", "nsubj", "ccomp"})
+        return alone and tree.tokens[token.head].tag == "VBN" and is_passive(tree, token.head)
     return (
         token.tag == "VBN"
         and token.dep in ("acl", "relcl", "amod", "advcl")
@@ -129,6 +136,8 @@ def subjects_of(tree: Tree, verb: int, *, stop: Collection[int] = ()) -> list[in
         if token.head == current or token.dep not in _CLIMBED:
             return []
         current = token.head
+        if token.tag == "VBG" and is_passive(tree, current):
+            return []  # "were shelled, wounding two": whoever did the one did the other
         if token.tag == "VB" and (owners := [c for c in tree.children[current] if tree.tokens[c].dep == "poss"]):
             return owners
     return []

@@ -6,12 +6,12 @@ In: the findings of a document and a proposition. Out: a `Told` record. Reads pa
 import msgspec
 
 from counterclaim.claims.attribution import Speech
-from counterclaim.claims.events import Finding, find_type, load_event_words
+from counterclaim.claims.events import OPEN_TYPES, Finding, find_type, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.manner import inside, is_negated
 from counterclaim.claims.participants import Scene, name_agents, name_targets
 from counterclaim.claims.propositions import Proposition
-from counterclaim.claims.roles import by_phrases_in, find_roles
+from counterclaim.claims.roles import find_roles, own_by_phrases
 from counterclaim.claims.syntax import SUBJECTS
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
@@ -80,7 +80,8 @@ def _participants(
     scene = scene_of(found, proposition, voice)
     meets = finding.type == "meeting"
     roles = find_roles(scene.tree, finding.trigger, scene.barred, meets=meets)
-    same = [t for t in proposition.triggers if t.type == finding.trigger.type and t is not finding.trigger]
+    kinds = _kinds_like(finding.trigger.type)
+    same = [t for t in proposition.triggers if t.type in kinds and t is not finding.trigger]
     also = [find_roles(scene.tree, t, scene.barred, meets=meets) for t in same]
     if nested := [t for t in proposition.triggers if t.anchor in roles.agents]:
         also += [find_roles(scene.tree, t, scene.barred) for t in nested]
@@ -92,13 +93,21 @@ def _participants(
         told_of = any(scene.tree.tokens[c].dep in SUBJECTS for c in scene.tree.children[finding.trigger.anchor])
         named = agents if agents or told_of else name_agents(scene, _held_to_account(speech, scene))
         agents = _without_accuser(named, speech, voice)
-    if not agents:
-        agents = name_agents(scene, by_phrases_in(scene.tree, proposition.members))
     no_target = {i for w in found.weapons for i in range(w.first, w.last)}
+    if not agents:
+        anchor = finding.trigger.anchor
+        agents = name_agents(scene, own_by_phrases(scene.tree, anchor, proposition.members, through=no_target))
     no_target.update(i for t in proposition.triggers for i in range(t.first, t.last))
     hit = [t for r in (roles, *also) for t in r.targets if t not in no_target and finding.type not in _UNTARGETED]
     shielded = {i: str(h.entry.fields["protected"]) for h in found.hits["protected"] for i in range(h.first, h.last)}
     return agents, name_targets(scene, hit, than=agents, protected=shielded)
+
+
+def _kinds_like(kind: str) -> frozenset[str]:
+    """Types of triggers that tell the same happening; another word for an attack may leave its type open."""
+    acts = OPEN_TYPES - {"harm"}
+    violent = kind in acts or kind in load_event_words().violence
+    return acts | {kind} if violent else frozenset((kind,))
 
 
 def _without_accuser(agents: tuple[Agent, ...], speech: Speech, voice: Voice) -> tuple[Agent, ...]:

@@ -43,6 +43,63 @@ def test_agents_and_targets(claims_of, text, agents, targets):
     assert (sorted(agents), sorted(targets)) in found
 
 
+BYSTANDERS = [
+    # who brokers, guards, funds or visits something that is named beside the act
+    ("The village was shelled on Monday despite a truce brokered by Egypt, the mayor said.", "Egypt"),
+    ("A truce agreement brokered by Qatar has not been observed, the mission said.", "Qatar"),
+    ("The truce, which was guaranteed by Russia, was broken within hours, Armenia said.", "Russia"),
+    ("The shelling took place near the bridge which is protected by Kenyan guards.", "Kenyan guards"),
+    ("The reported bombing took place near the border which is patrolled by Indian soldiers.", "Indian soldiers"),
+    ("A hospital funded by Norway was bombed, the mayor said.", "Norway"),
+    ("The strikes on the hospital, built by Japan, killed nine people, the mayor said.", "Japan"),
+    ("The camp was bombed while a delegation led by Norway was there, the union said.", "Norway"),
+    ("The town was shelled hours after a visit by the French president, the mayor said.", "French president"),
+    # who speaks of the act, or ends it
+    ("The bombing, documented by Amnesty International, killed nine people.", "Amnesty International"),
+    ("The abduction of nine nurses was denounced by Nigeria.", "Nigeria"),
+    ("Sudan’s failure to respect a truce which was brokered by Qatar is clear, Chad said.", "Qatar"),
+]
+
+
+@pytest.mark.parametrize(("text", "bystander"), BYSTANDERS)
+def test_whoever_is_named_beside_the_act_did_not_do_it(claims_of, text, bystander):
+    acts = [c for c in claims_of(text) if c.event and c.event.type not in ("deployment", "mediation", "meeting")]
+    assert [a.name for c in acts for a in c.event.agents if a.name == bystander] == []
+
+
+def test_who_guards_the_place_of_an_act_is_a_claim_of_its_own(claim_on):
+    claim = claim_on("The shelling took place near a bridge which is protected by Kenyan border guards.", "protected")
+    assert (claim.event.type, [a.name for a in claim.event.agents]) == ("deployment", ["Kenyan border guards"])
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The clinic was bombed on Monday by the Myanmar army, the union said.", "Myanmar army"),
+        ("The clinic was hit with two rockets by the Myanmar army, the union said.", "Myanmar army"),
+        ("The clinic was attacked and looted by gunmen, the union said.", "gunmen"),
+        ("The report lists abuses committed by Russian forces, with looting of shops.", "Russian forces"),
+        ("The convoy was hit from the air; the strike was carried out by Russian forces.", "Russian forces"),
+    ],
+)
+def test_who_stands_after_by_of_the_act_did_it(claims_of, text, doer):
+    assert doer in [a.name for c in claims_of(text) if c.event for a in c.event.agents]
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("The mayor was kidnapped and executed, police said.", "mayor"),
+        ("Two nurses were detained, beaten and later released, the union said.", "nurses"),
+        ("The soldiers were captured and tortured in Choco, the army said.", "soldiers"),
+        ("Residents were shelled for hours, wounding two, the mayor said.", "Residents"),
+    ],
+)
+def test_whom_it_befell_did_not_do_it(claims_of, text, victim):
+    agents = [a.name for c in claims_of(text) if c.event for a in c.event.agents]
+    assert [name for name in agents if victim in name] == []
+
+
 def test_those_who_meet_all_act(claim_on):
     claim = claim_on("President Ana Prado met Foreign Minister Kofi Mensah in Accra on Monday.")
     assert sorted(a.name for a in claim.event.agents) == ["Ana Prado", "Kofi Mensah"]
