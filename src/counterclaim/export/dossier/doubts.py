@@ -239,7 +239,11 @@ def _unknown_speaker(_case: _Case, claim: Claim) -> str | None:
 
 
 def _denied_negation(_case: _Case, claim: Claim) -> str | None:
-    return "it denies something negated" if claim.stance is Stance.DENIES and claim.negated else None
+    """A denial made by the negation itself ("our guns did not fire") has only one."""
+    alone = any(reason.step == "stance" and reason.rule == "own act negated" for reason in claim.reasons)
+    if claim.stance is Stance.DENIES and claim.negated and not alone:
+        return "it denies something that is negated itself"
+    return None
 
 
 def _open_denial(_case: _Case, claim: Claim) -> str | None:

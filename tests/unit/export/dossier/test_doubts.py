@@ -129,6 +129,10 @@ def test_rules_of_denials(bind, rule, field):
     assert first(bind, {**DENIAL, **field}).weight == WEIGHTS[rule]
 
 
+def test_a_denial_that_is_the_negation_itself_is_plain(bind):
+    assert first(bind, {**DENIAL, "negated": True, "reasons": reason("stance", "own act negated")}) is None
+
+
 @pytest.mark.parametrize("field", [
     {"stance": "acknowledges", "agents": agents("Velmari army", "va")},
     {"stance": "calls_for", "agents": agents("Lenn", "l")},
