@@ -1,0 +1,271 @@
+"""Accounts of one incident in, what they share and what stays open out, as short sentences made from fields.
+
+Nothing is inferred: what two sides share stands in claims of both, a day only where the words fix it in the speaker's
+own sentence. A side that denies as a whole shares nothing about the act. Reads `event_families` through `packs`.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from counterclaim.export.dossier.book import Book
+from counterclaim.export.wording import OWN_VOICE, agreeing, bounds, day_words, denial_words, is_plural, listed
+from counterclaim.packs.families import can_harm, shared_family, type_words
+from counterclaim.records.claim import Agent, Claim, Toll
+from counterclaim.records.enums import CivilStatus, DenialScope, Realis, Stance, TollKind
+from counterclaim.records.ledger import Incident
+
+_HOLDING: Final = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
+_WHOLE: Final = frozenset((DenialScope.GENERAL, None))
+_OF_THE_ACT: Final = _WHOLE | {DenialScope.ACT}
+_AT: Final = frozenset(("in", "at", "near"))
+_THINGS: Final = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
+_DAY: Final = len("2031-05-06")
+_TWO: Final = 2
+
+
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """One account: a side's claims on the incident, or those of one speaker whom nobody gave a side."""
+
+    name: str
+    is_side: bool
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def holding(self) -> tuple[Claim, ...]:
+        """The claims that hold that something happened."""
+        return tuple(claim for claim in self.claims if holds(claim))
+
+    @property
+    def denials(self) -> tuple[DenialScope | None, ...]:
+        """What it denies, each scope once, in the order of the text."""
+        return tuple(dict.fromkeys(c.denial_scope for c in self.claims if c.stance is Stance.DENIES))
+
+
+def holds(claim: Claim) -> bool:
+    """Whether a claim holds that the thing happened, or goes on."""
+    return claim.stance in _HOLDING and not claim.negated and claim.realis in (Realis.OCCURRED, Realis.ONGOING)
+
+
+def agreed_on(stands: Sequence[Stand], book: Book) -> Iterator[str]:
+    """What claims of two sides or more share: the kind of act, its place, its day, a weapon, a toll."""
+    sides = [s for s in stands if s.is_side and s.holding and _WHOLE.isdisjoint(s.denials)]
+    if len(sides) < _TWO:
+        return
+    yield from _one_kind(sides)
+    for names, places in _shared(sides, _places):
+        yield f"{names} name {listed(places)} as the {'place' if len(places) == 1 else 'places'}."
+    texts = {stored.report.id: stored.report.text for stored in book.reports}
+    for names, days in _shared(sides, lambda claim: _days(claim, texts)):
+        yield f"{names} give {listed(days)} as the {'day' if len(days) == 1 else 'days'}."
+    for names, weapons in _shared(sides, _weapons):
+        yield f"{names} speak of {listed(weapons)}."
+    for names, tolls in _shared(sides, _tolls):
+        yield f"{names} give one toll: {listed(tolls)}."
+
+
+def _shared(
+    sides: Sequence[Stand], fields: Callable[[Claim], Iterable[tuple[Hashable, str]]]
+) -> Iterator[tuple[str, list[str]]]:
+    """What several sides carry, by those who carry it: their names, and the things in words."""
+    words: dict[Hashable, str] = {}
+    carriers: dict[Hashable, list[str]] = {}
+    for side in sides:
+        for key, word in dict(pair for claim in side.holding for pair in fields(claim)).items():
+            words.setdefault(key, word)
+            carriers.setdefault(key, []).append(side.name)
+    found: dict[tuple[str, ...], list[str]] = {}
+    for key, names in carriers.items():
+        if len(names) >= _TWO:
+            found.setdefault(tuple(names), []).append(words[key])
+    for together, things in found.items():
+        yield listed(together), things
+
+
+def _one_kind(sides: Sequence[Stand]) -> Iterator[str]:
+    """The type of event that several sides tell, or two types that can be views of one happening."""
+    same = list(_shared(sides, lambda claim: [(claim.event.type, type_words(claim.event.type))] if claim.event else ()))
+    for names, types in same:
+        yield f"{names} tell of {listed(types)}."
+    if same:
+        return
+    types_of = [(side.name, [claim.event.type for claim in side.holding if claim.event]) for side in sides]
+    for n, (one, first) in enumerate(types_of):
+        for two, second in types_of[n + 1 :]:
+            pair = next(((a, b) for a in first for b in second if shared_family(a, b)), None)
+            if pair:
+                told = f"{one} {agreeing(one, 'tells')} of {type_words(pair[0])}"
+                yield f"{told}, {two} of {type_words(pair[1])}: one happening can be both."
+                return
+
+
+def _places(claim: Claim) -> Iterator[tuple[Hashable, str]]:
+    for place in claim.places:
+        if place.relation in _AT:
+            yield place.gazetteer or place.name.casefold(), place.name
+
+
+def _days(claim: Claim, texts: Mapping[str, str]) -> Iterator[tuple[Hashable, str]]:
+    """The day, where the claim's own sentence has the words that fix it; a day taken from elsewhere is not said."""
+    time = claim.time
+    if time is None or time.earliest is None or time.latest is None:
+        return
+    sentence = texts.get(claim.report, "")[claim.sentence.start : claim.sentence.end]
+    day = time.earliest[:_DAY]
+    if len(day) == _DAY and time.latest[:_DAY] == day and time.text and time.text in sentence:
+        yield day, day_words(day)
+
+
+def _weapons(claim: Claim) -> Iterator[tuple[Hashable, str]]:
+    for weapon in claim.weapons:
+        if weapon.class_:
+            yield weapon.class_, weapon.class_.replace("_", " ")
+
+
+def _tolls(claim: Claim) -> Iterator[tuple[Hashable, str]]:
+    """Tolls with a number of a group that no army can call its own: each side's "two soldiers" may be its own two."""
+    for toll in claim.tolls:
+        figure = (toll.low, toll.best, toll.high)
+        if toll.who is None or toll.status is CivilStatus.COMBATANT or figure == (None, None, None):
+            continue
+        words = f"{toll.who} {toll.kind.value}, {bounds(*figure, unit=toll.unit)}"
+        yield (toll.kind, toll.unit, toll.scope, toll.who.casefold(), figure), words
+
+
+def open_on(stands: Sequence[Stand], others: Sequence[Claim], incident: Incident, book: Book) -> Iterator[str]:
+    """What the accounts leave open, the weightiest question first. `others`: claims in no account."""
+    voices = [*stands, *_voices(others)]
+    yield from _whether(stands)
+    yield from _who(voices, book)
+    yield from _when(stands, incident, book)
+    yield from _where(stands, incident)
+    yield from _how_many(voices, incident)
+    if not incident.facets.field_findings:
+        yield "Nothing here rests on a field finding."
+    if all(claim.speaker is None for claim in others):
+        yield "Nobody independent of the sides is quoted on it."
+
+
+def _voices(others: Sequence[Claim]) -> Iterator[Stand]:
+    """Third parties by name, and the reports' own voice, each with its claims."""
+    names = dict.fromkeys(_voice(claim) for claim in others)
+    for name in names:
+        yield Stand(name=name, is_side=False, claims=tuple(claim for claim in others if _voice(claim) == name))
+
+
+def _voice(claim: Claim) -> str:
+    return claim.speaker.name if claim.speaker else OWN_VOICE
+
+
+def _whether(stands: Sequence[Stand]) -> Iterator[str]:
+    """Who denies that it happened, that it was meant, that it was unlawful."""
+    for question, scopes in (
+        ("Whether it happened", _OF_THE_ACT),
+        ("Whether it was meant", {DenialScope.INTENT}),
+        ("Whether it was unlawful", {DenialScope.LAWFULNESS}),
+    ):
+        told = [
+            f"{s.name} {agreeing(s.name, _denies(scope))}" for s in stands for scope in s.denials if scope in scopes
+        ]
+        if told:
+            yield f"{question}: {'; '.join(told)}."
+
+
+def _denies(scope: DenialScope | None) -> str:
+    return denial_words(scope) if scope in (DenialScope.GENERAL, DenialScope.INTENT) else "denies it"
+
+
+def _who(voices: Sequence[Stand], book: Book) -> Iterator[str]:
+    """Whom each names as the doer, where they name different ones, nobody names one, or one denies."""
+    named = {voice.name: _doers(voice, book) for voice in voices}
+    different = len({frozenset(doers) for doers in named.values() if doers}) > 1
+    denying = {voice.name for voice in voices if _denies_doing(voice, named)}
+    told = []
+    for voice in voices:
+        denied = "denies having done it" if DenialScope.AUTHORSHIP in voice.denials else "denies it"
+        acts = [agreeing(voice.name, denied)] if voice.name in denying else []
+        if doers := named[voice.name]:
+            own = "themselves" if is_plural(voice.name) else "itself"
+            acts.append(f"{agreeing(voice.name, 'names')} {listed(own if d == voice.name else d for d in doers)}")
+        if acts:
+            told.append(f"{voice.name} {' and '.join(acts)}")
+    if not any(named.values()):
+        told.append("nobody quoted here names a doer")
+    if different or denying or not any(named.values()):
+        yield f"Who did it: {'; '.join(told)}."
+
+
+def _denies_doing(voice: Stand, named: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a voice denies having done it, or the act itself where another names it as the doer."""
+    by_another = any(voice.name in doers for name, doers in named.items() if name != voice.name)
+    return DenialScope.AUTHORSHIP in voice.denials or (by_another and not _OF_THE_ACT.isdisjoint(voice.denials))
+
+
+def _doers(voice: Stand, book: Book) -> list[str]:
+    """Sides, or names of those without one, that a voice holds to have done harm."""
+    acts = (claim.event for claim in voice.holding if claim.event and _is_harm(claim))
+    return list(dict.fromkeys(_doer(agent, book) for event in acts for agent in event.agents))
+
+
+def _is_harm(claim: Claim) -> bool:
+    return claim.stance is Stance.ACCUSES or (claim.event is not None and can_harm(claim.event.type))
+
+
+def _doer(agent: Agent, book: Book) -> str:
+    return book.side_of(agent) or agent.name
+
+
+def _when(stands: Sequence[Stand], incident: Incident, book: Book) -> Iterator[str]:
+    time = incident.time
+    if time is None or (time.earliest is None and time.latest is None):
+        yield "When: nothing in the text fixes the day."
+        return
+    texts = {stored.report.id: stored.report.text for stored in book.reports}
+    told = _apart(stands, lambda claim: _days(claim, texts))
+    if told:
+        yield f"When: {_told(told, 'says')}."
+    elif time.earliest is None or time.latest is None:
+        start = f"from {day_words(time.earliest)}" if time.earliest else f"until {day_words(time.latest or '')}"
+        yield f"When: told only as {start}."
+
+
+def _where(stands: Sequence[Stand], incident: Incident) -> Iterator[str]:
+    if not incident.places:
+        yield "Where: no place is named."
+    elif told := _apart(stands, _places):
+        yield f"Where: {_told(told, 'names')}."
+
+
+def _apart(
+    stands: Sequence[Stand], fields: Callable[[Claim], Iterable[tuple[Hashable, str]]]
+) -> list[tuple[str, list[str]]]:
+    """What each account tells, where two of those that tell something have nothing in common."""
+    told = [(s.name, dict(pair for claim in s.holding for pair in fields(claim))) for s in stands]
+    told = [(name, found) for name, found in told if found]
+    meet = all(one.keys() & two.keys() for n, (_, one) in enumerate(told) for _, two in told[n + 1 :])
+    return [] if meet else [(name, list(found.values())) for name, found in told]
+
+
+def _told(told: Iterable[tuple[str, Sequence[str]]], verb: str) -> str:
+    return "; ".join(f"{name} {agreeing(name, verb)} {listed(things)}" for name, things in told)
+
+
+def _how_many(voices: Sequence[Stand], incident: Incident) -> Iterator[str]:
+    """Figures of one kind for one group that differ; or that there is none, where people can have been harmed."""
+    told: dict[tuple[TollKind, str], dict[str, list[Toll]]] = {}
+    for voice in voices:
+        for toll in (t for claim in voice.claims for t in claim.tolls if t.kind not in _THINGS):
+            told.setdefault((toll.kind, (toll.who or "").casefold()), {}).setdefault(voice.name, []).append(toll)
+    if not told and can_harm(incident.type):
+        yield "How many were harmed: no figure is given."
+    for (kind, who), by_voice in told.items():
+        figures = {frozenset((t.low, t.best, t.high) for t in tolls) for tolls in by_voice.values()}
+        if len(figures) > 1:
+            group = f"{who} {kind.value}".strip()
+            says = _told(((name, [_figure(toll) for toll in tolls]) for name, tolls in by_voice.items()), "says")
+            yield f"How many ({group}): {says}."
+
+
+def _figure(toll: Toll) -> str:
+    return f"“{toll.text}”" if toll.text else bounds(toll.low, toll.best, toll.high, unit=toll.unit)

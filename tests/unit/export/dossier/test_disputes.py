@@ -1,0 +1,269 @@
+"""Disputes: each side's account in its own words under the same headings, most argued first, whoever argues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.disputes import disputes_of
+from counterclaim.export.dossier.model import Column, Dispute
+from counterclaim.packs.conflict import Conflict, Side
+from counterclaim.records.claim import TimeRange
+from counterclaim.records.enums import DenialScope, Sector, Stance, TimeBasis, TimePrecision
+from counterclaim.records.ledger import Account, Actor, Facets, Incident
+
+Bind = Callable[..., Book]
+TEXT = (
+    "Velmar shelled Orm. Dorand did not fire. Dorand answered fire. Two were hurt. A monitor saw it. Fire was heard."
+    " Fire was heard again. Ostmark was troubled."
+)
+ACTORS = tuple(Actor(id=f"a_{name}", name=name, side=name) for name in ("Velmar", "Dorand", "Ostmark"))
+MONITOR = {"name": "Lake Monitor", "sector": "civil_society"}
+
+
+def war(first: str = "Velmar", second: str = "Dorand") -> Conflict:
+    return Conflict(id="w", name="War", sides=(Side(name=first), Side(name=second)))
+
+
+def of(side: str) -> dict[str, str]:
+    """A doer of a side."""
+    return {"name": f"{side} army", "actor": f"a_{side}"}
+
+
+def incident(*claims: str, id_: str = "i_1", contested: bool = True, **more: Any) -> Incident:
+    facets = Facets(contested=contested, not_quoted=more.pop("not_quoted", ()))
+    fields = {"report": "r_test", "type": "shelling", "title": "shelling, Orm", **more}
+    return Incident(id=id_, claims=claims, facets=facets, **fields)
+
+
+def say(words: str, side: str | None = None, by: Any = None, **more: Any) -> dict[str, Any]:
+    return {"words": words, "side": side, "by": by or (f"{side} ministry" if side else None), **more}
+
+
+BLAME = say("Velmar shelled Orm", "Dorand", stance="accuses", event="shelling", agents=[of("Velmar")])
+DENIAL = say("Dorand did not fire", "Velmar", stance="denies", denial_scope="act")
+
+
+@pytest.fixture
+def dispute(bind: Bind) -> Callable[..., Dispute]:
+    """The one dispute over all the claims told."""
+
+    def build(*claims: dict[str, Any], text: str = TEXT, conflict: Conflict | None = None, **more: Any) -> Dispute:
+        ids = [claim.get("id", f"c{n}") for n, claim in enumerate(claims)]
+        actors = more.pop("actors", ACTORS)
+        about = incident(*ids, **more)
+        (found,) = disputes_of(bind(text, *claims, actors=actors, incidents=(about,), conflict=conflict or war()))
+        return found
+
+    return build
+
+
+def shape(columns: Sequence[Column]) -> dict[str, dict[str, list[str]]]:
+    return {c.side: {p.heading: [q.words for q in p.quotations] for p in c.parts} for c in columns}
+
+
+def test_accusation_and_denial_stand_side_by_side_in_the_order_of_the_sides(dispute: Callable[..., Dispute]) -> None:
+    found = dispute(BLAME, DENIAL)
+    assert [column.side for column in found.columns] == ["Velmar", "Dorand"]
+    assert shape(found.columns) == {
+        "Velmar": {"denies": ["Dorand did not fire"]},
+        "Dorand": {"says the other side did": ["Velmar shelled Orm"]},
+    }
+    assert found.columns[0].parts[0].quotations[0].act == "denies that it happened"
+    assert [q.number for column in found.columns for p in column.parts for q in p.quotations] == [2, 1]
+    assert (found.number, found.title, found.when, found.reports) == (1, "Shelling, Orm", "time not fixed", 1)
+
+
+def test_headings_keep_one_order(dispute: Callable[..., Dispute]) -> None:
+    (_, dorand) = dispute(
+        say("Two were hurt", "Dorand"),
+        say("Dorand did not fire", "Dorand", stance="denies"),
+        say("Fire was heard", "Dorand", stance="acknowledges", event="shelling", agents=[of("Dorand")]),
+        say("Dorand answered fire", "Dorand", event="shelling", agents=[of("Dorand")]),
+        BLAME,
+    ).columns
+    assert [part.heading for part in dorand.parts] == [
+        "says the other side did", "says of its own acts", "acknowledges", "denies", "also says",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        ({"event": "shelling", "agents": [of("Velmar")]}, "says the other side did"),
+        ({"event": "meeting", "agents": [of("Velmar")]}, "also says"),
+        ({"event": "shelling", "agents": ["gunmen"]}, "also says"),
+        ({"event": "shelling", "agents": ["gunmen"], "stance": "accuses"}, "says the other side did"),
+        ({"event": "shelling", "agents": ["gunmen"], "stance": "condemns"}, "says the other side did"),
+        ({"event": "shelling", "stance": "condemns"}, "also says"),
+        ({"stance": "accuses"}, "says the other side did"),
+        ({"event": "shelling", "agents": [of("Dorand"), of("Velmar")]}, "says the other side did"),
+        ({"event": "shelling", "agents": [of("Dorand"), "guards"]}, "says of its own acts"),
+        ({"event": "shelling", "agents": [of("Dorand")], "stance": "accuses"}, "says of its own acts"),
+        ({"event": "shelling", "agents": [of("Dorand")], "stance": "pledges"}, "also says"),
+        ({"event": "shelling", "agents": [of("Velmar")], "negated": True}, "also says"),
+        ({"event": "shelling", "agents": [of("Velmar")], "realis": "planned"}, "also says"),
+        ({}, "also says"),
+    ],
+)
+def test_a_claim_stands_under_its_heading(
+    dispute: Callable[..., Dispute], fields: dict[str, Any], heading: str
+) -> None:
+    found = dispute(say("Dorand answered fire", "Dorand", **fields), DENIAL)
+    assert heading in shape(found.columns)["Dorand"]
+
+
+def test_a_side_blamed_and_not_quoted_has_an_empty_column(dispute: Callable[..., Dispute]) -> None:
+    assert shape(dispute(BLAME).columns)["Velmar"] == {}
+    assert shape(dispute(say("Fire was heard", "Dorand"), not_quoted=("Velmar",)).columns)["Velmar"] == {}
+
+
+def test_a_side_that_only_a_denial_names_is_not_blamed(dispute: Callable[..., Dispute]) -> None:
+    denial = {**DENIAL, "event": "shelling", "agents": [of("Velmar")]}
+    assert [column.side for column in dispute(denial).columns] == ["Velmar"]
+
+
+def test_third_parties_and_the_reports_own_voice_stand_apart(dispute: Callable[..., Dispute]) -> None:
+    ostmark = {"name": "Ostmark", "sector": "government", "country": "OST"}
+    found = dispute(
+        BLAME,
+        DENIAL,
+        say("A monitor saw it", by=MONITOR),
+        say("Ostmark was troubled", "Ostmark", by=ostmark, stance="condemns"),
+        say("Fire was heard"),
+    )
+    assert [column.side for column in found.columns] == ["Velmar", "Dorand"]
+    assert [line.speaker for line in found.others] == ["Lake Monitor", "Ostmark", "the reports' own voice"]
+
+
+def test_a_third_state_that_denies_has_its_column(dispute: Callable[..., Dispute]) -> None:
+    ostmark = {"name": "Ostmark", "sector": "government", "country": "OST"}
+    found = dispute(BLAME, say("Ostmark was troubled", "Ostmark", by=ostmark, stance="denies"))
+    assert [column.side for column in found.columns] == ["Velmar", "Dorand", "Ostmark"]
+
+
+def test_speakers_of_no_side_have_columns_where_they_alone_dispute(dispute: Callable[..., Dispute]) -> None:
+    found = dispute(
+        say("Fire was heard", by="the governor"),
+        say("Dorand did not fire", by="the ministry", stance="denies"),
+        say("A monitor saw it", by=MONITOR),
+    )
+    assert shape(found.columns) == {
+        "the ministry": {"denies": ["Dorand did not fire"]},
+        "the governor": {"also says": ["Fire was heard"]},
+    }
+    assert [line.speaker for line in found.others] == ["Lake Monitor"]
+
+
+def test_a_denier_of_no_side_is_not_told_under_others(dispute: Callable[..., Dispute]) -> None:
+    found = dispute(BLAME, say("Dorand did not fire", by="the ministry", stance="denies"))
+    assert [column.side for column in found.columns] == ["Velmar", "Dorand", "the ministry"]
+    assert [c.side for c in dispute(BLAME, DENIAL, say("Fire was heard", by="the ministry")).columns] == [
+        "Velmar",
+        "Dorand",
+    ]
+
+
+def test_the_side_that_an_account_gives_a_speaker_holds(dispute: Callable[..., Dispute]) -> None:
+    accounts = (Account(side="Velmar", asserts=("c0",)),)
+    found = dispute(say("Fire was heard", by="the council"), BLAME, accounts=accounts)
+    assert shape(found.columns)["Velmar"] == {"also says": ["Fire was heard"]}
+
+
+def test_the_same_words_of_one_speaker_are_told_once(dispute: Callable[..., Dispute]) -> None:
+    found = dispute(BLAME, {**BLAME, "id": "again"}, DENIAL, say("Fire was heard"), say("Fire was heard"))
+    assert shape(found.columns)["Dorand"] == {"says the other side did": ["Velmar shelled Orm"]}
+    assert len(found.others) == 1
+
+
+def test_only_contested_incidents_are_told_and_copies_once(bind: Bind) -> None:
+    incidents = (incident("c0", "c1"), incident("c0", id_="i_2"), incident("c0", id_="i_3", contested=False))
+    book = bind(TEXT, BLAME, DENIAL, actors=ACTORS, incidents=incidents, conflict=war())
+    (found,) = disputes_of(msgspec.structs.replace(book, again={"i_2": "i_1"}))
+    assert (found.id, found.also_in) == ("i_1", 1)
+
+
+def test_the_most_argued_stands_first(bind: Bind) -> None:
+    incidents = (
+        incident("c1", id_="one_voice"),
+        incident("c0", "c1", id_="two_voices"),
+        incident("c0", "c1", "c2", id_="more_claims"),
+    )
+    more = say("Two were hurt", "Dorand")
+    book = bind(TEXT, BLAME, DENIAL, more, actors=ACTORS, incidents=incidents, conflict=war())
+    assert [found.id for found in disputes_of(book)] == ["more_claims", "two_voices", "one_voice"]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2031-05-06", "2031-05-06", "6 May 2031"),
+        ("2031-05-06T06:00", "2031-05-06T12:00", "6 May 2031, 06:00 to 12:00"),
+        ("2031-05-06T06:00", "2031-05-06T06:00", "6 May 2031, 06:00"),
+        ("2031-05-06T18:00", "2031-05-07T06:00", "6 May 2031 to 7 May 2031"),
+        ("2031-05", "2031-05", "May 2031"),
+        ("2031-05-06", None, "from 6 May 2031"),
+        (None, "2031-05-06", "until 6 May 2031"),
+        (None, None, "time not fixed"),
+    ],
+)
+def test_the_time_is_told_in_words(
+    dispute: Callable[..., Dispute], earliest: str | None, latest: str | None, words: str
+) -> None:
+    time = TimeRange(earliest=earliest, latest=latest, precision=TimePrecision.DAY, basis=TimeBasis.STATED, text="then")
+    assert dispute(BLAME, DENIAL, time=time).when == words
+
+
+def swapped(text: str) -> str:
+    return text.replace("Velmar", "*").replace("Dorand", "Velmar").replace("*", "Dorand")
+
+
+def test_the_sides_names_exchanged_give_the_same_exchanged(dispute: Callable[..., Dispute]) -> None:
+    claims = [
+        {**BLAME, "places": ["Orm"], "tolls": [{"kind": "killed", "who": "residents", "best": 2, "text": "two"}]},
+        {**DENIAL, "denial_scope": "authorship"},
+        say("Dorand answered fire", "Velmar", stance="accuses", event="shelling", agents=[of("Dorand")]),
+        say("A monitor saw it", by=MONITOR),
+    ]
+    plain = dispute(*claims, places=("Orm",))
+    other = msgspec.json.decode(swapped(msgspec.json.encode(claims).decode()))
+    mirrored = dispute(*other, text=swapped(TEXT), conflict=war("Dorand", "Velmar"), places=("Orm",))
+    assert swapped(msgspec.json.encode(plain).decode()) == msgspec.json.encode(mirrored).decode()
+
+
+def test_hostile_words_pass_as_they_are(dispute: Callable[..., Dispute]) -> None:
+    text = "<b>{x}</b> fell on %s."
+    found = dispute(say("<b>{x}</b> fell on %s", "Dorand"), DENIAL | {"words": "%s"}, text=text)
+    assert shape(found.columns)["Dorand"] == {"also says": ["<b>{x}</b> fell on %s"]}
+
+
+tellings = st.fixed_dictionaries(
+    {
+        "side": st.sampled_from([None, "Velmar", "Dorand", "Ostmark"]),
+        "by": st.none() | st.fixed_dictionaries({"name": st.sampled_from("AB"), "sector": st.sampled_from(Sector)}),
+        "stance": st.sampled_from(Stance),
+        "denial_scope": st.none() | st.sampled_from(DenialScope),
+        "negated": st.booleans(),
+        "event": st.sampled_from([None, "shelling", "meeting"]),
+        "agents": st.lists(st.sampled_from([of("Velmar"), of("Dorand"), {"name": "gunmen"}]), max_size=2),
+    }
+)
+
+
+@given(st.lists(tellings, min_size=1, max_size=8), st.booleans())
+def test_every_claim_of_a_dispute_is_told_once(bind: Bind, told: list[dict[str, Any]], known: bool) -> None:
+    words = [f"word{n}" for n in range(len(told))]
+    claims = [{**claim, "words": word} for claim, word in zip(told, words, strict=True)]
+    about = incident(*(f"c{n}" for n in range(len(told))))
+    book = bind(" ".join(words), *claims, actors=ACTORS, incidents=(about,), conflict=war() if known else None)
+    (found,) = disputes_of(book)
+    lines = [*found.others, *(q for column in found.columns for part in column.parts for q in part.quotations)]
+    assert sorted(line.number for line in lines) == sorted(book.numbers[claim_id] for claim_id in book.claims)
+    assert {line.words for line in lines} == set(words)
+    assert len({column.side for column in found.columns}) == len(found.columns)
