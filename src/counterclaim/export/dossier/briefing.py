@@ -170,8 +170,10 @@ def _part(part: Part, *, source: bool) -> Iterator[Line]:
 def _closing_blocks(dossier: Dossier) -> Iterator[Block]:
     yield Heading("Not read, and how this was made", 1)
     refused = len(dossier.refusals)
-    none = "Every input was read." if dossier.basis.reports else "No input was refused."
-    yield Line(label="Not read", text=f"{count_of(refused, 'input')}; the page gives each reason." if refused else none)
+    yield Line(
+        label="Not read",
+        text=f"{count_of(refused, 'input')}; the page gives each reason." if refused else "No input was refused.",
+    )
     yield Line(
         label="Method",
         text="A machine read the reports. Quotations are the reports' words; the rest is set around them by rules. "

@@ -28,16 +28,18 @@ _ILLEGAL: Final = re.compile("[\ufffe\uffff]")
 def to_docx(dossier: Dossier) -> bytes:
     """The briefing as the bytes of a .docx file."""
     blocks = list(briefing(dossier))
-    body = (
-        made
-        for block, after in zip(blocks, [*blocks[1:], None], strict=True)
-        for made in _drawn(block, keep=isinstance(after, Table | Accounts))
-    )
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    body = (made for before, block, after in around for made in _drawn(block, keep=_holds(before, after)))
     return word_file(body, footer=[_footer(dossier)], title=_legal(plain(dossier.title)), made=dossier.made)
 
 
+def _holds(before: Block | None, after: Block | None) -> bool:
+    """Whether a line must stay on the page of what follows: a table, or the next heading right after its own."""
+    return isinstance(after, Table | Accounts) or (isinstance(before, Heading) and isinstance(after, Heading))
+
+
 def _drawn(block: Block, *, keep: bool) -> Iterator[Element]:
-    """A block as paragraphs and tables; `keep` holds a line to what follows, which is a table."""
+    """A block as paragraphs and tables; `keep` holds a line to what follows."""
     match block:
         case Heading(text=text, level=level):
             yield _paragraph(_HEADINGS[level], _run(text))

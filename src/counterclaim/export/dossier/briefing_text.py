@@ -27,7 +27,9 @@ def to_text(dossier: Dossier) -> Iterator[str]:
 
 def _apart(before: Block, block: Block) -> bool:
     """Whether an empty line stands between two blocks: not inside a run of lines, nor under a heading."""
-    return isinstance(block, Heading) or not isinstance(before, Heading | Line) or not isinstance(block, Line)
+    if isinstance(before, Heading):
+        return isinstance(block, Heading)
+    return not (isinstance(before, Line) and isinstance(block, Line))
 
 
 def _lines(block: Block) -> Iterator[str]:

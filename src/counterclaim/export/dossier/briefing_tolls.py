@@ -16,6 +16,9 @@ from counterclaim.records.enums import Scope, Unit
 
 TOLLS: Final = 40
 _FIGURES: Final = 3
+_HEAD: Final = ("Claimant", "Group", "Words", "Meaning", "Since", "As of", "Report")
+"""The report stands last: where there is only one, its column says nothing."""
+_WIDTHS: Final = (17, 17, 16, 12, 12, 12, 14)
 _SCOPES: Final = (
     (Scope.CUMULATIVE, "Running totals, each by its claimant"),
     (Scope.INCIDENT, "Of single incidents"),
@@ -59,11 +62,12 @@ def _group(group: TollGroup, lines: Sequence[TollLine], *, source: bool) -> Iter
     name = capital(group.kind.value) + (", in percent" if group.unit is Unit.PERCENT else "")
     yield Heading(name, 3)
     if lines:
+        columns = len(_HEAD) if source else len(_HEAD) - 1
         yield Table(
             name=f"{name}: {group.scope.value}",
-            head=("Claimant", "Group", "Words", "Meaning", "Since", "As of", "Report"),
-            rows=tuple(row for line in lines for row in _rows(line)),
-            widths=(19, 17, 17, 13, 11, 11, 12),
+            head=_HEAD[:columns],
+            rows=tuple(row[:columns] for line in lines for row in _rows(line)),
+            widths=_WIDTHS[:columns],
             entries=tuple(_entry(line, source=source) for line in lines),
         )
     if group.none_from:

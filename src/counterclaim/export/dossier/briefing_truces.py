@@ -3,7 +3,7 @@
 Claims are counted by who makes them and of whom, and never added up across parties.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.briefing_blocks import Block, Entry, Heading, Line, Table
@@ -61,15 +61,31 @@ def _truce(truce: Truce, *, source: bool) -> Iterator[Block]:
     when = day or (f"on or before {by}" if by else "")
     title = shortened(", ".join(part for part in (kind, dated(when), between or "parties not told") if part), NAME)
     yield Heading(title, 2)
-    yield Line(label="Broker", text=shortened(listed(truce.brokers), WORDS) or "none told")
-    yield Line(label="Agreed", text=plain(dated(agreed)))
-    yield Line(label="In force from", text=plain(dated(truce.effective or "not told")))
-    yield Line(label="Ended", text=plain(dated(truce.ended or "no end told")))
+    yield _strip(
+        title,
+        (
+            ("Broker", listed(truce.brokers) or "none told"),
+            ("Agreed", agreed),
+            ("In force from", truce.effective or "not told"),
+            ("Ended", truce.ended or "no end told"),
+        ),
+    )
     yield from quotations(truce.told, source=source)
     if truce.allegations:
         yield _allegations(title, truce.allegations)
     else:
         yield Line(text="No claim in the reports read says that it was broken or kept.", level="note")
+
+
+def _strip(title: str, facts: Sequence[tuple[str, str]]) -> Table:
+    told = [(name, shortened(dated(words), WORDS)) for name, words in facts]
+    return Table(
+        name=f"The agreement: {title}",
+        head=tuple(name for name, _ in told),
+        rows=(tuple((words,) for _, words in told),),
+        widths=(34, 26, 20, 20),
+        entries=tuple(Entry(f"{name}: {words}") for name, words in told),
+    )
 
 
 def _allegations(title: str, allegations: tuple[Allegation, ...]) -> Table:

@@ -36,7 +36,7 @@ def said(number: int, speaker: str, act: str, words: str, **more: Any) -> Quotat
 
 
 SHELLING = said(1, "Ostian Defence Ministry", "accuses", "Kestrian guns fired on Brezna", side="Ostia")
-DENIAL = said(2, "Kestrian army", "denies having done it", "our guns were silent", side="Kestria")
+DENIAL = said(2, "Kestrian army", "denies having done it", "our guns were cold", side="Kestria")
 FINDING = said(3, "Relief Office", "says", "three women were hurt in Brezna")
 PACT = said(4, "the reports' own voice", "says", "the truce that Marrow brokered on 5 May")
 BREACH = said(5, "Ostian Defence Ministry", "says", "they broke the truce again", side="Ostia")
@@ -224,7 +224,7 @@ def nothing_read() -> Dossier:
     return a_dossier(basis=basis, ledger_state="", **sections)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build() -> Callable[..., Any]:
     """Builders by name: `build("truce", ended="2031-05-08")`, `build("dossier")`, `build("nothing_read")`."""
     makers: dict[str, Callable[..., Any]] = {
