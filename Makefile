@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 WEIGHTS := $(filter-out %.pt %__pycache__,$(wildcard weights/en/pyproject.toml weights/en/src/counterclaim_weights_en/*))
+BROWSER_READY := $(VENV)/.ready-browser
 PEERS := .venv-bench
 PEERS_READY := $(PEERS)/.ready
 PLACES := $(VENV)/.places
 PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
   countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
 
-.PHONY: help setup dev demo test lint fmt type arch licences golden bench check lock clean
+.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser check lock clean
 
 help:  ## what each word does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 18
@@ -64,6 +65,13 @@ licences: $(READY)  ## refuse GPL and AGPL in what a user installs
 golden: $(DEV_READY)  ## write the golden files anew and show what changed
 	-COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests/golden $(ARGS)
 	@git add --intent-to-add tests/golden; git --no-pager diff --stat -p -- tests/golden
+
+browser: $(BROWSER_READY)  ## open the dossier in a real Chromium: axe, keyboard, print, themes, widths
+	$(BIN)/pytest -m browser tests/browser $(ARGS)
+
+$(BROWSER_READY): $(DEV_READY) requirements/browser.txt
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/browser.txt
+	touch $@
 
 bench: $(DEV_READY) $(PEERS_READY)  ## measure everything anew and write docs/benchmarks.md
 	$(BIN)/python benchmarks/renew.py $(ARGS)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Write requirements/*.txt anew from pyproject.toml: every version pinned, every file by its hash, no address of where
-# it came from. One solve for all three, so that they never disagree. Needs uv on the path; give it its own options
+# it came from. One solve for all, so that they never disagree. Needs uv on the path; give it its own options
 # after --, such as: tools/lock.sh -- --upgrade
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,3 +17,4 @@ sed -E 's/ *\\$//; /^ *--hash/d' requirements/dev.txt >requirements/.all
 trap 'rm -f requirements/.all' EXIT
 lock requirements/runtime.txt pyproject.toml --constraint requirements/.all
 lock requirements/build.txt --group build --constraint requirements/.all
+lock requirements/browser.txt --group browser --constraint requirements/.all

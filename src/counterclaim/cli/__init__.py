@@ -11,6 +11,7 @@ from counterclaim.cli import (
     bench,
     ceasefires,
     claims,
+    dossier,
     incidents,
     log,
     read,
@@ -25,6 +26,7 @@ from counterclaim.cli.guard import guarded, harden_output, with_examples
 COMMANDS = (
     ("read", read.run),
     ("claims", claims.run),
+    ("dossier", dossier.run),
     ("incidents", incidents.run),
     ("ceasefires", ceasefires.run),
     ("tolls", tolls.run),

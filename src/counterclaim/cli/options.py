@@ -13,7 +13,8 @@ from counterclaim.records.settings import Settings
 STDIN = "-"
 
 
-def _iso_day(text: str | None) -> str | None:
+def iso_day(text: str | None) -> str | None:
+    """The option's value where it is a day; BadParameter where it is not."""
     if text is None:
         return None
     try:
@@ -37,7 +38,7 @@ Published = Annotated[
     typer.Option(
         "--published",
         metavar="DATE",
-        callback=_iso_day,
+        callback=iso_day,
         help="Day of publication (2024-05-01) of reports that do not tell their own. Today is never assumed.",
     ),
 ]

@@ -4,10 +4,10 @@ In: a store. Out: incidents told again with the incident that they repeat, and a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from counterclaim.records.claim import Claim
-from counterclaim.records.ledger import Ceasefire
+from counterclaim.records.ledger import Ceasefire, Incident
 from counterclaim.store import ClaimFilter, Copy, Store
 from counterclaim.store.merging import merge_ceasefires
 
@@ -32,21 +32,30 @@ def copies_of(store: Store) -> Iterator[Copy]:
 
 
 def told_again(store: Store, copies: Iterable[Copy]) -> dict[str, str]:
+    """Incidents of copies by id, each with the incident that it tells again; looked up in the store as needed."""
+    return repeated(
+        copies,
+        incidents=lambda report: list(store.incidents(report=report)),
+        wordings=lambda incident: [wording(claim) for claim in claims_of(store, incident.claims).values()],
+    )
+
+
+def repeated(
+    copies: Iterable[Copy], *,
+    incidents: Callable[[str], Sequence[Incident]], wordings: Callable[[Incident], Sequence[str]],
+) -> dict[str, str]:  # fmt: skip
     """Incidents of copies by id, each with the incident that it tells again: half of its claims are in its words.
 
-    One that is contested in the copy alone stays: what nobody else tells is no copy.
+    `incidents` gives those of a report, `wordings` the words of an incident's claims. An incident that is contested in
+    the copy alone stays: what nobody else tells is no copy.
     """
     found: dict[str, str] = {}
     for copy in copies:
-        first = {
-            word: incident
-            for incident in store.incidents(report=copy.same_as)
-            for word in map(wording, claims_of(store, incident.claims).values())
-        }
-        for incident in store.incidents(report=copy.report):
-            words = [wording(claim) for claim in claims_of(store, incident.claims).values()]
+        first = {word: incident for incident in incidents(copy.same_as) for word in wordings(incident)}
+        whole = {known.id: known for known in first.values()}
+        for incident in incidents(copy.report):
+            words = wordings(incident)
             shared = Counter(first[word].id for word in words if word in first)
-            whole = {known.id: known for known in first.values()}
             best = max(shared, key=lambda i: (shared[i], i), default=None)
             if best is None or shared.total() * 2 < len(words):
                 continue

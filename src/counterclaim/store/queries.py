@@ -169,18 +169,26 @@ def toll_series(
     conn: Connection, *, record_id: str | None = None, period: Period | None = None
 ) -> Iterator[TollSeries]:
     """Toll series by side and claimant."""
+    series, points = tables.toll_series.c, tables.toll_points
     query = _by_first(tables.toll_series, "side", "claimant", "scope", "kind", "who")
-    query = _published(query, tables.toll_series.c.report, period)
     if record_id is not None:
-        query = query.where(tables.toll_series.c.id == record_id)
-    yield from _merged(conn, query, lambda row: _series(conn, row), merge_tolls)
+        query = query.where(series.id == record_id)
+    query = (
+        _published(query, series.report, period)
+        .outerjoin(points, (points.c.report == series.report) & (points.c.series == series.position))
+        .add_columns(*(points.c[name].label(f"point_{name}") for name in TollPoint.__struct_fields__))
+        .order_by(points.c.position)
+    )
+    for _, rows in groupby(stream(conn, query), key=lambda row: row.id):
+        yield merge_tolls(
+            [_series(list(parts)) for _, parts in groupby(rows, key=lambda row: (row.report, row.position))]
+        )
 
 
-def _series(conn: Connection, row: Row[Any]) -> TollSeries:
-    columns = tables.toll_points.c
-    query = select(
-        columns.claim, columns.low, columns.best, columns.high, columns.text, columns.since, columns.as_of
-    ).where(columns.report == row.report, columns.series == row.position)
+def _series(rows: list[Row[Any]]) -> TollSeries:
+    """A series of one report from the rows of its points."""
+    row = rows[0]
+    told = [{name: getattr(row, f"point_{name}") for name in TollPoint.__struct_fields__} for row in rows]
     return TollSeries(
         id=row.id,
         claimant=row.claimant,
@@ -189,7 +197,7 @@ def _series(conn: Connection, row: Row[Any]) -> TollSeries:
         who=row.who,
         unit=Unit(row.unit),
         scope=Scope(row.scope),
-        points=tuple(TollPoint(**point) for point in conn.execute(query.order_by(columns.position)).mappings()),
+        points=tuple(TollPoint(**point) for point in told if point["claim"] is not None),
     )
 
 
@@ -209,10 +217,13 @@ def copies(conn: Connection) -> Iterator[Copy]:
         .group_by(one.c.report, other.c.report)
         .having(shared >= _FEWEST_SHARED)
     )
+    facts: dict[str, tuple[int, tuple[str, str]]] = {}
     for row in stream(conn, pairs.order_by(one.c.report, other.c.report)):
-        sizes = {report: _wordings(conn, report) for report in (row.one, row.other)}
-        if row.shared * 2 >= (of := min(sizes.values())):
-            first, second = sorted(sizes, key=lambda report: _print_order(conn, report))
+        for report in (row.one, row.other):
+            if report not in facts:
+                facts[report] = (_wordings(conn, report), _print_order(conn, report))
+        if row.shared * 2 >= (of := min(facts[row.one][0], facts[row.other][0])):
+            first, second = sorted((row.one, row.other), key=lambda report: facts[report][1])
             yield Copy(second, first, row.shared, of)
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 import msgspec
 
+from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.model import Quotation
-from counterclaim.export.same_story import copies_of, joined_truces, told_again
-from counterclaim.export.wording import OWN_VOICE, agreeing, denial_words, stance_words
+from counterclaim.export.same_story import copies_of, joined_truces, repeated, wording
+from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Agent, Claim
@@ -19,7 +20,7 @@ from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
 
-_BLAMING: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS, Stance.ASSERTS, Stance.CONFIRMS, Stance.WARNS))
+_BLAMING: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -78,11 +79,6 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         return actor.side if actor else None
 
 
-def act_words(claim: Claim) -> str:
-    """What the speaker does with a claim, in the one verb set."""
-    return denial_words(claim.denial_scope) if claim.stance is Stance.DENIES else stance_words(claim.stance)
-
-
 class Records(msgspec.Struct, frozen=True, kw_only=True):
     """The records of some reports as the ledger gives them."""
 
@@ -102,16 +98,18 @@ def load_book(store: Store, *, period: Period, conflict: Conflict | None = None,
     reports = tuple(store.reports(period=period))
     told = {stored.report.id for stored in reports}
     copies = tuple(copy for copy in copies_of(store) if {copy.report, copy.same_as} <= told)
+    claims = tuple(store.claims(ClaimFilter(period=period)))
+    incidents = tuple(store.incidents(period=period))
     records = Records(
         reports=reports,
-        claims=tuple(store.claims(ClaimFilter(period=period))),
-        incidents=tuple(store.incidents(period=period)),
+        claims=claims,
+        incidents=incidents,
         ceasefires=tuple(store.ceasefires(period=period)),
         tolls=tuple(store.toll_series(period=period)),
         actors=tuple(store.actors(period=period)),
         refusals=tuple(store.refusals()),
         copies=copies,
-        again=told_again(store, copies),
+        again=_again(copies, claims, incidents),
     )
     book = make_book(records, conflict=conflict, title=title)
     return msgspec.structs.replace(
@@ -119,6 +117,19 @@ def load_book(store: Store, *, period: Period, conflict: Conflict | None = None,
         filters=tuple(_filters(store, period, len(reports))),
         checked=len(store.checked() & book.claims.keys()),
         head=store.head() or "",
+    )
+
+
+def _again(copies: Iterable[Copy], claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[str, str]:
+    """Incidents of copies, each with the incident that it tells again."""
+    words = {claim.id: wording(claim) for claim in claims}
+    by_report: dict[str, list[Incident]] = {}
+    for incident in incidents:
+        by_report.setdefault(incident.report, []).append(incident)
+    return repeated(
+        copies,
+        incidents=lambda report: by_report.get(report, []),
+        wordings=lambda incident: [words[claim_id] for claim_id in incident.claims if claim_id in words],
     )
 
 
@@ -184,18 +195,21 @@ def _in_order(named: Iterable[str | None], conflict: Conflict | None) -> tuple[s
 def _parties(
     claims: Iterable[Claim], actors: Mapping[str, Actor], sides: Sequence[str], conflict: Conflict | None
 ) -> frozenset[str]:
-    """Who fights: the conflict file's sides; without one, sides that a claim names as doers of harm, or that deny."""
+    """Who fights: the conflict file's sides; without one, sides that deny, and doers of harm by a speaker's account.
+
+    What a report tells in its own voice makes nobody a party: there a broker is most easily taken for a doer.
+    """
     if conflict is not None:
         return frozenset(side.name for side in conflict.sides)
     found = set()
     for claim in claims:
         if claim.stance is Stance.DENIES and claim.side:
             found.add(claim.side)
-        if claim.event is None or claim.stance not in _BLAMING or not can_harm(claim.event.type):
+        if claim.event is None or not can_harm(claim.event.type):
             continue
-        for agent in claim.event.agents:
-            actor = actors.get(agent.actor or "")
-            found.update([actor.side] if actor and actor.side else [])
+        doers = {actor.side for agent in claim.event.agents if (actor := actors.get(agent.actor or ""))}
+        if claim.stance in _BLAMING or (claim.side is not None and claim.stance is Stance.ASSERTS):
+            found.update(side for side in doers if side is not None)
     return frozenset(found & set(sides))
 
 

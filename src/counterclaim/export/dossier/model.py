@@ -71,7 +71,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """One side's account of a dispute; without parts it is not quoted in the reports read."""
+    """One side's account of a dispute; without parts it is not quoted on this in the reports read."""
 
     side: str
     parts: tuple[Part, ...] = ()
@@ -328,8 +328,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     more_disputes: tuple[Dispute, ...]
     """Those after the first screen's."""
     truces: tuple[Truce, ...]
+    loose_breaches: tuple[Quotation, ...] = ()
+    """Claims of a breach whose agreement the text does not name."""
     tolls: tuple[TollGroup, ...]
     harm: tuple[Harm, ...]
+    findings: tuple[Ground, ...] = ()
+    """Field findings that no incident of harm holds."""
     map_svg: str
     """Drawn by us, everything in it escaped; empty where no place of harm can be drawn."""
     map_notes: tuple[str, ...]
