@@ -1,4 +1,4 @@
-"""The Word briefing, read back: headings, tables, language, properties, footer; nothing foreign; the same bytes again."""
+"""The Word briefing, read back: headings, tables, language, properties, footer; nothing foreign, same bytes again."""
 
 import io
 import zipfile
