@@ -4,7 +4,8 @@ In: two files of Natural Earth 4.1.0 (1:10m, public domain) and one of ours.
 - `countries-10m.json`: countries and land as TopoJSON with shared arcs, from the npm package `world-atlas` 2.0.2;
 - `world_map.gpkg`: of it only the layer `disputed_borders` (Admin 0, breakaway and disputed areas, boundary lines, as
   they are), from the Debian package `qgis-common` 3.22; its other layers were generalised by others and are not read;
-- `packs/data/borders.contested.csv`: borders of the first file to draw dashed though the second has no line there.
+- `packs/data/borders.contested.csv`: borders of the first file to draw dashed though the second has no line there, and
+  areas in which no country's name is written.
 Out: `packs/data/borders.json`: each arc simplified once (Visvalingam, weights in square degrees at its latitude), so
 that neighbours keep one border; tiny islands left out; whole numbers of `STEP` degrees, each point as a step from the
 last; one arc a line. Longitudes run on over the 180th meridian. Disputed lines told twice are one line here. Run:
@@ -20,17 +21,25 @@ import sqlite3
 import struct
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Point = tuple[float, float]
+
+
+class Row(NamedTuple):
+    """A line of `borders.contested.csv`: a border of two countries (or of one with any), or an area without names."""
+
+    pair: set[str]
+    box: list[float]
+
 
 STEP = 0.005
 BORDER_WEIGHT = 0.0001
 """Least triangle of three neighbouring points that a border keeps, in square degrees: 0.06 wide and 0.003 high."""
-COAST_WEIGHT = 0.001
+COAST_WEIGHT = 0.0008
 """The same for coasts: they only give a reader his bearings."""
 ISLAND = 0.001
 """Square degrees (about 12 km2) under which an island is left out unless it is the largest land of its country."""
@@ -56,16 +65,28 @@ def main(atlas: Path, package: Path) -> None:
     number = {old: new for new, old in enumerate(kept)}
     land = [ring for g in topology["objects"]["land"]["geometries"] for ring in rings_of(g)]
     land = [ring for ring in land if all(bare(i) in number for i in ring)]
-    dashed = {bare(i) for i in contested(owners, units, arcs)}
+    rows = contested_rows({name for name, _ in units})
+    drawn = [simpler(arcs[i], BORDER_WEIGHT if len(owners[i]) > 1 else COAST_WEIGHT) for i in kept]
+    shared = [i for i in kept if len(owners[i]) > 1]
+    dashed = {i for row in rows if not row.box for i in shared if row.pair <= owners[i]}
+    parts = [
+        part
+        for row in rows
+        if row.pair and row.box
+        for i in shared
+        if row.pair <= owners[i]
+        for part in parts_within(drawn[number[i]], row.box)
+    ]
     pack = {
         **HEADER,
         "step": STEP,
+        "unnamed": [row.box for row in rows if not row.pair],
         "units": [[name, [renumbered(ring, number) for ring in rings]] for name, rings in kept_units],
         "land": [renumbered(ring, number) for ring in land],
-        "borders": [number[i] for i in kept if len(owners[i]) > 1 and i not in dashed],
-        "contested": [number[i] for i in kept if len(owners[i]) > 1 and i in dashed],
+        "borders": [number[i] for i in shared if i not in dashed],
+        "contested": [*(number[i] for i in shared if i in dashed), *range(len(kept), len(kept) + len(parts))],
         "disputed": [[names, stepped(line)] for line, names in disputed_lines(package)],
-        "arcs": [stepped(simpler(arcs[i], BORDER_WEIGHT if len(owners[i]) > 1 else COAST_WEIGHT)) for i in kept],
+        "arcs": [stepped(line) for line in (*drawn, *parts)],
     }
     (DATA / "borders.json").write_text(written(pack), encoding="utf-8")
 
@@ -157,26 +178,27 @@ def triangle(corners: Sequence[Point]) -> float:
     return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2 * math.cos(math.radians(min(abs(by), 85)))
 
 
-def contested(
-    owners: dict[int, set[str]], units: Sequence[tuple[str, object]], arcs: Sequence[Sequence[Point]]
-) -> Iterator[int]:
-    """Arcs that the list of ours says are contested. Raises ValueError for a name that the data do not have."""
-    names = {name for name, _ in units}
+def contested_rows(names: set[str]) -> list[Row]:
+    """The list of ours. Raises ValueError for a name that the data do not have."""
     lines = (DATA / "borders.contested.csv").read_text(encoding="utf-8").splitlines()
+    rows = []
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        pair = {row["first"], row["second"]} - {"*"}
+        pair = {row["first"], row["second"]} - {"*", ""}
         if not pair <= names:
             raise ValueError(f"borders.contested.csv: no country named {pair - names}; names are those of the data")
         box = [float(row[side]) for side in ("west", "south", "east", "north") if row[side]]
-        found = [i for i, both in owners.items() if len(both) > 1 and pair <= both and within(arcs[i], box)]
-        if not found:
-            raise ValueError(f"borders.contested.csv: no border between {row['first']} and {row['second']}")
-        yield from found
+        if len(box) != (4 if row["kind"] == "area" else len(box) and 4) or bool(pair) == (row["kind"] == "area"):
+            raise ValueError(f"borders.contested.csv: a line needs names, an area a whole box: {row}")
+        rows.append(Row(pair, box))
+    return rows
 
 
-def within(points: Iterable[Point], box: Sequence[float]) -> bool:
-    """Whether a line lies wholly in a box; every line lies in an empty one."""
-    return not box or all(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in points)
+def parts_within(line: Sequence[Point], box: Sequence[float]) -> list[list[Point]]:
+    """The stretches of a line whose points lie in a box."""
+    west, south, east, north = box
+    inside = groupby(line, key=lambda p: west <= p[0] <= east and south <= p[1] <= north)
+    stretches = [list(points) for within, points in inside if within]
+    return [points for points in stretches if len(points) > 1]
 
 
 def disputed_lines(package: Path) -> list[tuple[list[Point], list[str]]]:
@@ -187,7 +209,7 @@ def disputed_lines(package: Path) -> list[tuple[list[Point], list[str]]]:
             for line in joined(multilines(shape)):
                 told[tuple(min(line, line[::-1]))].add(name)
     lines = [(simpler(line, BORDER_WEIGHT), sorted(names)) for line, names in told.items()]
-    return sorted((line, names) for line, names in lines if len(stepped(line)) > 2)
+    return sorted((line, names) for line, names in lines if stepped(line)[2:] != [0, 0])
 
 
 def multilines(shape: bytes) -> list[list[Point]]:
@@ -234,7 +256,7 @@ def renumbered(ring: Iterable[int], number: dict[int, int]) -> list[int]:
 
 
 def stepped(points: Iterable[Point]) -> list[int]:
-    """A line as whole steps: the first point, then each as its distance from the last."""
+    """A line as whole steps: the first point, then each as its distance from the last; two points at least."""
     flat: list[int] = []
     x = y = 0
     for px, py in points:
@@ -242,7 +264,7 @@ def stepped(points: Iterable[Point]) -> list[int]:
         if not flat or (nx, ny) != (x, y):
             flat += (nx - x, ny - y)
         x, y = nx, ny
-    return flat
+    return flat if len(flat) > 2 else [*flat, 0, 0]
 
 
 def written(pack: dict[str, Any]) -> str:

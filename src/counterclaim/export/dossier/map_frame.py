@@ -19,7 +19,7 @@ from counterclaim.packs.borders import Box, CountryName, Line, View, view
 WIDTH: Final = 560.0
 _LOW, _HIGH = 0.62, 0.95
 """Least and greatest height in widths."""
-_LEAST_KM: Final = 150.0
+_LEAST_KM: Final = 180.0
 _ROOM: Final = 1.45
 """The frame is so much wider than what lies in it, which leaves room for labels."""
 _CIRCLE: Final = 0.8
@@ -69,7 +69,7 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 def frame_of(places: Sequence[Place]) -> Frame:
-    """The frame that holds some places with room around them, and never less than some 150 km across."""
+    """The frame that holds some places with room around them, and never less than some 180 km across."""
     spots = list(zip(_rolled([p.lon for p in places]), places, strict=True))
     south, north = min(p.lat for p in places), max(p.lat for p in places)
     narrow = max(0.17, math.cos(math.radians((south + north) / 2)))
@@ -101,11 +101,17 @@ def country_names(frame: Frame, seen: View, taken: Iterable[Area]) -> Iterator[L
     standing = list(taken)
     for line in (*seen.contested, *(d.line for d in seen.disputed)):
         standing += [Area(x - 3, y - 3, x + 3, y + 3) for x, y in _along([frame.exact(*p) for p in line])]
+    standing += [_drawn_area(frame, area) for area in seen.unnamed]
     for country in sorted(seen.countries, key=lambda c: (-c.room, c.name)):
         label = first_free(_label_places(frame, country), frame.area(), standing)
         if label:
             standing.append(label.area)
             yield label
+
+
+def _drawn_area(frame: Frame, box: Box) -> Area:
+    (left, top), (right, bottom) = frame.exact(box.west, box.north), frame.exact(box.east, box.south)
+    return Area(left, top, right, bottom)
 
 
 def _rolled(longitudes: Sequence[float]) -> list[float]:
@@ -124,7 +130,8 @@ def _layers(frame: Frame, seen: View, fine: float) -> Markup:
     unsettled = path((*seen.contested, *(d.line for d in seen.disputed)))
     named = Markup("").join(_named_line(path((d.line,)), d.names) for d in seen.disputed)
     layers = (
-        _layer("map-land", land, "fill:var(--land);stroke:var(--muted);stroke-width:.9;stroke-opacity:.55"),
+        _layer("map-land", land, "fill:var(--land)"),
+        _layer("map-coast", path(seen.coast), "fill:none;stroke:var(--muted);stroke-width:.9;stroke-opacity:.6"),
         _layer("map-borders", path(seen.borders), "fill:none;stroke:var(--muted);stroke-width:1.3;stroke-opacity:.8"),
         _layer("map-halo", unsettled, "fill:none;stroke:var(--land);stroke-width:5"),
         _layer("map-contested", path(seen.contested), f"fill:none;{_DASHED}"),
@@ -191,7 +198,7 @@ def _label_places(frame: Frame, country: CountryName) -> Iterator[Label]:
     """Where a country's name may stand: on the middle of its land in the frame, or not far above or below."""
     x, y = frame.exact(*country.point)
     room = country.room * frame.units
-    if text_width(country.name, SMALL) > 3.2 * room or room < SMALL:
+    if text_width(country.name, SMALL) > 2.4 * room or room < SMALL:
         return
     make: Callable[[Point], Label] = lambda at: label_at((country.name,), at, "middle", size=SMALL)  # noqa: E731
     for part in (0.0, -0.3, 0.3, -0.6, 0.6):

@@ -105,6 +105,6 @@ def _advance(character: str) -> float:
         return 0.36
     if character in _BROAD or unicodedata.east_asian_width(character) in "WF":
         return 1.0
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0.0
     return 0.7 if character.isupper() else 0.58

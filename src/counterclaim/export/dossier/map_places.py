@@ -6,6 +6,7 @@ A place keeps no position finer than 0.01 degrees, and the vaguer the words of t
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -21,6 +22,8 @@ KM_A_DEGREE: Final = 111.2
 _RADIUS_KM: Final = {"site": 0, "settlement": 0, "near_settlement": 10, "district": 25}
 _WIDE_KM: Final = 60
 _FAR: Final = 180.0
+_NAMELESS: Final = "a place without a name"
+_NO_CHARACTERS: Final = MappingProxyType({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
 _ALIKE: Final = 75
 """Likeness (rapidfuzz, 0 to 100) from which two names are spellings of one: a label shows a truly other name first."""
 
@@ -86,9 +89,14 @@ def incidents_of(places: Iterable[Place]) -> tuple[Harm, ...]:
     return tuple(by_number[number] for number in sorted(by_number))
 
 
+def one_line(text: str) -> str:
+    """A text on one line with nothing in it that XML may not hold."""
+    return plain(text).strip().translate(_NO_CHARACTERS)
+
+
 def spot_names(spot: Spot) -> tuple[str, ...]:
     """All names of one spot, the text's own and the most unlike it first."""
-    return _ordered(Counter([plain(spot.name)]), {plain(name) for name in spot.other_names})
+    return _ordered(Counter([one_line(spot.name)]), {one_line(name) for name in spot.other_names})
 
 
 def _finest(spots: Sequence[Spot]) -> list[Spot]:
@@ -109,8 +117,8 @@ def _key(spot: Spot) -> tuple[float, float, int]:
 
 def _place(lat: float, lon: float, radius_km: int, told: Sequence[tuple[Harm, Spot]]) -> Place:
     by_number = {incident.number: incident for incident, _ in told}
-    used = Counter(plain(spot.name) for _, spot in told)
-    others = {plain(name) for _, spot in told for name in spot.other_names}
+    used = Counter(one_line(spot.name) for _, spot in told)
+    others = {one_line(name) for _, spot in told for name in spot.other_names}
     incidents = tuple(by_number[number] for number in sorted(by_number))
     return Place(names=_ordered(used, others), lat=lat, lon=lon, radius_km=radius_km, incidents=incidents)
 
@@ -121,7 +129,7 @@ def _ordered(used: Counter[str], others: Iterable[str]) -> tuple[str, ...]:
     names = list({name.casefold(): name for name in (*sorted(others, reverse=True), *by_use[::-1]) if name}.values())
     names.sort(key=lambda name: (-used[name], name.casefold(), name))
     if len(names) < 2:
-        return tuple(names) or ("",)
+        return tuple(names) or (_NAMELESS,)
     first, *rest = names
     second = next((n for n in rest if fuzz.partial_ratio(first.casefold(), n.casefold()) < _ALIKE), rest[0])
     pair = sorted((first, second), key=lambda name: (name.casefold(), name))

@@ -6,6 +6,7 @@ page's (`--land`, `--water`, `--line`, `--ink`, `--muted`, `--mark`, `--paper`).
 """
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -26,9 +27,8 @@ from counterclaim.export.dossier.map_labels import (
     label_at,
     text_width,
 )
-from counterclaim.export.dossier.map_places import Place, incidents_of
+from counterclaim.export.dossier.map_places import Place, incidents_of, one_line
 from counterclaim.export.dossier.model import Harm
-from counterclaim.export.plain import plain
 
 RANKS: Final = ("asserted only", "a witness or a record", "looked at: pictures, remnants, on site")
 _NEAR: Final = 15.0
@@ -68,7 +68,7 @@ def draw_sheet(places: Sequence[Place], number: int) -> Markup:
         symbol, label = _placed(mark, frame, taken)
         taken += [_extent(*symbol, mark.radius), *([label.area] if label else [])]
         drawn.append((mark.wide, _link(mark, symbol, label, number)))
-        if label is None or not label.lines[0] or label.lines[0].startswith("("):
+        if label is None or not label.lines[0] or (label.lines[0].startswith("(") and label.lines[0].endswith(")")):
             unlabelled.append(mark.places[0].label)
     names = Markup("").join(_text(label, "") for label in country_names(frame, seen, taken))
     drawn.sort(key=lambda pair: -pair[0])
@@ -100,7 +100,7 @@ def symbol_of(ranks: Sequence[int], at: tuple[float, float], radius: float, *, c
             slices.append(_slice((x, y), filled, (start, end), fill))
         start = end
     return Markup(
-        '<circle cx="{x}" cy="{y}" r="{r}" style="fill:var(--paper)"/>{slices}'
+        '<circle cx="{x}" cy="{y}" r="{r}" style="fill:var(--land)"/>{slices}'
         '<circle cx="{x}" cy="{y}" r="{r}" style="fill:none;stroke:var(--mark);stroke-width:2{dash}"/>'
     ).format(x=_n(x), y=_n(y), r=_n(radius), slices=Markup("").join(slices), dash=_dash(radius) if contested else "")
 
@@ -189,7 +189,7 @@ def _in_circle(mark: Mark, lines: Sequence[str]) -> Iterator[tuple[tuple[float, 
 def _label_lines(mark: Mark) -> tuple[str, ...]:
     """The names of a mark on one line or two, with how many incidents and further places it stands for."""
     place, more = mark.places[0], len(mark.places) - 1
-    names = [cut_short(name, _LONG) for name in place.names[:2]]
+    names = [apart(cut_short(name, _LONG)) for name in place.names[:2]]
     tail = f" + {more} near" if more else ""
     tail += f" ({len(mark.incidents)})" if len(mark.incidents) > 1 else ""
     whole = " / ".join(names) + tail
@@ -229,8 +229,8 @@ def _told(mark: Mark) -> list[str]:
     lines = [" / ".join(names) for names in (place.names for place in mark.places)]
     for incident in mark.incidents[:_MOST_TOLD]:
         edge = "; contested" if incident.contested else ""
-        when = f", {plain(incident.when)}" if incident.when else ""
-        lines.append(f"{plain(incident.title)}{when}: {RANKS[rank_of(incident)]}{edge}")
+        when = f", {one_line(incident.when)}" if incident.when else ""
+        lines.append(f"{one_line(incident.title)}{when}: {RANKS[rank_of(incident)]}{edge}")
     more = len(mark.incidents) - _MOST_TOLD
     return [*lines, f"and {more} more"] if more > 0 else lines
 
@@ -263,7 +263,7 @@ def _scale_bar(frame: Frame) -> tuple[Markup, Area]:
 
 def _caption(places: Sequence[Place]) -> str:
     """The places with most incidents, and how many incidents and places in all."""
-    named = [place.label for place in places[:3]]
+    named = [apart(place.label) for place in places[:3]]
     more = len(places) - len(named)
     where = ", ".join(named) + (f" and {counted(more, 'other place')}" if more else "")
     return f"{where}: {counted(len(incidents_of(places)), 'incident')}."
@@ -271,7 +271,7 @@ def _caption(places: Sequence[Place]) -> str:
 
 def _rest(unlabelled: Sequence[str]) -> str:
     """The names for which the map had no room."""
-    names = list(dict.fromkeys(unlabelled))
+    names = [apart(name) for name in dict.fromkeys(unlabelled)]
     if not names:
         return ""
     more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
@@ -281,6 +281,12 @@ def _rest(unlabelled: Sequence[str]) -> str:
 def counted(number: int, thing: str) -> str:
     """A number of things in words that agree."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def apart(text: str) -> str:
+    """A text that runs from right to left, kept from turning round what stands beside it."""
+    turned = any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return f"\u2068{text}\u2069" if turned else text
 
 
 def _slice(at: tuple[float, float], radius: float, part: tuple[float, float], fill: str) -> Markup:

@@ -10,10 +10,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from counterclaim.export.dossier.map_places import groups_of, is_country, is_drawn, places_of, spot_names
+from counterclaim.export.dossier.map_places import groups_of, is_country, is_drawn, one_line, places_of, spot_names
 from counterclaim.export.dossier.map_sheet import RANKS, counted, draw_sheet, hatch_of, symbol_of
 from counterclaim.export.dossier.model import Harm
-from counterclaim.export.plain import plain
 
 BORDERS_NOTE: Final = (
     "Borders: Natural Earth (2018), public domain; dashed lines are disputed; "
@@ -57,7 +56,7 @@ def _not_drawn(harm: Iterable[Harm]) -> Iterator[str]:
         if not incident.spots:
             nowhere.append(_title(incident))
         elif all(is_country(spot) for spot in incident.spots):
-            countries = dict.fromkeys(plain(spot.name) for spot in spots)
+            countries = dict.fromkeys(one_line(spot.name) for spot in spots)
             wide.append(f"{', '.join(countries)} ({_title(incident)})")
     for words, listed in (
         ("Told only for a country, so not drawn", wide),
@@ -70,7 +69,7 @@ def _not_drawn(harm: Iterable[Harm]) -> Iterator[str]:
 
 
 def _title(incident: Harm) -> str:
-    return plain(incident.title)
+    return one_line(incident.title)
 
 
 def _legend() -> Markup:
@@ -91,7 +90,10 @@ def _legend() -> Markup:
             "disputed line",
         ),
     ]
-    items = Markup("").join(Markup("<li>{}{}</li>").format(drawing, words) for drawing, words in entries)
+    items = Markup("").join(
+        Markup('<li style="display:flex;align-items:center">{}<span>{}</span></li>').format(drawing, words)
+        for drawing, words in entries
+    )
     return _LEGEND.format(items)
 
 
@@ -100,8 +102,8 @@ def _key(drawing: Markup) -> Markup:
 
 
 _KEY: Final = Markup(
-    '<svg viewBox="0 0 28 24" aria-hidden="true" style="width:1.75em;height:1.5em;border:0;display:inline-block;'
-    'vertical-align:middle;margin-right:.35em">{}</svg>'
+    '<svg viewBox="0 0 28 24" aria-hidden="true" style="width:1.75em;height:1.5em;border:0;flex:none;'
+    'margin-right:.35em">{}</svg>'
 )
 _LEGEND: Final = (
     Markup(
