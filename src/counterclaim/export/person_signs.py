@@ -1,0 +1,297 @@
+"""Where a text names a person, and whether the words around the name make that person public or private.
+
+In: a text. Out: `Told` for each name so told of: an age, a trade, a family, a title, an office, a verb of speech. It
+finds names that the reader of claims missed. Reads the pack `private_persons.en` through `packs/private_persons.py`.
+
+Example: "a 9-year-old boy, Lin Tark, and Mayor Oda Berg" tells of one private and one public person.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from counterclaim.export.name_words import Unit, is_capital, units
+from counterclaim.packs.private_persons import PrivateWords, Standing, load_private_words, stands, words_of
+
+_NEAR, _BEFORE = 160, 90
+"""Characters after and before a name that are looked at."""
+_NEXT = 60
+_LONGEST = 6
+_SAME_NAME = re.compile(r"[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[-‐‑–]|[’'`]|\.[ \t]?")
+_OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(«])\s*[“\"‘'«(]*\s*$")
+_CHUNK = re.compile(r"[^,.;:()\n—“”\"]*")
+_CLOSED = re.compile(r"\s*(?:[,.;:)—“”\"]|\n|$)")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_IN_PLACE = re.compile(r"\b(?:in|at|near|from|into|across|inside|outside|around|towards?|over|through|between)\s+$")
+_STOPS = re.compile(r"[,.;:()\n—“”\"!?]")
+_BEFORE_VERB = re.compile(r"\b(?:said|told|and|by|as|is|was)\s+")
+_POSSESSED = re.compile(r"\s*(?:an?|another|one|his|her|their|our|my)\s|.*['’]s?\s", re.IGNORECASE)
+_AFTER_WORD = re.compile(r"\b(?:in|at|near|from|into|to|of|on|by|with|across|outside|around|the)\s+$", re.IGNORECASE)
+_AGES = ("age", "year")
+"""How the ids of signs begin that are ages."""
+_MOSTLY = 0.7
+_FEW = 4
+_ACRONYM = 6
+
+
+class Kind(StrEnum):
+    """What a place in a text tells of a name."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    PERSON = "person"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A name as a row of keys, and what is told of it."""
+
+    name: tuple[str, ...]
+    kind: Kind
+
+
+class _Run(msgspec.Struct, frozen=True):
+    """Capitalised words that may be a name; `title` is what stands before them among capitals: "Foreign Minister"."""
+
+    start: int
+    end: int
+    name: tuple[str, ...]
+    title: str
+    opens: bool
+    initials: bool
+    acronym: bool
+
+
+def told_in(text: str, words: PrivateWords) -> Iterator[Told]:
+    """Every name of which a text tells that it is a person's."""
+    runs = list(_runs(text, words))
+    listed = set(_listed(text, runs, words))
+    for number, run in enumerate(runs):
+        kind = Kind.PRIVATE if number in listed else _kind(text, run, words)
+        if kind is not None:
+            yield Told(run.name, kind)
+
+
+def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
+    left, right = text[max(0, run.start - _BEFORE) : run.start], text[run.end : run.end + _NEAR]
+    if run.initials:
+        aged = any(s.after and s.after.match(right) for s in words.signs if s.id.startswith(_AGES))
+        return Kind.PRIVATE if aged or _apposed(left, right) is Standing.PRIVATE else None
+    standing = _titled(left, run) or _apposed(left, right)
+    if standing is Standing.PUBLIC:
+        return Kind.PUBLIC
+    if standing is Standing.PRIVATE:
+        return Kind.PRIVATE if _alone(run, words) else None
+    if standing is Standing.WITH_BODY or (run.title and words_of(run.title)[-1] in words.honorifics):
+        return Kind.PERSON
+    sign = _sign(left, right, words)
+    aged = sign is not None and sign.startswith(_AGES)
+    person = (sign is not None and _alone(run, words, aged=aged)) or _speaks(left, right, run, words)
+    return Kind.PERSON if person else None
+
+
+def _alone(run: _Run, words: PrivateWords, *, aged: bool = False) -> bool:
+    """Whether a run can be a person's name without a title: no land, body, place, or small word with no age."""
+    if " ".join(run.name) in words.lands or all(w in words.calendar or w in words.lands for w in run.name):
+        return False
+    if any(w in words.bodies for w in run.name) or (run.name[-1] in words.places and len(run.name) > 1):
+        return False
+    return aged or len(run.name) > 1 or run.name[0] not in words.common
+
+
+def _sign(left: str, right: str, words: PrivateWords) -> str | None:
+    """The sign of the pack that stands beside a name."""
+    placed = _IN_PLACE.search(left) is not None
+    last = left.rstrip(" .\n\t").rpartition(" ")[2].lower()
+    for sign in words.signs:
+        if sign.initials or sign.opens:
+            continue
+        if sign.id.startswith(_AGES) and placed:
+            continue
+        if sign.after and sign.after.match(right):
+            return sign.id
+        if sign.before is None or not left[-1:].isspace() or (sign.ends and last not in sign.ends):
+            continue
+        if sign.before.search(left[-_NEXT:]):
+            return sign.id
+    return None
+
+
+def _speaks(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
+    """Whether an unknown name speaks, or suffers what persons suffer."""
+    if not _alone(run, words) or any(w in words.common for w in run.name) or _IN_PLACE.search(left):
+        return False
+    if re.search(r"\b[Tt]he\s+$", left[-8:]) or (len(run.name) == 1 and run.acronym):
+        return False
+    first = re.match(r"\s+([a-z]+)", right)
+    last = re.search(r"\b([a-z]+)[ \t]+$", left[-24:])
+    after = first is not None and first[1] in words.speaking
+    before = last is not None and last[1] in words.speaking and _CLOSED.match(right) is not None
+    return after or before or words.befalls.match(right) is not None
+
+
+def _titled(left: str, run: _Run) -> Standing | None:
+    """What the words straight before a name say: "army spokesman", "the resident", "Foreign Minister of Dorand"."""
+    if run.title:
+        found = stands(run.title) if words_of(run.title) else None
+        if found is not None:
+            return found
+    before = _STOPS.split(left)[-1]
+    if not before.strip() or not before[-1].isspace():
+        return None
+    row = words_of(before)[-_LONGEST:]
+    return next((found for n in range(len(row)) if (found := _ends(row[n:])) is not None), None)
+
+
+def _ends(row: Sequence[str]) -> Standing | None:
+    """The standing of a row that is, from its first word to its last, one term."""
+    return load_private_words().standing.get(tuple(row))
+
+
+def _apposed(left: str, right: str) -> Standing | None:
+    """What stands between commas beside a name: ", a teacher," after it, or "a ministry spokeswoman, " before it."""
+    after = re.match(r",\s+(?:who\s+(?:is|was)\s+)?", right)
+    if after and not _IN_PLACE.search(left):
+        chunk = _CHUNK.match(right, after.end())
+        if chunk and _CLOSED.match(right, chunk.end()) and not _has_verb(chunk[0]):
+            found = stands(chunk[0])
+            if found is not None:
+                return found
+    closed = re.match(r"\s*,", right)
+    if not left.rstrip().endswith(","):
+        return None
+    before = _BEFORE_VERB.split(_STOPS.split(left.rstrip()[:-1])[-1])[-1]
+    found = stands(before)
+    opened = _POSSESSED.match(before)
+    if found is Standing.PUBLIC:
+        return found if closed and not _has_verb(before) else None
+    return found if found is Standing.PRIVATE and opened else None
+
+
+def _has_verb(chunk: str) -> bool:
+    words = load_private_words()
+    return any(w in words.speaking for w in words_of(chunk)) or bool(words.befalls.search(f" {chunk}"))
+
+
+def _listed(text: str, runs: Sequence[_Run], words: PrivateWords) -> Iterator[int]:
+    """Numbers of the runs in lists of the dead, the wounded and the held."""
+    for sign in words.signs:
+        for opening in sign.opens.finditer(text) if sign.opens else ():
+            end = _SENTENCE_END.search(text, opening.end())
+            last = end.start() if end else len(text)
+            for number, run in enumerate(runs):
+                before = text[max(0, run.start - _BEFORE) : run.start]
+                inside = opening.end() <= run.start < last and not run.title
+                if inside and _alone(run, words) and not _AFTER_WORD.search(before):
+                    yield number
+
+
+def _runs(text: str, words: PrivateWords) -> Iterator[_Run]:
+    """Capitalised words side by side, with particles and initials between them."""
+    found = units(text)
+    shouted = _shouted(text)
+    run: list[Unit] = []
+    for unit in (*found, None):
+        if not run and unit is not None and not is_capital(unit.text):
+            continue
+        if unit is not None and run and _goes_on(text, run, unit, words, shouted):
+            run.append(unit)
+            continue
+        if run:
+            yield from _made(text, run, words)
+        run = [unit] if unit is not None and _is_name_word(unit, words, shouted) else []
+
+
+def _shouted(text: str) -> list[tuple[int, int]]:
+    """Lines that are all in capitals, where capitals tell nothing."""
+    lines = []
+    for match in re.finditer(r"[^\n]+", text):
+        letters = [c for c in match[0] if c.isalpha()]
+        if len(match[0].split()) > _FEW and sum(c.isupper() for c in letters) > _MOSTLY * len(letters):
+            lines.append(match.span())
+    return lines
+
+
+def _is_name_word(unit: Unit, words: PrivateWords, shouted: Iterable[tuple[int, int]]) -> bool:
+    if not is_capital(unit.text):
+        return False
+    return not (unit.key in words.common and any(a <= unit.start < b for a, b in shouted))
+
+
+def _goes_on(text: str, run: list[Unit], unit: Unit, words: PrivateWords, shouted: list[tuple[int, int]]) -> bool:
+    gap = text[run[-1].end : unit.start]
+    if not _SAME_NAME.fullmatch(gap):
+        return False
+    if gap.startswith(".") and not (
+        len(run[-1].text) == 1 or run[-1].key in words.honorifics or run[-1].key in _short()
+    ):
+        return False
+    return _is_name_word(unit, words, shouted) or unit.key in words.particles
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Last words of terms: "Gen." and "Col." keep their dot."""
+    return frozenset(row[-1] for row in load_private_words().standing)
+
+
+def _made(text: str, run: list[Unit], words: PrivateWords) -> Iterator[_Run]:
+    """The name in a run of capitalised words: its titles set aside, small words at its ends let go."""
+    while run and not is_capital(run[-1].text):
+        run = run[:-1]
+    if not run:
+        return
+    opens = bool(_OPENS.search(text[max(0, run[0].start - 8) : run[0].start]))
+    first = _after_titles(run, words)
+    while first < len(run) - 1 and (run[first].key in words.particles or run[first].key in words.kunyas):
+        if is_capital(run[first].text) and run[first].key != "the":
+            break
+        first += 1
+    kept = run[first:]
+    if opens and first == 0 and not (len(kept[0].text) == 1 and text[kept[0].end : kept[0].end + 1] == "."):
+        while len(kept) > 1 and _opens_only(kept, words):
+            kept = kept[1:]
+    while len(kept) > 1 and kept[0].key in words.lands and kept[0].text[-1:] in "ine" and first:
+        kept = kept[1:]
+    if not kept or len(kept) > _LONGEST:
+        return
+    title = text[run[0].start : run[first - 1].end] if first else ""
+    initials = len(kept) > 1 and all(len(u.text) == 1 for u in kept)
+    if all(len(u.key) < 2 for u in kept) and not initials:
+        return
+    yield _Run(
+        kept[0].start,
+        kept[-1].end + (text[kept[-1].end : kept[-1].end + 1] == "." if initials else 0),
+        tuple(u.key for u in kept),
+        title,
+        opens and first == 0,
+        initials,
+        kept[0].text.isupper() and len(kept[0].text) <= _ACRONYM,
+    )
+
+
+def _opens_only(kept: Sequence[Unit], words: PrivateWords) -> bool:
+    """Whether the first word has its capital from the start of a sentence; not in a name of small words alone."""
+    key = kept[0].key
+    if key in words.calendar or key in words.prepositions:
+        return True
+    return key in words.common and not all(u.key in words.common for u in kept)
+
+
+def _after_titles(run: Sequence[Unit], words: PrivateWords) -> int:
+    """Place of the first word after the last title or office in a run; 0 where that would leave no name."""
+    terms = words.standing
+    first = 0
+    for last in range(1, len(run)):
+        for size in (4, 3, 2, 1):
+            row = tuple(u.key for u in run[max(0, last - size) : last])
+            if len(row) == size and (
+                row in terms or (size == 1 and row[0] in words.honorifics and row[0] not in words.kunyas)
+            ):
+                first = last
+                break
+    while first and first < len(run) - 1 and run[first].key == "of":
+        first += 1
+    return first

@@ -1,0 +1,176 @@
+"""Which persons of some reports are private, by the rule of docs/explain/privacy.md; who is in doubt is private.
+
+In: the actors of a ledger and the texts of its reports. Out: `PrivateNames`, the names to mask and those that stay.
+Reads the pack `private_persons.en` through `packs/private_persons.py`.
+
+Example: of "Colonel Ivo Tarn told Mira Sol, a nurse" the nurse is private, the colonel is not.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from counterclaim.export.name_words import keys
+from counterclaim.export.person_signs import Kind, Told, told_in
+from counterclaim.packs.private_persons import PrivateWords, Standing, describes, load_private_words
+from counterclaim.records.enums import Sector
+from counterclaim.records.ledger import Actor
+
+Name = tuple[str, ...]
+_STATE = frozenset((Sector.GOVERNMENT, Sector.PARLIAMENT, Sector.COURT))
+
+
+class PrivateNames(msgspec.Struct, frozen=True, kw_only=True):
+    """Names as rows of keys: those to mask, those of public persons, and those of bodies and places beside them.
+
+    A name of two persons, one private, stands in both: it is masked but where an office stands before it.
+    """
+
+    private: frozenset[Name] = frozenset()
+    public: frozenset[Name] = frozenset()
+    things: frozenset[Name] = frozenset()
+
+    @property
+    def persons(self) -> int:
+        """How many private persons there are: a short form beside a fuller one is not another."""
+        return sum(not any(_within(name, other) for other in self.private) for name in self.private)
+
+
+class _Weighed(msgspec.Struct):
+    """What is known of one name. `reports`: texts in which the words make it public, or private."""
+
+    actor: Standing | None = None
+    known: bool = False
+    public: set[int] = msgspec.field(default_factory=set)
+    private: set[int] = msgspec.field(default_factory=set)
+    hinted: bool = False
+
+
+def find_private(
+    actors: Iterable[Actor],
+    texts: Iterable[str],
+    *,
+    authors: Iterable[str] = (),
+    places: Iterable[str] = (),
+) -> PrivateNames:
+    """The private persons of reports: those of `actors`, and those of whom only the texts tell.
+
+    `authors` publish under their names, which stay; `places` are names of places that a text might take for a person's.
+    """
+    words, everyone = load_private_words(), list(actors)
+    things = _things(everyone, places)
+    weighed: dict[Name, _Weighed] = {}
+    for actor in everyone:
+        if actor.kind == "person":
+            _weigh_actor(actor, weighed, things, words)
+    for number, text in enumerate(texts):
+        for told in told_in(text, words):
+            _weigh_told(told, number, weighed, things)
+    written = {_plain(keys(author), words) for author in authors} - {()}
+    return _sorted_out(weighed, written, things)
+
+
+def _things(actors: Iterable[Actor], places: Iterable[str]) -> frozenset[Name]:
+    """Names of bodies, states and places. What only its capitals make a body is left to the words around it."""
+    found = {keys(place) for place in places}
+    for actor in actors:
+        sure = actor.sector is not Sector.UNKNOWN or actor.country or actor.nation or actor.side
+        if actor.kind != "person" and sure:
+            found.update(keys(name) for name in (actor.name, *actor.aliases))
+    return frozenset(found - {()})
+
+
+def _plain(name: Name, words: PrivateWords) -> Name:
+    """A name without the titles that open it."""
+    while (
+        len(name) > 1 and (name[0] in words.honorifics or (name[0],) in words.standing) and name[0] not in words.kunyas
+    ):
+        name = name[1:]
+    return name
+
+
+def _weigh_actor(actor: Actor, weighed: dict[Name, _Weighed], things: frozenset[Name], words: PrivateWords) -> None:
+    standing = _standing(actor)
+    for written in (actor.name, *actor.aliases):
+        name = _plain(keys(written), words)
+        if not _may_be_name(name, words) or (name in things and not actor.office):
+            continue
+        known = weighed.setdefault(name, _Weighed())
+        known.known = True
+        known.actor = Standing.PUBLIC if Standing.PUBLIC in (known.actor, standing) else standing or known.actor
+
+
+def _standing(actor: Actor) -> Standing | None:
+    """What the ledger says of a person."""
+    found = describes(actor.office) if actor.office else None
+    if found is Standing.WITH_BODY:
+        return Standing.PUBLIC if actor.body else Standing.PRIVATE
+    if found is None and actor.office and actor.sector in _STATE:
+        return Standing.PUBLIC
+    return found
+
+
+def _may_be_name(name: Name, words: PrivateWords) -> bool:
+    """Whether a row of keys can be a person's name: not a land, a month, or one small word."""
+    if not name or " ".join(name) in words.lands or all(w in words.calendar for w in name):
+        return False
+    if len(name) == 1 and (len(name[0]) < 2 or name[0] in words.common or name in words.standing):
+        return False
+    return any(any(c.isalpha() for c in word) for word in name)
+
+
+def _weigh_told(told: Told, number: int, weighed: dict[Name, _Weighed], things: frozenset[Name]) -> None:
+    """Add what one place in a text says of a name."""
+    name = told.name
+    if name in things and told.kind is not Kind.PUBLIC and name not in weighed:
+        return
+    known = weighed.setdefault(name, _Weighed())
+    if told.kind is Kind.PUBLIC:
+        known.public.add(number)
+    elif told.kind is Kind.PRIVATE:
+        known.private.add(number)
+    else:
+        known.hinted = True
+
+
+def _sorted_out(weighed: Mapping[Name, _Weighed], written: set[Name], things: frozenset[Name]) -> PrivateNames:
+    public = {name for name, known in weighed.items() if _is_public(known)} | written
+    full = {name for name in public if len(name) > 1}
+    surnames = {part for name in full for part in name}
+    private = {
+        name
+        for name, known in weighed.items()
+        if len(name) > 1 and name not in public and not _other_writing(name, full, known)
+    }
+    taken = {part for name in private for part in name}
+    for name, known in weighed.items():
+        if len(name) > 1 or name in public:
+            continue
+        if known.private or name[0] in taken or name[0] not in surnames:
+            private.add(name)
+    also = {name for name, known in weighed.items() if known.public}
+    return PrivateNames(
+        private=frozenset(private), public=frozenset((public - private) | also), things=frozenset(things - private)
+    )
+
+
+def _is_public(known: _Weighed) -> bool:
+    """Public words in the report that has private ones, or no private words at all; else the ledger's office."""
+    if known.public:
+        return not known.private or bool(known.public & known.private)
+    return known.actor is Standing.PUBLIC and not known.private
+
+
+def _other_writing(name: Name, full: Iterable[Name], known: _Weighed) -> bool:
+    """Whether a name is a public one with a word more or less, and nothing makes it private."""
+    if known.private or known.actor is Standing.PRIVATE:
+        return False
+    return any(_within(name, other) or _within(other, name) for other in full)
+
+
+def _within(short: Name, long: Name) -> bool:
+    """Whether a longer name holds the words of a shorter one, in order."""
+    if len(short) >= len(long):
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)

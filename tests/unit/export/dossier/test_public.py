@@ -1,0 +1,180 @@
+"""The public book: no private name anywhere in it, offsets that still fit, officials who stay, places off the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.public import keeps_off_map, public_book
+from counterclaim.records.enums import Scope, Sector, TollKind, Unit
+from counterclaim.records.ledger import Actor, Facets, Incident, TollPoint, TollSeries
+from counterclaim.records.report import Refusal
+
+TEXT = (
+    "By Nadia Prill\n\n"
+    "Shells fell on Brezna on Monday, said Ivo Tarn, the army spokesman. "
+    "Mira Sol, 34, a baker, was wounded in her house. "
+    "“They killed my son,” Sol told reporters. "
+    "Tarn said that Mira Sol was treated at once.\n\n"
+    "Her son, Petr Sol, was buried on Tuesday. MIRA SOL can be reached at +999 55 123-456."
+)
+NAMES = ("mira", "petr", "sol ", "sol,", "sol's", "-sol", "sol-", "sol.", "123-456", "/home", "beld")
+
+
+def actor(n: int, name: str, **more: Any) -> Actor:
+    return Actor(id=f"a_{n:08x}", name=name, kind="person", **more)
+
+
+@pytest.fixture
+def book(bind: Callable[..., Book]) -> Book:
+    return bind(
+        TEXT,
+        {
+            "words": "Shells fell on Brezna on Monday",
+            "by": "Ivo Tarn",
+            "event": "shelling",
+            "places": ["Brezna"],
+            "id": "c_1",
+        },
+        {
+            "words": "They killed my son",
+            "by": {
+                "name": "Mira Sol",
+                "mention": {"start": TEXT.index("Sol told"), "end": TEXT.index(" told"), "text": "Sol"},
+            },
+            "event": "attack_on_civilians",
+            "targets": ["Mira Sol's son"],
+            "id": "c_2",
+            "reasons": [{"step": "attribution", "rule": "r", "note": "Mira Sol speaks"}],
+        },
+        {"words": "Mira Sol was treated at once", "by": "Ivo Tarn", "event": "relief", "targets": ["Sol"], "id": "c_3"},
+        actors=(
+            actor(1, "Ivo Tarn", office="army spokesman", sector=Sector.MILITARY, aliases=("Tarn",)),
+            actor(2, "Mira Sol", aliases=("Sol", "MIRA SOL")),
+            actor(3, "Nadia Prill"),
+        ),
+        incidents=(
+            Incident(
+                id="i_1",
+                report="r_test",
+                type="attack_on_civilians",
+                title="Attack on civilians, Mira Sol",
+                claims=("c_2",),
+                facets=Facets(contested=False),
+            ),
+        ),
+        tolls=(
+            TollSeries(
+                id="t_1",
+                claimant="Mira Sol",
+                side=None,
+                kind=TollKind.KILLED,
+                who="Petr Sol",
+                unit=Unit.COUNT,
+                scope=Scope.INCIDENT,
+                points=(TollPoint(claim="c_2", best=1, text="my son Petr Sol"),),
+            ),
+        ),
+        refusals=(
+            Refusal(
+                id="x_1",
+                origin="/home/oru.beld/cases/mira-sol.pdf",
+                reason="binary",
+                advice="cannot read /home/oru.beld/cases/mira-sol.pdf; try another file",
+            ),
+        ),
+        headline="Mira Sol weeps for Petr",
+        byline="By Nadia Prill",
+        url="https://example.org/2031/mira-sol-weeps",
+    )
+
+
+def test_no_private_name_is_left_anywhere(book: Book) -> None:
+    whole = msgspec.json.encode(public_book(book)).decode().casefold()
+    assert [name for name in NAMES if name in whole] == []
+
+
+def test_officials_and_authors_stay(book: Book) -> None:
+    told = public_book(book)
+    text = told.reports[0].report.text
+    assert text.startswith("By Nadia Prill")
+    assert "said Ivo Tarn, the army spokesman" in text
+    assert "Tarn said that ████ ███ was treated" in text
+    assert told.reports[0].report.byline == "By Nadia Prill"
+    assert told.claims["c_1"] == book.claims["c_1"]
+    assert [a.name for a in told.actors.values()] == ["Ivo Tarn", "████ ███", "Nadia Prill"]
+
+
+def test_every_quotation_is_still_what_stands_there(book: Book) -> None:
+    told = public_book(book)
+    text = told.reports[0].report.text
+    assert len(text) == len(TEXT)
+    for claim in told.claims.values():
+        quotes = [claim.evidence, *([claim.speaker.mention] if claim.speaker and claim.speaker.mention else [])]
+        assert [q.text for q in quotes] == [text[q.start : q.end] for q in quotes]
+
+
+def test_ids_and_numbers_are_as_before(book: Book) -> None:
+    told = public_book(book)
+    assert (told.numbers, list(told.claims), list(told.actors), told.sides) == (
+        book.numbers,
+        list(book.claims),
+        list(book.actors),
+        book.sides,
+    )
+
+
+def test_masking_twice_changes_nothing_more(book: Book) -> None:
+    once = public_book(book)
+    assert public_book(once) == once
+
+
+def test_the_book_says_what_was_masked(book: Book) -> None:
+    first, second = public_book(book).filters
+    assert first.startswith("Names of private persons are masked (█): 2 names. Officials and public bodies stay.")
+    assert "a person must look" in first
+    assert second.startswith("Left off the map for people's safety: deployments, shelters")
+
+
+def test_only_the_name_of_a_file_is_told(book: Book) -> None:
+    refusal = public_book(book).refusals[0]
+    assert refusal.origin == "████-███.pdf"
+    assert refusal.advice == "cannot read ████-███.pdf; try another file"
+    assert public_book(book).reports[0].collector == ""
+
+
+def test_an_address_keeps_what_is_no_name(book: Book) -> None:
+    assert public_book(book).reports[0].report.url == "https://example.org/2031/████-███-weeps"
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "off"),
+    [
+        ("shelling", "Shells fell on the bakery of Brezna.", False),
+        ("shelling", "Shells fell on the shelter where families slept in Brezna.", True),
+        ("air_strike", "Jets struck the evacuation route near Brezna.", True),
+        ("air_strike", "Jets struck Brezna, where many people had found refuge.", True),
+        ("deployment", "The army moved two brigades to Brezna.", True),
+        ("recruitment_of_fighters", "Men were hired in Brezna.", True),
+        ("shelling", "Shells hit a firing position above Brezna.", True),
+        ("weapons_disrupted", "A drone was shot down over Brezna.", True),
+        ("attack_on_civilians", "Gunmen shot two farmers at Brezna.", False),
+    ],
+)
+def test_places_off_the_map(bind: Callable[..., Book], event: str, text: str, *, off: bool) -> None:
+    incident = Incident(
+        id="i_1",
+        report="r_test",
+        type=event,
+        title=event,
+        claims=("c0",),
+        places=("Brezna",),
+        facets=Facets(contested=False),
+    )
+    made = bind(text, {"words": text.rstrip("."), "event": event, "places": ["Brezna"]}, incidents=(incident,))
+    assert keeps_off_map(made, incident) is off
+    assert f"({int(off)} incident" in public_book(made).filters[1]
