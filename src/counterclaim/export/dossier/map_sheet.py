@@ -115,6 +115,7 @@ def rank_of(incident: Harm) -> int:
     return max((min(2, max(0, ground.rank)) for ground in incident.grounds), default=0)
 
 
+_DOTTED: Final = "stroke:var(--mark);stroke-width:1.6;stroke-opacity:.7;stroke-dasharray:.1 5;stroke-linecap:round"
 _HATCH: Final = Markup(
     '<pattern id="map-hatch-{}" width="3.6" height="3.6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect width="1.8" height="3.6" style="fill:var(--mark)"/></pattern>'
@@ -202,10 +203,11 @@ def _link(mark: Mark, symbol: tuple[float, float], label: Label | None, number: 
     """A mark as a link to its first incident, that tells of all of them."""
     circle = ""
     if mark.wide >= _NEAR:
-        circle = Markup(
-            '<circle cx="{}" cy="{}" r="{}" style="fill:var(--mark);fill-opacity:.1;stroke:var(--mark);'
-            'stroke-width:1.6;stroke-opacity:.7;stroke-dasharray:.1 5;stroke-linecap:round"/>'
-        ).format(_n(mark.x), _n(mark.y), _n(mark.wide))
+        circle = Markup('<circle cx="{}" cy="{}" r="{}" style="fill:var(--mark);fill-opacity:.1;{}"/>').format(
+            _n(mark.x), _n(mark.y), _n(mark.wide), _DOTTED
+        )
+        if label and symbol != (mark.x, mark.y):
+            circle += _tag(symbol, mark.radius, label)
     ranks = [rank_of(incident) for incident in mark.incidents]
     contested = any(incident.contested for incident in mark.incidents)
     told = _told(mark)
@@ -222,6 +224,15 @@ def _link(mark: Mark, symbol: tuple[float, float], label: Label | None, number: 
         symbol=symbol_of(ranks, symbol, mark.radius, contested=contested, number=number),
         label=_text(label, _HALO) if label else "",
     )
+
+
+def _tag(symbol: tuple[float, float], radius: float, label: Label) -> Markup:
+    """A frame around the symbol and label of a wide circle: they name it, and mark no spot in it."""
+    left, top = symbol[0] - radius - 5, min(label.area.top, symbol[1] - radius - 3)
+    wide, high = label.area.right + 4 - left, max(label.area.bottom, symbol[1] + radius + 3) - top
+    return Markup(
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="9" style="fill:var(--land);fill-opacity:.75;{}"/>'
+    ).format(_n(left), _n(top), _n(wide), _n(high), _DOTTED)
 
 
 def _told(mark: Mark) -> list[str]:

@@ -5,6 +5,7 @@ escaped. Nothing is drawn for an incident that is told only for a country, or wh
 on a public page for one that the page keeps off its map: the notes say so. Reads the pack `borders`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -61,7 +62,7 @@ def _not_drawn(harm: Iterable[Harm]) -> Iterator[str]:
     for words, listed in (
         ("Told only for a country, so not drawn", wide),
         ("No coordinates known", unknown),
-        ("No place told", nowhere),
+        ("No place told", [f"{title} ({n})" if n > 1 else title for title, n in Counter(nowhere).items()]),
     ):
         if listed:
             more = f"; and {len(listed) - _MOST_LISTED} more" if len(listed) > _MOST_LISTED else ""

@@ -199,6 +199,16 @@ def test_what_is_not_drawn_is_listed_with_the_reason():
     )
 
 
+def test_alike_incidents_without_a_place_are_told_once_with_their_number():
+    assert draw_map([harm(n, title="Raid") for n in range(3)], public=False)[1][1] == "No place told: Raid (3)."
+
+
+def test_the_label_within_a_wide_circle_is_framed_so_that_it_is_no_pin():
+    wide = drawn(harm(1, spot("Zarn", precision="zone")), harm(2, spot()))
+    assert len([link for link in links(wide) if link.find("rect") is not None]) == 1
+    assert not [link for link in links(drawn(harm(1, spot()))) if link.find("rect") is not None]
+
+
 def test_a_country_beside_a_town_is_not_listed():
     _, notes = draw_map((harm(1, spot(), spot("Northland", precision="country")),), public=False)
     assert notes == (BORDERS_NOTE, PLACES_NOTE)
