@@ -28,8 +28,8 @@ from counterclaim.export.dossier.model import (
 from counterclaim.export.plain import plain
 from counterclaim.export.wording import agreeing, count_of, day_words, listed, number
 
-_SIDE_COLOURS = 8
-"""Colours of equal weight in the style; a ninth side takes the first again, its name always stands beside it."""
+_SIDE_COLOURS = 16
+"""Eight colours of equal weight in the style, plain and striped; names always stand beside them."""
 _BUFFER = 64
 """Pieces of the page put together before they are written."""
 
