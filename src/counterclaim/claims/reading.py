@@ -2,7 +2,8 @@
 
 In: a document and the packs. Out: claims in text order and the cast of actors. The steps: who speaks (attribution,
 voices), what is said (propositions), which happening (events, participants), when and where, how many (tolls), what was
-agreed (agreements), and how it is told (stance, manner). Links between claims come later, from `incidents`.
+agreed (agreements), how it is told (stance, manner), and what treaties say of its weapons. Links between claims come
+later, from `incidents`.
 """
 
 from collections.abc import Sequence
@@ -19,9 +20,10 @@ from counterclaim.claims.places import find_places
 from counterclaim.claims.propositions import Proposition, find_propositions
 from counterclaim.claims.sides import assign_sides
 from counterclaim.claims.syntax import build_tree
-from counterclaim.claims.times import find_times
+from counterclaim.claims.times import day_of, find_times
 from counterclaim.claims.triggers import Things, find_triggers
 from counterclaim.claims.voices import find_voices
+from counterclaim.claims.weapons import with_treaties
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.gazetteer import Gazetteer
 from counterclaim.packs.lexicon import Lexicon, load_lexicon, match_lexicon
@@ -73,7 +75,8 @@ def read_claims(doc: Document, packs: ClaimPacks) -> tuple[tuple[Claim, ...], Ca
         if claim is not None and not _only_agreement(found, proposition, claim, covered):
             drafts.append(claim)
     claims, cast = assign_sides(_in_order(drafts), found.scene.cast, conflict=packs.conflict)
-    return tuple(claims), cast
+    tree, day = found.scene.tree, day_of(doc)
+    return with_treaties(claims, tree=tree, mentions=found.weapons, cast=cast, day=day), cast
 
 
 def _find(doc: Document, packs: ClaimPacks) -> Findings:

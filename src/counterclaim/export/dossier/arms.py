@@ -2,7 +2,8 @@
 
 Whether an alleged user was bound by a treaty is told for the users that the claims name, on the day that they give;
 what is not known is told as not known. An allegation stays one: `alleged user` is what a claim says, and the claims
-that deny stand beside those that say. Class and treaties stand on the claims. Reads event_families.
+that deny stand beside those that say. Class and treaties stand on the claims. Reads event_families (whose doer is a
+user).
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,10 +12,8 @@ from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import WeaponLine
 from counterclaim.export.dossier.telling import folded, told_once
 from counterclaim.export.wording import listed
-from counterclaim.packs.families import can_harm
+from counterclaim.packs.treaties import use_told
 from counterclaim.records.claim import Claim, Event, Treaty, Weapon
-
-_SHOT_DOWN = "weapons_disrupted"
 
 _Named = tuple[Claim, Weapon]
 
@@ -45,10 +44,12 @@ def _treaties(named: list[_Named]) -> Iterator[str]:
     by_name: dict[str, list[tuple[Event | None, Treaty]]] = {}
     for claim, weapon in named:
         for treaty in weapon.treaties:
-            by_name.setdefault(treaty.name, []).append((_as_user(claim, weapon), treaty))
+            by_name.setdefault(treaty.name, []).append((use_told(claim, weapon), treaty))
     for name, told in by_name.items():
+        # Who only finds or forbids the weapon opens no question of a user where others tell of one.
+        used = [(use, treaty) for use, treaty in told if use is not None]
         for bound in (True, False, None):
-            uses = [use for use, treaty in told if (treaty.bound if use else None) is bound]
+            uses = [use for use, treaty in used or told if (treaty.bound if use else None) is bound]
             if uses:
                 yield f"{name}: {_status(bound, uses)}"
     callers = (treaty.called_banned_by for told in by_name.values() for _, treaty in told)
@@ -59,18 +60,9 @@ def _treaties(named: list[_Named]) -> Iterator[str]:
 def _status(bound: bool | None, uses: Iterable[Event | None]) -> str:  # noqa: FBT001
     users = listed(_once_each(agent.name for use in uses if use for agent in use.agents))
     if bound is None:
-        return f"whether the alleged user{f', {users},' if users else ''} was bound is not known"
-    return f"alleged user{f', {users},' if users else ''} {'bound' if bound else 'not bound'}"
+        return f"whether the alleged user{f', {users},' if users else ''} was bound on that day is not known"
+    return f"alleged user{f', {users},' if users else ''} {'bound' if bound else 'not bound'} on that day"
 
 
 def _once_each(names: Iterable[str]) -> Iterable[str]:
     return {folded(name): name for name in names}.values()
-
-
-def _as_user(claim: Claim, weapon: Weapon) -> Event | None:
-    """The event, where its doer is said to have used the weapon: who finds, sends or shoots one down did not."""
-    event = claim.event
-    if event is None or not can_harm(event.type) or event.type == _SHOT_DOWN:
-        return None
-    hit = {folded(target.name) for target in event.targets}
-    return None if folded(weapon.name) in hit else event

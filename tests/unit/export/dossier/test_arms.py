@@ -26,9 +26,9 @@ def fired(bound: bool | None, *, by: str = "Dorandi army", **more: Any) -> dict[
 @pytest.mark.parametrize(
     ("bound", "words"),
     [
-        (True, "alleged user, Dorandi army, bound"),
-        (False, "alleged user, Dorandi army, not bound"),
-        (None, "whether the alleged user, Dorandi army, was bound is not known"),
+        (True, "alleged user, Dorandi army, bound on that day"),
+        (False, "alleged user, Dorandi army, not bound on that day"),
+        (None, "whether the alleged user, Dorandi army, was bound on that day is not known"),
     ],
 )
 def test_the_status_of_a_treaty_is_told_in_words(bind, bound, words):
@@ -38,7 +38,11 @@ def test_the_status_of_a_treaty_is_told_in_words(bind, bound, words):
 
 
 @pytest.mark.parametrize(
-    ("bound", "words"), [(False, "alleged user not bound"), (None, "whether the alleged user was bound is not known")]
+    ("bound", "words"),
+    [
+        (False, "alleged user not bound on that day"),
+        (None, "whether the alleged user was bound on that day is not known"),
+    ],
 )
 def test_a_user_whom_no_words_name(bind, bound, words):
     (line,) = weapons_of(bind(TEXT, fired(bound, agents=[])))
@@ -48,20 +52,20 @@ def test_a_user_whom_no_words_name(bind, bound, words):
 @pytest.mark.parametrize("event", ["investigation", "military_aid", "weapons_disrupted", "meeting"])
 def test_who_finds_or_sends_a_weapon_is_no_user(bind, event):
     (line,) = weapons_of(bind(TEXT, fired(True, event=event)))
-    assert line.treaties == (f"{TREATY}: whether the alleged user was bound is not known",)
+    assert line.treaties == (f"{TREATY}: whether the alleged user was bound on that day is not known",)
 
 
 def test_who_destroys_a_weapon_is_no_user(bind):
     (line,) = weapons_of(bind(TEXT, fired(True, targets=["the cluster shells"])))
-    assert line.treaties == (f"{TREATY}: whether the alleged user was bound is not known",)
+    assert line.treaties == (f"{TREATY}: whether the alleged user was bound on that day is not known",)
 
 
 def test_users_of_several_claims_stay_apart(bind):
     (line,) = weapons_of(bind(TEXT, fired(None), fired(False, by="Highland Front"), fired(True), fired(True)))
     assert line.treaties == (
-        f"{TREATY}: alleged user, Dorandi army, bound",
-        f"{TREATY}: alleged user, Highland Front, not bound",
-        f"{TREATY}: whether the alleged user, Dorandi army, was bound is not known",
+        f"{TREATY}: alleged user, Dorandi army, bound on that day",
+        f"{TREATY}: alleged user, Highland Front, not bound on that day",
+        f"{TREATY}: whether the alleged user, Dorandi army, was bound on that day is not known",
     )
 
 
