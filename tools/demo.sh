@@ -25,3 +25,5 @@ run refusals
 run verify
 printf '\n# The same folder again changes nothing; the summary is that of the ledger.'
 run read samples/dispatches/karabakh-2020 --conflict samples/conflicts/karabakh.yaml
+printf '\n# What people look at: one page, to be opened in a browser. It fetches nothing.'
+run dossier --conflict samples/conflicts/karabakh.yaml --title 'The samples: who says what' -o demo-dossier.html
