@@ -151,10 +151,11 @@ def _called_banned(mention: WeaponMention, scene: _Scene) -> Hit | None:
 
 
 def _kinds_of(meant: Iterable[int], scene: _Scene) -> set[int]:
-    """The "arms" of "arms such as cluster bombs"."""
-    tokens, kinds = scene.tree.tokens, scene.words.extras["kinds"]
-    links = [tokens[i].head for i in meant if tokens[i].dep == "pobj"]
-    return {tokens[i].head for i in links if tokens[i].text.lower() in kinds and tokens[i].dep == "prep"}
+    """The "arms" of "arms such as cluster bombs", and the "use" of "use of cluster bombs"."""
+    tokens, kinds, uses = scene.tree.tokens, scene.words.extras["kinds"], scene.words.extras["uses"]
+    links = [tokens[i].head for i in meant if tokens[i].dep == "pobj" and tokens[tokens[i].head].dep == "prep"]
+    named = {tokens[i].head for i in links if tokens[i].text.lower() in kinds}
+    return named | {tokens[i].head for i in links if tokens[tokens[i].head].lemma in uses}
 
 
 def _said_to_be(meant: Iterable[int], tree: Tree) -> set[int]:

@@ -78,6 +78,7 @@ def test_what_is_planned_or_wished_binds_nobody_on_a_day(claims_of: Read) -> Non
         "cluster munitions outlawed by a treaty",
         "banned weapons such as cluster bombs",
         "illegal cluster bombs",
+        "cluster bombs, a weapon outlawed by most states,",
     ],
 )
 @pytest.mark.parametrize("people", [("Dorand", "Velmari"), ("Velmar", "Dorandi")])
@@ -86,6 +87,11 @@ def test_who_calls_it_banned_is_who_says_it(claims_of: Read, words: str, people:
     text = f"{speaker}'s defence ministry said on Monday that {other} troops fired {words} at the town."
     claims = claims_of(text)
     assert callers(claims) == {f"{speaker}'s defence ministry"}
+
+
+@pytest.mark.parametrize("words", ["the use of cluster bombs is illegal", "the illegal use of cluster bombs killed 9"])
+def test_what_is_said_of_a_use_is_said_of_the_weapon(claims_of: Read, words: str) -> None:
+    assert callers(claims_of(f"Dorand's envoy said on Monday that {words}.")) == {"Dorand's envoy"}
 
 
 def test_the_reports_own_words_are_the_reports(claims_of: Read) -> None:
