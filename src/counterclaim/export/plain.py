@@ -6,10 +6,11 @@ sentence backwards. Such characters are written out (`<U+202E>`), so that a read
 
 import re
 
-# Control characters, marks that turn the direction of text, line separators, half characters, and invisible tags.
+# Control characters, marks that turn the direction of text, line separators, half characters, what no XML may hold, and
+# invisible tags.
 _ODD = (
     "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f"
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
 )
 _DANGEROUS = re.compile(f"[{_ODD}]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")

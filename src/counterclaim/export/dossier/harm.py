@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from counterclaim.export.dossier.book import Book, act_words
+from counterclaim.export.claim_fields import act_words
+from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.chronicle import first_day, hour_words, stretch_words
 from counterclaim.export.dossier.model import Ground, Harm, Spot
 from counterclaim.export.dossier.telling import folded, holds, stories, told_once
