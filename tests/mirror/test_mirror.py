@@ -224,12 +224,7 @@ def cases(known: dict[str, str]) -> list[object]:
     ]
 
 
-UNLIKE: dict[str, str] = {
-    "border-war/wire-2031-03-05.txt": (
-        "“acknowledged that a Dorandi patrol had entered a Velmari farm”: stance acknowledges, agent Petra Quill; "
-        "after the exchange asserts, Dorandi patrol"
-    )
-}
+UNLIKE: dict[str, str] = {}
 """Dispatches whose claims are not yet mirrored, and what differs; a line goes when the dispatch passes."""
 
 

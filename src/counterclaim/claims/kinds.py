@@ -61,6 +61,8 @@ def _only_wished(found: Findings, proposition: Proposition, finding: Finding | N
     for i in ancestors(found.scene.tree, finding.trigger.anchor):
         if tokens[i].lemma in attitudes and i in proposition.members:
             return True
+        if any(tokens[c].lemma == "whether" and tokens[c].dep == "mark" for c in found.scene.tree.children[i]):
+            return True  # "I do not know whether they will meet"
         if i == proposition.head:
             break
     return False

@@ -1,7 +1,8 @@
 """Who did it and to whom, by grammar: token indexes of agents and targets of a trigger.
 
 In: the tree of a document, a trigger, and the words that make somebody speak. Out: heads of noun phrases; naming them
-is `participants.py`. Reads pack roles.en. What grammar does not tell stays empty: the wrong side is the worst fault.
+is `participants.py`. Reads packs roles.en and countries. What grammar does not tell stays empty: the wrong side is the
+worst fault.
 """
 
 from collections.abc import Collection
@@ -17,12 +18,16 @@ from counterclaim.claims.syntax import (
     objects_of,
     prepositional,
     subjects_of,
+    subtree,
 )
 from counterclaim.claims.triggers import Trigger
+from counterclaim.packs.actors import load_actor_words
 from counterclaim.packs.loader import load_pack
 
 _AGAINST = ("on", "against", "at", "upon")
 _BESIDE = (*_AGAINST, "outside", "inside", "into")
+_ABBREVIATION = 4
+"""Letters of a state's abbreviation at most."""
 _CIRCUMSTANCES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL", "QUANTITY"))
 
 
@@ -46,6 +51,10 @@ def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: b
         agents, targets = _noun_roles(tree, anchor, barred, of_acts=trigger.of_acts)
         if trigger.type == "investigation" and not agents:
             agents = _finders(tree, anchor, barred)
+    people = token.pos != "VERB" and token.lemma in load_pack("roles.en")["people"]
+    if people and trigger.type == "recruitment_of_fighters":
+        agents, targets = _takers(tree, anchor, barred), [anchor]
+    deployed = people and trigger.type == "deployment"
     if trigger.moves and not is_passive(tree, anchor):
         agents, targets = [], agents
     if trigger.receives:
@@ -53,8 +62,25 @@ def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: b
     if meets:
         agents, targets = _met(tree, anchor, agents, targets), []
     agents = [a for a in dict.fromkeys(agents) if a not in barred and a != anchor]
+    if deployed:
+        agents = [anchor]  # a patrol, peacekeepers: the word is who acts
     targets = [t for t in dict.fromkeys(targets) if t not in barred and t not in agents and t != anchor]
     return Roles(tuple(agents), tuple(targets))
+
+
+def _takers(tree: Tree, taken: int, barred: frozenset[int]) -> list[int]:
+    """Who hires, sends or uses the fighters named: by the verb or noun that takes them; never they themselves."""
+    token, taking = tree.tokens[taken], load_pack("roles.en")["taking"]
+    above = tree.tokens[token.head]
+    if token.dep == "compound":  # "the Front's foreign fighter network"
+        return [c for c in tree.children[above.index] if tree.tokens[c].dep == "poss"]
+    if token.dep == "dobj" and above.lemma in taking:
+        return _by(tree, above.index) or subjects_of(tree, above.index, stop=barred)
+    if token.dep == "nsubjpass" and above.lemma in taking:
+        return _by(tree, above.index)
+    if token.dep == "pobj" and above.lemma == "of" and tree.tokens[above.head].pos == "NOUN":
+        return [*_by(tree, above.head), *(c for c in tree.children[above.head] if tree.tokens[c].dep == "poss")]
+    return []
 
 
 def own_by_phrases(tree: Tree, anchor: int, members: Collection[int], *, through: Collection[int] = ()) -> list[int]:
@@ -119,12 +145,11 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
     agents = _by_phrases(tree, noun)
     targets = prepositional(tree, noun, _BESIDE)
     of = prepositional(tree, noun, ("of",))
-    for c in tree.children[noun]:
-        token = tree.tokens[c]
-        if token.dep == "poss" or (
-            token.dep in ("amod", "compound", "nmod") and token.entity in ("NORP", "GPE", "ORG")
-        ):
-            agents.append(c)
+    owners = [c for c in tree.children[noun] if tree.tokens[c].dep == "poss"]
+    if owners and tree.tokens[noun].lemma in load_pack("roles.en")["befalling"] and not of:
+        targets += owners  # "the mayor's abduction"
+    else:
+        agents += [*owners, *_nations_before(tree, noun)]
     if of_acts and not agents:
         agents = of
     else:
@@ -135,14 +160,32 @@ def _noun_roles(tree: Tree, noun: int, barred: frozenset[int], *, of_acts: bool)
         agents = agents or _doers_of_carrier(tree, noun, verb, barred)
         if not targets and not is_passive(tree, verb):
             dep = tree.tokens[noun].dep
-            targets = (
-                objects_of(tree, verb)
-                if dep == "nsubj"
-                else prepositional(tree, verb, _AGAINST)
-                if dep == "dobj"
-                else []
-            )
+            hits = tree.tokens[verb].lemma in load_pack("roles.en")["hitting"]
+            if dep == "nsubj" and hits:
+                targets = objects_of(tree, verb)
+            elif dep == "dobj":
+                targets = prepositional(tree, verb, _AGAINST)
     return agents, targets
+
+
+def _nations_before(tree: Tree, noun: int) -> list[int]:
+    """States, peoples and bodies named before an act: "the Ruritanian attack", "U.S. strikes".
+
+    The plain name of a state tells the place ("the Ruritania attack"), but for an abbreviation; and what befalls
+    somebody befalls those named ("Ruritanian casualties").
+    """
+    if tree.tokens[noun].lemma in load_pack("roles.en")["befalling"]:
+        return []
+    before = (c for c in tree.children[noun] if tree.tokens[c].dep in ("amod", "compound", "nmod"))
+    return [c for c in before if tree.tokens[c].entity in ("NORP", "GPE", "ORG") and not _is_plain_state(tree, c)]
+
+
+def _is_plain_state(tree: Tree, name: int) -> bool:
+    """Whether the words are a state's plain name, not its adjective or letters that serve as one."""
+    words = [tree.tokens[i].text for i in subtree(tree, name)]
+    forms = {term.form for found in load_actor_words().scan(words) for term in found.terms if term.kind == "nation"}
+    letters = [x for word in words for x in word if x.isalpha()]
+    return forms == {"name"} and not (len(letters) <= _ABBREVIATION and all(x.isupper() for x in letters))
 
 
 def _finders(tree: Tree, noun: int, barred: frozenset[int]) -> list[int]:

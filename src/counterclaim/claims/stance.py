@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree
+from counterclaim.claims.syntax import AUXILIARIES, SUBJECTS, Tree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Reason
@@ -86,7 +86,7 @@ def _by_words(given: StanceInput, tree: Tree) -> tuple[Stance, Reason] | None:
         stance = Stance(str(hit.entry.fields["stance"]))
         reason = Reason("stance", f"stance.en/{hit.entry.id}", f"“{tree.tokens[hit.first].text}”")
         if stance is Stance.PLEDGES:
-            if _governs(tree, hit, given.head) and given.own_subject:
+            if _governs(tree, hit, given.head) and given.own_subject and not _is_anothers(tree, hit, given.head):
                 return stance, reason
         elif stance is Stance.CALLS_FOR:
             if _governs(tree, hit, given.head):
@@ -94,6 +94,15 @@ def _by_words(given: StanceInput, tree: Tree) -> tuple[Stance, Reason] | None:
         elif stance in (Stance.DENIES, Stance.WARNS, Stance.DOUBTS):
             return stance, reason
     return None
+
+
+def _is_anothers(tree: Tree, hit: Hit, head: int) -> bool:
+    """Whether the modal's verb has a subject of its own below the head ("I cannot say what they will do")."""
+    first_person = load_pack("roles.en")["first_person"]
+    token = tree.tokens[hit.first]
+    verb = token.head if token.dep in AUXILIARIES else token.index
+    own = [tree.tokens[c] for c in tree.children[verb] if tree.tokens[c].dep in SUBJECTS]
+    return verb != head and any(subject.lemma not in first_person for subject in own)
 
 
 def _governs(tree: Tree, hit: Hit, head: int) -> bool:

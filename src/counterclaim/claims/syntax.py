@@ -14,6 +14,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CLIMBED = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "acomp", "attr", "acl", "dobj", "pobj", "oprd")
 )
+_SAID_OF_IT = frozenset(("xcomp", "ccomp", "advcl", "csubj"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 
 
@@ -97,8 +98,7 @@ def is_passive(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if has_child(tree, index, {"auxpass", "nsubjpass"}):
         return True
-    if token.tag in ("VBN", "VBD") and token.dep == "conj" and token.head < index:
-        # Beside a participle the parser may take a form that is both for the past tense.
+    if token.tag == "VBN" and token.dep == "conj" and token.head < index:
         alone = not objects_of(tree, index) and not has_child(tree, index, {"aux", "nsubj", "ccomp"})
         return alone and tree.tokens[token.head].tag == "VBN" and is_passive(tree, token.head)
     return (
@@ -129,18 +129,68 @@ def subjects_of(tree: Tree, verb: int, *, stop: Collection[int] = ()) -> list[in
             return []
         own = [c for c in tree.children[current] if tree.tokens[c].dep in ("nsubj", "nsubjpass", "csubj")]
         if own:
-            return [r for o in own for r in _resolve_relative(tree, o, current)]
+            return [r for o in own if not is_expletive(tree, o) for r in _resolve_relative(tree, o, current)]
         token = tree.tokens[current]
         if token.dep in ("relcl", "acl") and token.tag != "VB" and not is_passive(tree, current):
             return [token.head]
-        if token.head == current or token.dep not in _CLIMBED:
-            return []
+        hangs = token.dep in _CLIMBED or (token.dep == "relcl" and token.tag == "VB")
+        if token.head == current or not hangs or token.lemma == "from":
+            return []  # "stopped them from shelling": he who stops an act does not do it
+        if token.tag == "VB" and (told := _told_to(tree, current)) is not None:
+            return told
         current = token.head
         if token.tag == "VBG" and is_passive(tree, current):
             return []  # "were shelled, wounding two": whoever did the one did the other
         if token.tag == "VB" and (owners := [c for c in tree.children[current] if tree.tokens[c].dep == "poss"]):
             return owners
     return []
+
+
+def _told_to(tree: Tree, verb: int) -> list[int] | None:
+    """Who does an infinitive that hangs on a noun or on a verb with an object; None where the climb goes on.
+
+    "Sent troops to attack": those sent, and who sent them. "Helped the army attack": those helped. "Brokered a deal
+    to stop bombing": nobody; "launched an operation to retake" is done by who launched it.
+    """
+    token, lists = tree.tokens[verb], load_pack("roles.en")
+    above = tree.tokens[token.head]
+    if above.lemma in lists["broker"]:
+        return []
+    if token.dep in ("acl", "relcl"):
+        carried = above.dep not in ("dobj", "pobj") or (above.dep == "pobj" and above.lemma in lists["undertakings"])
+        carried = carried or tree.tokens[above.head].lemma in (*lists["doing"], *lists["having"])
+        return None if carried or above.lemma in lists["people"] else []
+    commanded = above.lemma in lists["commanding"]
+    if token.dep not in ("xcomp", "ccomp") and not (commanded and token.dep == "advcl"):
+        return None
+    people = [o for o in objects_of(tree, token.head) if tree.tokens[o].lemma in lists["people"] or _names(tree, o)]
+    if not people:
+        return None
+    return [*(subjects_of(tree, token.head) if commanded else []), *people]
+
+
+def _names(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].entity in ("PERSON", "NORP", "ORG", "GPE")
+
+
+def is_expletive(tree: Tree, index: int) -> bool:
+    """Whether an "it" stands for nobody: "it is clear that", "it has not proved possible to", "it seems"."""
+    token = tree.tokens[index]
+    if token.lemma != "it" or token.dep not in SUBJECTS:
+        return False
+    verb = tree.tokens[token.head]
+    judged = [c for c in tree.children[token.head] if tree.tokens[c].dep in ("acomp", "attr", "oprd")]
+    judged += [token.head] if verb.pos == "ADJ" else []
+    clauses = [c for v in (token.head, *judged) for c in tree.children[v] if tree.tokens[c].dep in _SAID_OF_IT]
+    if token.dep == "expl" or (clauses and verb.lemma in load_pack("roles.en")["seeming"]):
+        return True
+    return any(tree.tokens[c].pos == "ADJ" for c in judged) and any(_is_content(tree, c) for c in clauses)
+
+
+def _is_content(tree: Tree, clause: int) -> bool:
+    """Whether a clause opens with "that" or "to", or asks ("whether")."""
+    openers = (tree.tokens[c] for c in tree.children[clause] if c < clause)
+    return any((o.lemma in ("that", "whether") and o.dep == "mark") or o.tag == "TO" for o in openers)
 
 
 def _resolve_relative(tree: Tree, subject: int, verb: int) -> list[int]:
@@ -151,8 +201,9 @@ def _resolve_relative(tree: Tree, subject: int, verb: int) -> list[int]:
 
 
 def objects_of(tree: Tree, verb: int) -> list[int]:
-    """Direct objects of a verb, with those coordinated."""
-    return [i for c in tree.children[verb] if tree.tokens[c].dep in ("dobj", "dative") for i in conjuncts(tree, c)]
+    """Direct objects of a verb, with those coordinated; not the "to" of whom something is given."""
+    own = [c for c in tree.children[verb] if tree.tokens[c].dep in ("dobj", "dative") and tree.tokens[c].pos != "ADP"]
+    return [i for c in own for i in conjuncts(tree, c)]
 
 
 def prepositional(tree: Tree, index: int, words: Iterable[str]) -> list[int]:

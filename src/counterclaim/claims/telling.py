@@ -12,7 +12,7 @@ from counterclaim.claims.manner import inside, is_negated
 from counterclaim.claims.participants import Scene, name_agents, name_targets
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.roles import find_roles, own_by_phrases
-from counterclaim.claims.syntax import SUBJECTS
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.packs.loader import load_pack
@@ -90,7 +90,7 @@ def _participants(
     doers = [i for i in roles.agents if i not in barred] or [i for r in also for i in r.agents if i not in barred]
     agents = name_agents(scene, doers)
     if speech is not None and speech.hit is not None:
-        told_of = any(scene.tree.tokens[c].dep in SUBJECTS for c in scene.tree.children[finding.trigger.anchor])
+        told_of = _is_told_of(scene.tree, finding.trigger.anchor, speech)
         named = agents if agents or told_of else name_agents(scene, _held_to_account(speech, scene))
         agents = _without_accuser(named, speech, voice)
     no_target = {i for w in found.weapons for i in range(w.first, w.last)}
@@ -116,6 +116,21 @@ def _without_accuser(agents: tuple[Agent, ...], speech: Speech, voice: Voice) ->
     if stance not in ("accuses", "condemns") or voice.actor is None:
         return agents
     return tuple(a for a in agents if voice.actor.id != a.actor and voice.actor.name != a.name)
+
+
+def _is_told_of(tree: Tree, anchor: int, speech: Speech) -> bool:
+    """Whether the act has a subject of its own, or stands in a clause that somebody denies or admits and that has one.
+
+    Whoever admits that people died in a raid has not said that the raid was his.
+    """
+    fields = speech.hit.entry.fields if speech.hit is not None else {}
+    chain = [anchor] if fields.get("frame") == "blame" else [anchor, *ancestors(tree, anchor)]
+    for i in chain:
+        if i in speech.cue:
+            return False
+        if any(tree.tokens[c].dep in SUBJECTS for c in tree.children[i]):
+            return True
+    return False
 
 
 def _held_to_account(speech: Speech, scene: Scene) -> list[int]:

@@ -54,7 +54,24 @@ BYSTANDERS = [
     ("The strikes on the hospital, built by Japan, killed nine people, the mayor said.", "Japan"),
     ("The camp was bombed while a delegation led by Norway was there, the union said.", "Norway"),
     ("The town was shelled hours after a visit by the French president, the mayor said.", "French president"),
-    # who speaks of the act, or ends it
+    # who stops or ends the act, has others agree on its end, or admits that it happened
+    ("Kenya said that it stopped militants from burning the mill.", "Kenya"),
+    ("The United Nations ended the siege of the town, the mayor said.", "United Nations"),
+    ("Qatar brokered a deal to stop bombing the port, the envoy said.", "Qatar"),
+    ("The mission persuaded rebels to stop shelling Goma.", "mission"),
+    ("The governor acknowledged that nine people were killed in strikes.", "governor"),
+    ("The Sudanese army denied a report that more arrests had been made.", "Sudanese army"),
+    # where it happened
+    ("The Kenya attack killed nine people, police said.", "Kenya"),
+    # whom it befell, and those who are only led or hired
+    ("The mayor's kidnapping shocked the town.", "mayor"),
+    ("The journalists’ arrest was denounced by Kenya.", "journalists"),
+    ("Ukrainian casualties rose to ninety, the mission said.", "Ukrainian"),
+    ("France accused Mali of hiring Russian mercenaries.", "Russian"),
+    # an "it" that stands for nobody
+    ("“It has not proved possible to implement the truce,” Sudan's president said.", "Sudan"),
+    ("“It is clear that once again it was not possible to observe a ceasefire,” Sudan's president said.", "Sudan"),
+    # who speaks of the act
     ("The bombing, documented by Amnesty International, killed nine people.", "Amnesty International"),
     ("The abduction of nine nurses was denounced by Nigeria.", "Nigeria"),
     ("Sudan’s failure to respect a truce which was brokered by Qatar is clear, Chad said.", "Qatar"),
@@ -80,10 +97,42 @@ def test_who_guards_the_place_of_an_act_is_a_claim_of_its_own(claim_on):
         ("The clinic was attacked and looted by gunmen, the union said.", "gunmen"),
         ("The report lists abuses committed by Russian forces, with looting of shops.", "Russian forces"),
         ("The convoy was hit from the air; the strike was carried out by Russian forces.", "Russian forces"),
+        ("Israel's killing of nine medics was condemned by Norway.", "Israel"),
+        ("U.S. strikes killed nine militants, the Pentagon said.", "U.S."),
+        ("The mayor's murder by gunmen was condemned.", "gunmen"),
+        ("France accused Mali of hiring Russian mercenaries.", "Mali"),
+        ("Chad accused Sudan of recruiting jihadist fighters in Libya and sending them to the border.", "Sudan"),
+        ("The government ordered troops to shell the port, the mayor said.", "government"),
+        ("The government ordered troops to shell the port, the mayor said.", "troops"),
+        ("In the campaign to retake the town, the Malian army shelled a mill, the mayor said.", "Malian army"),
     ],
 )
-def test_who_stands_after_by_of_the_act_did_it(claims_of, text, doer):
+def test_who_stands_by_the_act_itself_did_it(claims_of, text, doer):
     assert doer in [a.name for c in claims_of(text) if c.event for a in c.event.agents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kidnapping took place in Choco, the army said.",
+        "The strikes show our resolve, the Kenyan army said.",
+        "The shelling caused alarm in Kenya.",
+        "Turkey’s military support for Libya is worsening the crisis, Greece said.",
+        "The explosion drew condemnation, the mayor said.",
+    ],
+)
+def test_what_an_act_only_brings_about_is_no_target(claims_of, text):
+    assert [t.name for c in claims_of(text) if c.event for t in c.event.targets] == []
+
+
+def test_a_patrol_is_who_goes_there(claim_on):
+    claim = claim_on("The minister acknowledged that a Kenyan patrol had entered a farm.", "patrol")
+    assert [a.name for a in claim.event.agents] == ["Kenyan patrol"]
+
+
+def test_the_to_of_a_gift_is_no_target(claims_of):
+    claims = claims_of("Turkey sent weapons to the Libyan army, Greece said.")
+    assert "to" not in [t.name for c in claims if c.event for t in c.event.targets]
 
 
 @pytest.mark.parametrize(

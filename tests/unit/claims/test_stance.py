@@ -157,3 +157,14 @@ def test_scope_is_general_where_no_act_is_denied(document):
     tree = build_tree(document("They denied everything."))
     assert denial_scope(tree, range(len(tree.tokens)), wrong_type=None) == "general"
     assert denial_scope(tree, range(len(tree.tokens)), wrong_type="shelling") == "act"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I cannot say what the answer of the guarantor states and their presidents will be,” Sudan's president said.",
+        "“I do not know whether the mediators will meet,” Sudan's president said.",
+    ],
+)
+def test_what_others_will_do_is_no_pledge(claims_of, text):
+    assert [c.stance for c in claims_of(text) if c.stance == "pledges"] == []

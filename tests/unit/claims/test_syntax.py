@@ -8,6 +8,7 @@ from counterclaim.claims.syntax import (
     clause_head,
     conjuncts,
     is_clause_head,
+    is_expletive,
     is_passive,
     noun_phrase,
     objects_of,
@@ -167,3 +168,51 @@ def test_a_span_lies_inside_its_words(document):
         for last in range(first + 1, len(doc.tokens) + 1):
             start, end = span_of(doc.tokens, first, last)
             assert doc.tokens[first].start <= start < end <= doc.tokens[last - 1].end
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for_nobody"),
+    [
+        ("It has not proved possible to implement the truce.", True),
+        ("It is clear that the truce was broken.", True),
+        ("It seems that rebels broke the truce.", True),
+        ("It broke the truce.", False),
+        ("It is ready to implement the truce and it is strong.", True),
+        ("It shelled the town.", False),
+        ("It wants to observe the truce.", False),
+    ],
+)
+def test_an_it_that_stands_for_nobody(parsed, text, stands_for_nobody):
+    tree, at = parsed(text)
+    assert is_expletive(tree, at("It")) is stands_for_nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subjects"),
+    [
+        ("The army sent troops to attack the base.", "attack", ["army", "troops"]),
+        ("The army forced families to leave the town.", "leave", ["families"]),
+        ("The envoy brokered a deal to stop bombing the port.", "stop", []),
+        ("The army launched an operation to retake the hill.", "retake", ["army"]),
+        ("The army stopped them from burning the mill.", "burning", []),
+        ("Families were shelled, wounding two.", "wounding", []),
+    ],
+)
+def test_who_does_what_hangs_on_another_verb(parsed, text, verb, subjects):
+    tree, at = parsed(text)
+    assert words(tree, subjects_of(tree, at(verb))) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive"),
+    [
+        ("The mayor was seized and beaten.", "beaten", True),
+        ("The mill was attacked and looted near Arn.", "looted", True),
+        ("The mayor was seized and died.", "died", False),
+        ("The rebels were beaten and left the town.", "left", False),
+        ("The rebels had attacked and burned the mill.", "burned", False),
+    ],
+)
+def test_a_second_participle_shares_the_passive(parsed, text, verb, passive):
+    tree, at = parsed(text)
+    assert is_passive(tree, at(verb)) is passive
