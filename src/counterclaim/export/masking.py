@@ -41,6 +41,7 @@ class Mask:
         self._parts = frozenset(part for name in names.private for part in _telling(name, self._words))
         self._openers = self._parts | {f"{part}s" for part in self._parts} | self._hidden.keys()
         self._public = names.public
+        self._around = frozenset(part for name in (*names.public, *names.things) for part in name)
         self._surnames = frozenset(name[-1] for name in names.public)
         self._places = frozenset(name[0] for name in names.things if len(name) == 1) | self._words.lands
         self._known: dict[str, str] = {}
@@ -75,7 +76,28 @@ class Mask:
             else:
                 hidden = 1
             place += max(hidden, 1)
-        return _with_neighbours(text, found, hits, self._words)
+        return _with_neighbours(text, found, [self._widened(text, found, hit) for hit in hits], self._words)
+
+    def _widened(self, text: str, found: list[Unit], hit: tuple[int, int]) -> tuple[int, int]:
+        """A single word with the unknown capitalised word beside it: its given name, or its surname."""
+        first, last = hit
+        if last - first > 1:
+            return hit
+        if first and self._unknown(text, found[first - 1], found[first], found[first - 1]):
+            first -= 1
+        elif last < len(found) and self._unknown(text, found[last - 1], found[last], found[last]):
+            last += 1
+        return first, last
+
+    def _unknown(self, text: str, before: Unit, after: Unit, unit: Unit) -> bool:
+        """Whether a word beside a name can only be more of it."""
+        words, key = self._words, unit.key
+        if text[before.end : after.start] not in (" ", "\n") or not is_capital(unit.text) or len(unit.text) < _SHORTEST:
+            return False
+        if (key,) in words.standing or key in self._places or key in self._around:
+            return False
+        lists = (words.common, words.calendar, words.prepositions, words.honorifics, words.places, words.bodies)
+        return not any(key in listed for listed in lists)
 
     def _named(self, name: Iterable[Unit]) -> bool:
         """Whether a whole name is meant: in any case of letters, unless all its words are small words too."""

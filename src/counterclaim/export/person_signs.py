@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from counterclaim.export.name_words import Unit, is_capital, units
-from counterclaim.packs.private_persons import PrivateWords, Standing, load_private_words, stands, words_of
+from counterclaim.packs.private_persons import PrivateWords, Standing, ends_in, load_private_words, stands, words_of
 
 _NEAR, _BEFORE = 160, 90
 """Characters after and before a name that are looked at."""
@@ -25,13 +25,19 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(«])\s*[“\"‘'«(]*\s*$")
 _CHUNK = re.compile(r"[^,.;:()\n—“”\"]*")
 _CLOSED = re.compile(r"\s*(?:[,.;:)—“”\"]|\n|$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
-_IN_PLACE = re.compile(r"\b(?:in|at|near|from|into|across|inside|outside|around|towards?|over|through|between)\s+$")
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|near|from|into|across|inside|outside|around|towards?|over|through|between)\s+$", re.IGNORECASE
+)
 _STOPS = re.compile(r"[,.;:()\n—“”\"!?]")
 _BEFORE_VERB = re.compile(r"\b(?:said|told|and|by|as|is|was)\s+")
 _POSSESSED = re.compile(r"\s*(?:an?|another|one|his|her|their|our|my)\s|.*['’]s?\s", re.IGNORECASE)
 _AFTER_WORD = re.compile(r"\b(?:in|at|near|from|into|to|of|on|by|with|across|outside|around|the)\s+$", re.IGNORECASE)
+_OF_PLACES = frozenset(("who",))
+"""Signs that tell nothing of a single word after "of": the mayor of a town, who ..."""
 _AGES = ("age", "year")
 """How the ids of signs begin that are ages."""
+_ARTICLES = frozenset(("the", "a", "an"))
+_AND = re.compile(r"(?:,\s+\d{1,3})?,?\s+(?:and|und|y|e)\s+")
 _MOSTLY = 0.7
 _FEW = 4
 _ACRONYM = 6
@@ -68,10 +74,25 @@ def told_in(text: str, words: PrivateWords) -> Iterator[Told]:
     """Every name of which a text tells that it is a person's."""
     runs = list(_runs(text, words))
     listed = set(_listed(text, runs, words))
+    kinds = [Kind.PRIVATE if n in listed else _kind(text, run, words) for n, run in enumerate(runs)]
     for number, run in enumerate(runs):
-        kind = Kind.PRIVATE if number in listed else _kind(text, run, words)
+        kind = kinds[number] or _beside_another(text, runs, kinds, number, words)
         if kind is not None:
             yield Told(run.name, kind)
+
+
+def _beside_another(
+    text: str, runs: Sequence[_Run], kinds: Sequence[Kind | None], number: int, words: PrivateWords
+) -> Kind | None:
+    """A name joined by "and" to one that is private or a person's is a person's too."""
+    run = runs[number]
+    for other in (number - 1, number + 1):
+        if not 0 <= other < len(runs) or kinds[other] in (None, Kind.PUBLIC) or run.title:
+            continue
+        first, second = sorted((run, runs[other]), key=lambda r: r.start)
+        if _AND.fullmatch(text[first.end : second.start]) and _alone(run, words) and not run.acronym:
+            return Kind.PERSON
+    return None
 
 
 def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
@@ -86,7 +107,7 @@ def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
         return Kind.PRIVATE if _alone(run, words) else None
     if standing is Standing.WITH_BODY or (run.title and words_of(run.title)[-1] in words.honorifics):
         return Kind.PERSON
-    sign = _sign(left, right, words)
+    sign = _sign(left, right, words, full=len(run.name) > 1)
     aged = sign is not None and sign.startswith(_AGES)
     person = (sign is not None and _alone(run, words, aged=aged)) or _speaks(left, right, run, words)
     return Kind.PERSON if person else None
@@ -101,14 +122,16 @@ def _alone(run: _Run, words: PrivateWords, *, aged: bool = False) -> bool:
     return aged or len(run.name) > 1 or run.name[0] not in words.common
 
 
-def _sign(left: str, right: str, words: PrivateWords) -> str | None:
-    """The sign of the pack that stands beside a name."""
+def _sign(left: str, right: str, words: PrivateWords, *, full: bool) -> str | None:
+    """The sign of the pack that stands beside a name, which is `full` where it has two words or more."""
     placed = _IN_PLACE.search(left) is not None
     last = left.rstrip(" .\n\t").rpartition(" ")[2].lower()
     for sign in words.signs:
         if sign.initials or sign.opens:
             continue
         if sign.id.startswith(_AGES) and placed:
+            continue
+        if not full and (sign.full or (sign.id in _OF_PLACES and last == "of")):
             continue
         if sign.after and sign.after.match(right):
             return sign.id
@@ -128,26 +151,21 @@ def _speaks(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
     first = re.match(r"\s+([a-z]+)", right)
     last = re.search(r"\b([a-z]+)[ \t]+$", left[-24:])
     after = first is not None and first[1] in words.speaking
-    before = last is not None and last[1] in words.speaking and _CLOSED.match(right) is not None
+    told = last is not None and last[1] in words.speaking - words.addressing
+    before = told and _CLOSED.match(right) is not None
     return after or before or words.befalls.match(right) is not None
 
 
 def _titled(left: str, run: _Run) -> Standing | None:
     """What the words straight before a name say: "army spokesman", "the resident", "Foreign Minister of Dorand"."""
     if run.title:
-        found = stands(run.title) if words_of(run.title) else None
+        found = ends_in(run.title) or stands(run.title)
         if found is not None:
             return found
     before = _STOPS.split(left)[-1]
     if not before.strip() or not before[-1].isspace():
         return None
-    row = words_of(before)[-_LONGEST:]
-    return next((found for n in range(len(row)) if (found := _ends(row[n:])) is not None), None)
-
-
-def _ends(row: Sequence[str]) -> Standing | None:
-    """The standing of a row that is, from its first word to its last, one term."""
-    return load_private_words().standing.get(tuple(row))
+    return ends_in(before)
 
 
 def _apposed(left: str, right: str) -> Standing | None:
@@ -156,10 +174,11 @@ def _apposed(left: str, right: str) -> Standing | None:
     if after and not _IN_PLACE.search(left):
         chunk = _CHUNK.match(right, after.end())
         if chunk and _CLOSED.match(right, chunk.end()) and not _has_verb(chunk[0]):
-            found = stands(chunk[0])
+            opening = words_of(chunk[0])[:1]
+            found = None if set(opening) & load_private_words().prepositions else stands(chunk[0])
             if found is not None:
                 return found
-    closed = re.match(r"\s*,", right)
+    closed = re.match(r"\s*[,.;)\n]|$", right)
     if not left.rstrip().endswith(","):
         return None
     before = _BEFORE_VERB.split(_STOPS.split(left.rstrip()[:-1])[-1])[-1]
@@ -275,7 +294,7 @@ def _made(text: str, run: list[Unit], words: PrivateWords) -> Iterator[_Run]:
 def _opens_only(kept: Sequence[Unit], words: PrivateWords) -> bool:
     """Whether the first word has its capital from the start of a sentence; not in a name of small words alone."""
     key = kept[0].key
-    if key in words.calendar or key in words.prepositions:
+    if key in words.calendar or key in words.prepositions or key in _ARTICLES:
         return True
     return key in words.common and not all(u.key in words.common for u in kept)
 
@@ -287,9 +306,10 @@ def _after_titles(run: Sequence[Unit], words: PrivateWords) -> int:
     for last in range(1, len(run)):
         for size in (4, 3, 2, 1):
             row = tuple(u.key for u in run[max(0, last - size) : last])
-            if len(row) == size and (
-                row in terms or (size == 1 and row[0] in words.honorifics and row[0] not in words.kunyas)
-            ):
+            if len(row) < size:
+                continue
+            title = size == 1 and row[0] in words.honorifics - words.kunyas
+            if title or row in terms or (*row[:-1], row[-1].removesuffix("s")) in terms:
                 first = last
                 break
     while first and first < len(run) - 1 and run[first].key == "of":

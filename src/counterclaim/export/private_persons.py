@@ -33,7 +33,8 @@ class PrivateNames(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def persons(self) -> int:
         """How many private persons there are: a short form beside a fuller one is not another."""
-        return sum(not any(_within(name, other) for other in self.private) for name in self.private)
+        by_word = _by_word(self.private)
+        return sum(not any(_within(name, other) for other in by_word[name[0]]) for name in self.private)
 
 
 class _Weighed(msgspec.Struct):
@@ -91,6 +92,8 @@ def _plain(name: Name, words: PrivateWords) -> Name:
 
 def _weigh_actor(actor: Actor, weighed: dict[Name, _Weighed], things: frozenset[Name], words: PrivateWords) -> None:
     standing = _standing(actor)
+    if not actor.office and keys(actor.name) in things:
+        return
     for written in (actor.name, *actor.aliases):
         name = _plain(keys(written), words)
         if not _may_be_name(name, words) or (name in things and not actor.office):
@@ -136,17 +139,17 @@ def _weigh_told(told: Told, number: int, weighed: dict[Name, _Weighed], things: 
 def _sorted_out(weighed: Mapping[Name, _Weighed], written: set[Name], things: frozenset[Name]) -> PrivateNames:
     public = {name for name, known in weighed.items() if _is_public(known)} | written
     full = {name for name in public if len(name) > 1}
-    surnames = {part for name in full for part in name}
+    by_word = _by_word(full)
     private = {
         name
         for name, known in weighed.items()
-        if len(name) > 1 and name not in public and not _other_writing(name, full, known)
+        if len(name) > 1 and name not in public and not _other_writing(name, by_word, known)
     }
     taken = {part for name in private for part in name}
     for name, known in weighed.items():
         if len(name) > 1 or name in public:
             continue
-        if known.private or name[0] in taken or name[0] not in surnames:
+        if known.private or name[0] in taken or name[0] not in by_word:
             private.add(name)
     also = {name for name, known in weighed.items() if known.public}
     return PrivateNames(
@@ -161,11 +164,20 @@ def _is_public(known: _Weighed) -> bool:
     return known.actor is Standing.PUBLIC and not known.private
 
 
-def _other_writing(name: Name, full: Iterable[Name], known: _Weighed) -> bool:
+def _by_word(names: Iterable[Name]) -> dict[str, list[Name]]:
+    """Names by each of their words."""
+    found: dict[str, list[Name]] = {}
+    for name in names:
+        for word in dict.fromkeys(name):
+            found.setdefault(word, []).append(name)
+    return found
+
+
+def _other_writing(name: Name, full: Mapping[str, list[Name]], known: _Weighed) -> bool:
     """Whether a name is a public one with a word more or less, and nothing makes it private."""
     if known.private or known.actor is Standing.PRIVATE:
         return False
-    return any(_within(name, other) or _within(other, name) for other in full)
+    return any(_within(name, other) or _within(other, name) for word in name for other in full.get(word, ()))
 
 
 def _within(short: Name, long: Name) -> bool:

@@ -19,7 +19,8 @@ from counterclaim.records.errors import PackError
 PACK = "private_persons.en"
 _GAP = re.compile(r"[^\w']+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-", "`": "'"})
-_SETS = ("kunyas", "particles", "speaking", "prepositions", "places", "bodies", "calendar")
+_SETS = ("kunyas", "particles", "speaking", "addressing", "prepositions", "places", "bodies", "calendar")
+_LONGEST_TERM = 5
 _PIECES = re.compile(r",|;|\band\b|\bwho (?:is|was)\b")
 
 
@@ -41,6 +42,8 @@ class Sign(msgspec.Struct, frozen=True, eq=False):
     ends: frozenset[str]
     """Words one of which stands last before the name; empty: any."""
     initials: bool
+    full: bool
+    """It tells only of names of two words or more."""
 
 
 class Matched(msgspec.Struct, frozen=True, eq=False):
@@ -70,6 +73,7 @@ class PrivateWords(msgspec.Struct, frozen=True, eq=False):
     kunyas: frozenset[str]
     particles: frozenset[str]
     speaking: frozenset[str]
+    addressing: frozenset[str]
     prepositions: frozenset[str]
     places: frozenset[str]
     bodies: frozenset[str]
@@ -129,7 +133,8 @@ def _sign(raw: dict[str, Any], named: dict[str, str]) -> Sign:
         return re.compile(text, re.IGNORECASE)
 
     ends = frozenset(raw.get("ends", ()))
-    return Sign(raw["id"], compiled("before"), compiled("after"), compiled("list"), ends, bool(raw.get("initials")))
+    flags = (bool(raw.get("initials")), bool(raw.get("full")))
+    return Sign(raw["id"], compiled("before"), compiled("after"), compiled("list"), ends, *flags)
 
 
 def _either(terms: Iterable[str]) -> str:
@@ -168,6 +173,17 @@ def stands(phrase: str) -> Standing | None:
     Example: "a resident of the valley" is private; "a resident said" tells of somebody else and gives None.
     """
     return _piece(words_of(phrase), strict=True)
+
+
+def ends_in(phrase: str) -> Standing | None:
+    """The standing of a phrase by the term that it ends with: "the army spokesman", "two soldiers"."""
+    words = load_private_words()
+    row = words_of(phrase)[-_LONGEST_TERM:]
+    one = (*row[:-1], row[-1].removesuffix("s")) if row else row
+    if any(row[n:] in words.lowly for n in range(len(row))):
+        return Standing.PRIVATE
+    found = (words.standing.get(form[n:]) for form in (row, one) for n in range(len(row)))
+    return next((standing for standing in found if standing is not None), None)
 
 
 def _piece(row: tuple[str, ...], *, strict: bool = False) -> Standing | None:

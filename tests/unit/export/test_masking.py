@@ -265,3 +265,24 @@ def test_no_letter_of_a_private_name_is_left(first: str, last: str, words: list[
 
 def test_no_names_no_change() -> None:
     assert Mask(PrivateNames()).text("Mira Sol fled.") == "Mira Sol fled."
+
+
+def test_a_given_name_beside_a_masked_surname_goes_with_it() -> None:
+    text = "Stev Hudd keeps bees. Hudd, who is deaf, felt it, and Brezna slept."
+    told = mask_of(text, places=["Brezna"]).text(text)
+    assert told == "████ ████ keeps bees. ████, who is deaf, felt it, and Brezna slept."
+
+
+def test_names_joined_to_a_private_one_are_private() -> None:
+    text = "Conscripts Narek Avag, 19, and Hayk Simon were missing."
+    assert mask_of(text).text(text) == "Conscripts █████ ████, 19, and ████ █████ were missing."
+
+
+def test_a_community_leader_is_private_and_a_rebel_leader_is_not() -> None:
+    text = "The community leader Luz Ocor met the rebel leader Abu Darrak."
+    assert mask_of(text).text(text) == "The community leader ███ ████ met the rebel leader Abu Darrak."
+
+
+def test_a_paper_that_is_told_something_is_no_person() -> None:
+    text = "“We ran,” she told Example Wire. “We ran,” said Example Wire."
+    assert mask_of(text[:33]).text(text[:33]) == text[:33]

@@ -22,6 +22,8 @@ from counterclaim.store import StoredReport
 
 _OPENING: Final = "Names of private persons are masked (█)"
 _OFF_MAP: Final = "Left off the map for people's safety"
+_AGENCY: Final = re.compile(r"\(([^()\n]{2,40})\)\s*(?:--|[-–—])")
+_OPENING_WORDS: Final = 600
 _FOLDER: Final = re.compile(
     r"(?:[A-Za-z]:)?(?:[\\/]|\.{1,2}[\\/]|~[\\/])?(?:[^\s\\/'\"<>|:]+[\\/])+(?=[^\s\\/'\"<>|]*)"
 )
@@ -55,8 +57,19 @@ def private_names(book: Book) -> PrivateNames:
         book.actors.values(),
         [stored.report.text for stored in book.reports],
         authors=[author for stored in book.reports for author in _authors(stored.report)],
-        places=[*{place.name for claim in book.claims.values() for place in claim.places}, *book.sides],
+        places=[
+            *{place.name for claim in book.claims.values() for place in claim.places},
+            *book.sides,
+            *(wire for stored in book.reports for wire in _wires(stored.report)),
+        ],
     )
+
+
+def _wires(report: Report) -> Iterable[str]:
+    """Who published a report, and the agency in the brackets of its dateline: none of them is a person."""
+    yield from [report.publisher] if report.publisher else []
+    bracket = _AGENCY.search(report.text[:_OPENING_WORDS])
+    yield from [bracket[1]] if bracket else []
 
 
 def keeps_off_map(book: Book, incident: Incident) -> bool:
