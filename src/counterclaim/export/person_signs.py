@@ -102,7 +102,7 @@ def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
         return Kind.PRIVATE if aged or _apposed(left, right) is Standing.PRIVATE else None
     standing = _titled(left, run) or _apposed(left, right)
     if standing is Standing.PUBLIC:
-        return Kind.PUBLIC
+        return Kind.PRIVATE if _is_given(left, right, run, words) else Kind.PUBLIC
     if standing is Standing.PRIVATE:
         return Kind.PRIVATE if _alone(run, words) else None
     if standing is Standing.WITH_BODY or (run.title and words_of(run.title)[-1] in words.honorifics):
@@ -111,6 +111,14 @@ def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
     aged = sign is not None and sign.startswith(_AGES)
     person = (sign is not None and _alone(run, words, aged=aged)) or _speaks(left, right, run, words)
     return Kind.PERSON if person else None
+
+
+def _is_given(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
+    """Whether a title is a given name: an age or a trade, and no other office, stands behind "Prince ..."."""
+    if len(words_of(run.title)) != 1 or words_of(run.title)[0] not in words.given:
+        return False
+    sign = _sign(left, right, words, full=True)
+    return _apposed(left, right) is Standing.PRIVATE or (sign is not None and sign.startswith(_AGES))
 
 
 def _alone(run: _Run, words: PrivateWords, *, aged: bool = False) -> bool:

@@ -19,7 +19,7 @@ from counterclaim.records.errors import PackError
 PACK = "private_persons.en"
 _GAP = re.compile(r"[^\w']+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-", "`": "'"})
-_SETS = ("kunyas", "particles", "speaking", "addressing", "prepositions", "places", "bodies", "calendar")
+_SETS = ("given", "kunyas", "particles", "speaking", "addressing", "prepositions", "places", "bodies", "calendar")
 _LONGEST_TERM = 5
 _PIECES = re.compile(r",|;|\band\b|\bwho (?:is|was)\b")
 
@@ -70,6 +70,8 @@ class PrivateWords(msgspec.Struct, frozen=True, eq=False):
     """Words that are written small elsewhere: "will", "hope", "rose"."""
     lands: frozenset[str]
     """States, territories, peoples and capitals, in lower case."""
+    given: frozenset[str]
+    """Titles that are given names too."""
     kunyas: frozenset[str]
     particles: frozenset[str]
     speaking: frozenset[str]

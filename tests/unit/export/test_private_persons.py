@@ -26,12 +26,12 @@ def examples(key: str) -> Iterator[Any]:
             yield pytest.param(name, text, id=f"{raw['id']}-{name}")
 
 
-@pytest.mark.parametrize(("name", "text"), examples("masked"))
+@pytest.mark.parametrize(("name", "text"), list(examples("masked")))
 def test_the_example_is_masked(name: str, text: str) -> None:
     assert name not in Mask(find_private([], [text])).text(text)
 
 
-@pytest.mark.parametrize(("name", "text"), examples("stays"))
+@pytest.mark.parametrize(("name", "text"), list(examples("stays")))
 def test_the_counter_example_stays(name: str, text: str) -> None:
     assert name in Mask(find_private([], [text], places=["Dorand"])).text(text)
 

@@ -19,7 +19,7 @@ def contact_examples(key: str) -> Iterator[Any]:
             yield pytest.param(raw["id"], str(goes), text, id=raw["id"])
 
 
-@pytest.mark.parametrize(("entry", "goes", "text"), contact_examples("masked"))
+@pytest.mark.parametrize(("entry", "goes", "text"), list(contact_examples("masked")))
 def test_a_contact_matches_its_example(entry: str, goes: str, text: str) -> None:
     contact = next(c for c in load_private_words().contacts if c.id == entry)
     match = contact.pattern.search(text)
@@ -28,7 +28,7 @@ def test_a_contact_matches_its_example(entry: str, goes: str, text: str) -> None
     assert any(needed in text.lower() for needed in contact.needs)
 
 
-@pytest.mark.parametrize(("entry", "stays", "text"), contact_examples("stays"))
+@pytest.mark.parametrize(("entry", "stays", "text"), list(contact_examples("stays")))
 def test_a_contact_lets_its_counter_example_be(entry: str, stays: str, text: str) -> None:
     assert stays in text
     assert not next(c for c in load_private_words().contacts if c.id == entry).pattern.search(text)
