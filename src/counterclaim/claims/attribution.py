@@ -50,7 +50,9 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     hits = [hit for hit in match_lexicon(doc.tokens, cues) if hit.entry.fields.get("frame") != "noun"]
     quoted = frozenset(i for a, b in quoted_ranges(doc) for i in range(a, b))
     tagged = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
-    speeches = [part for speech in tagged for part in _by_cue_words(speech, hits)]
+    blamed = [s for hit in hits if (s := _from_passive_blame(hit, doc, tree))]
+    passive = {i for s in blamed for i in s.cue}
+    speeches = blamed + [p for s in tagged if not passive & set(s.cue) for p in _by_cue_words(s, hits)]
     relayed = [_from_relay(relay, doc) for relay in find_relays(tree) if relay.content]
     said = {i for s in relayed for a, b in s.content for i in range(a, b)}
     speeches = [s for s in speeches if not any(i in said for a, b in s.content for i in range(a, b))] + relayed
@@ -219,6 +221,27 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
         hit=hit,
         reason=Reason("attribution", f"cues.en/{hit.entry.id}", note),
     )
+
+
+def _from_passive_blame(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
+    """Who speaks in "X was accused by Y of": Y, or nobody where none is named; X stands outside what is said."""
+    verb = next((i for i in range(hit.first, hit.last) if doc.tokens[i].tag == "VBN"), None)
+    if hit.entry.fields.get("frame") != "blame" or verb is None or hit.last - hit.first > 1:
+        return None
+    below = tree.children[verb]
+    if not any(doc.tokens[c].dep == "nsubjpass" for c in below):
+        return None
+    said = [c for c in below if doc.tokens[c].dep == "prep" and doc.tokens[c].lemma in ("of", "for")]
+    agents = [c for c in below if doc.tokens[c].lemma == "by" and c != verb]
+    agents += [c for i in said for p in tree.children[i] for c in tree.children[p] if doc.tokens[c].lemma == "by"]
+    if not said or any(doc.tokens[c].dep == "neg" for c in below):
+        return None
+    source = sorted(i for a in agents[:1] for p in tree.children[a] for i in subtree(tree, p, stop=said))
+    members = sorted({i for c in said for i in subtree(tree, c, stop=agents[:1])} - set(source))
+    words = {verb, *(c for c in below if doc.tokens[c].dep in ("aux", "auxpass")), *agents[:1]}
+    cue = tuple(sorted(words - {a for a in agents[:1] if doc.tokens[a].head != verb or a > said[0]}))
+    reason = Reason("attribution", f"cues.en/{hit.entry.id}", f"“{doc.tokens[verb].text}” of somebody, “by” whom")
+    return Speech(source=tuple(source), cue=cue, content=_ranges(doc, members), hit=hit, reason=reason)
 
 
 def _can_speak(doc: Document, source: Sequence[int]) -> bool:

@@ -117,7 +117,9 @@ def _verb_roles(tree: Tree, verb: int, barred: frozenset[int]) -> tuple[list[int
         return _by(tree, verb) or _keepers(tree, verb, barred), _patients(tree, verb, barred)
     doers = subjects_of(tree, verb, stop=barred)
     hit = objects_of(tree, verb) or prepositional(tree, verb, _BESIDE)
-    return doers or _by(tree, verb), hit
+    # After the gerund of what somebody is accused of, "by" tells who accuses.
+    accused = tree.tokens[verb].tag == "VBG" and tree.tokens[verb].dep == "pcomp"
+    return doers or ([] if accused else _by(tree, verb)), hit
 
 
 def _patients(tree: Tree, verb: int, barred: frozenset[int]) -> list[int]:

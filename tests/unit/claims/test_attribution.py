@@ -169,6 +169,9 @@ def test_tokens_that_overlap_spans(document):
         ("Sudan accused Chad of arming the militia.", "Sudan", "Chad of arming the militia"),
         ("The army on Monday accused rebels of burning a mill.", "army", "burning a mill"),
         ("The junta was accused by the Karen National Union of bombing a school.", "Karen National Union", "bombing a"),
+        ("The army was accused of bombing a school by the Karen National Union.", "Karen National Union", "bombing a"),
+        ("Russia was blamed by Ukraine for the attack on the dam.", "Ukraine", "the attack on the dam"),
+        ("The RSF has been accused by Sudan's army of looting a clinic.", "Sudan's army", "looting a clinic"),
         ("The militia denied burning the mill.", "militia", "burning the mill"),
         ("Chad rejected the claim that it armed the militia.", "Chad", "it armed the militia"),
     ],
@@ -176,6 +179,16 @@ def test_tokens_that_overlap_spans(document):
 def test_who_says_what(claims_of, text, speaker, words):
     claims = [c for c in claims_of(text) if words in c.evidence.text]
     assert [c.speaker and c.speaker.name for c in claims] == [speaker], [c.evidence.text for c in claims_of(text)]
+
+
+def test_an_accusation_by_nobody_named_has_no_speaker_and_keeps_the_accused(claim_on):
+    claim = claim_on("The RSF was accused of looting a clinic.", "looting")
+    assert (claim.speaker, claim.stance, [a.name for a in claim.event.agents]) == (None, "accuses", ["RSF"])
+
+
+def test_who_accuses_is_not_the_doer_wherever_he_is_named(claims_of):
+    text = "The Sudanese army was accused of shelling a clinic in Nyala on Monday by Chad."
+    assert "Chad" not in [a.name for c in claims_of(text) if c.event for a in c.event.agents]
 
 
 def test_a_letter_is_written_by_the_envoy_and_not_by_who_gets_it(claim_on):
