@@ -24,7 +24,7 @@ _SAME_NAME = re.compile(r"[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[-‐‑–]|[’'`]|\.
 _OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(«])\s*[“\"‘'«(]*\s*$")
 _CHUNK = re.compile(r"[^,.;:()\n—“”\"]*")
 _CLOSED = re.compile(r"\s*(?:[,.;:)—“”\"]|\n|$)")
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n[ \t\r]*\n")
 _IN_PLACE = re.compile(
     r"\b(?:in|at|near|from|into|across|inside|outside|around|towards?|over|through|between)\s+$", re.IGNORECASE
 )
@@ -40,6 +40,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _AND = re.compile(r"(?:,\s+\d{1,3})?,?\s+(?:and|und|y|e)\s+")
 _MOSTLY = 0.7
 _FEW = 4
+_SHORT_LINE = 45
+"""A line that ends so soon is not broken by its width: a list, a signature."""
 _ACRONYM = 6
 
 
@@ -165,15 +167,16 @@ def _speaks(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
 
 
 def _titled(left: str, run: _Run) -> Standing | None:
-    """What the words straight before a name say: "army spokesman", "the resident", "Foreign Minister of Dorand"."""
-    if run.title:
-        found = ends_in(run.title) or stands(run.title)
-        if found is not None:
-            return found
-    before = _STOPS.split(left)[-1]
-    if not before.strip() or not before[-1].isspace():
-        return None
-    return ends_in(before)
+    """What the words straight before a name say: "army spokesman", "the resident", "Foreign Minister of Dorand".
+
+    Of two titles side by side the public one counts: "commander Major".
+    """
+    before = _STOPS.split(left.rstrip().removesuffix(run.title) if run.title else left)[-1]
+    lower = ends_in(before) if before.strip() and before[-1].isspace() else None
+    if not run.title:
+        return lower
+    capital = ends_in(run.title) or stands(run.title)
+    return capital if capital is not None and lower is not Standing.PUBLIC else lower
 
 
 def _apposed(left: str, right: str) -> Standing | None:
@@ -250,6 +253,8 @@ def _is_name_word(unit: Unit, words: PrivateWords, shouted: Iterable[tuple[int, 
 def _goes_on(text: str, run: list[Unit], unit: Unit, words: PrivateWords, shouted: list[tuple[int, int]]) -> bool:
     gap = text[run[-1].end : unit.start]
     if not _SAME_NAME.fullmatch(gap):
+        return False
+    if "\n" in gap and len(run) > 1 and run[-1].end - text.rfind("\n", 0, run[-1].end) < _SHORT_LINE:
         return False
     if gap.startswith(".") and not (
         len(run[-1].text) == 1 or run[-1].key in words.honorifics or run[-1].key in _short()

@@ -6,6 +6,7 @@ Reads the pack `private_persons.en` through `packs/private_persons.py`.
 Example: of "Colonel Ivo Tarn told Mira Sol, a nurse" the nurse is private, the colonel is not.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -17,6 +18,7 @@ from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
 Name = tuple[str, ...]
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _STATE = frozenset((Sector.GOVERNMENT, Sector.PARLIAMENT, Sector.COURT))
 
 
@@ -64,9 +66,13 @@ def find_private(
     for actor in everyone:
         if actor.kind == "person":
             _weigh_actor(actor, weighed, things, words)
+    read: dict[str, tuple[Told, ...]] = {}
     for number, text in enumerate(texts):
-        for told in told_in(text, words):
-            _weigh_told(told, number, weighed, things)
+        for paragraph in _BLANK_LINE.split(text):
+            if paragraph not in read:
+                read[paragraph] = tuple(told_in(paragraph, words))
+            for told in read[paragraph]:
+                _weigh_told(told, number, weighed, things)
     written = {_plain(keys(author), words) for author in authors} - {()}
     return _sorted_out(weighed, written, things)
 

@@ -41,6 +41,11 @@ RULE = [
     ("Doctor Samir Haddan treated forty people.", ["Samir Haddan"], []),
     ("The minister's driver, Piet Olm, was wounded.", ["Piet Olm"], ["minister"]),
     ("Tam Okkar, head of a family of six, lost his house.", ["Tam Okkar"], []),
+    (
+        "The dead are:\nMilan Horak\nJana Horak\nPetr Olm\nOru Beld, 71\nLin Tark",
+        ["Milan Horak", "Jana", "Petr", "Beld", "Tark"],
+        [],
+    ),
     # Arabic and Sudanese names
     ("Abu Samir, a shopkeeper, counted eleven blasts.", ["Abu Samir", "Samir"], []),
     ("Umm Khaled told reporters that her sons were gone.", ["Umm Khaled", "Khaled"], []),
@@ -78,6 +83,7 @@ PUBLIC = [
     ("Colonel Jory Pell ordered the retreat.", ["Jory Pell"]),
     ("Rebel commander Abu Darrak said his men kept the truce.", ["Abu Darrak"]),
     ("Ilan Dorsk, mayor of Brezna, was hurt.", ["Ilan Dorsk"]),
+    ("The troops obeyed their commander Major Denis Prok on Monday.", ["Denis Prok"]),
     ("Judge Maro Tann ruled on Monday.", ["Maro Tann"]),
     ("Oda Berg, head of the Lake League mission, spoke of hunger.", ["Oda Berg"]),
     ("The wife of Mayor Ilan Dorsk was hurt.", ["Ilan Dorsk"]),

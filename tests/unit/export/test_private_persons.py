@@ -10,7 +10,9 @@ import pytest
 from counterclaim.export.masking import Mask
 from counterclaim.export.private_persons import find_private
 from counterclaim.packs.loader import load_pack
-from counterclaim.records.ledger import Actor
+from counterclaim.pipeline import read_all
+from counterclaim.records.ledger import Actor, Reading
+from counterclaim.records.settings import Settings
 
 PACK = load_pack("private_persons.en")
 GROUPS = [
@@ -38,6 +40,14 @@ def test_the_counter_example_stays(name: str, text: str) -> None:
 
 def test_every_group_has_an_example() -> None:
     assert [raw["id"] for raw in GROUPS if not raw.get("masked")] == []
+
+
+def test_the_ledger_knows_persons_whom_no_claim_needs() -> None:
+    text = b"HALVERN, May 7, 2031 - The army shelled Halvern on Monday.\n\nMarta Kolb used to sing in the choir.\n"
+    reading = next(iter(read_all(["-"], settings=Settings(), stdin=text)))
+    assert isinstance(reading, Reading)
+    assert "Marta Kolb" not in " ".join(claim.evidence.text for claim in reading.claims)
+    assert "Marta Kolb" in [actor.name for actor in reading.actors if actor.kind == "person"]
 
 
 def test_a_short_form_is_not_another_person() -> None:

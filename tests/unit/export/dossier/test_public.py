@@ -22,7 +22,7 @@ TEXT = (
     "Tarn said that Mira Sol was treated at once.\n\n"
     "Her son, Petr Sol, was buried on Tuesday. MIRA SOL can be reached at +999 55 123-456."
 )
-NAMES = ("mira", "petr", "sol ", "sol,", "sol's", "-sol", "sol-", "sol.", "123-456", "/home", "beld")
+NAMES = ("mira", "petr", "sol ", "sol,", "sol's", "-sol", "sol-", "sol.", "123-456", "/users", "beld")
 
 
 def actor(n: int, name: str, **more: Any) -> Actor:
@@ -82,9 +82,9 @@ def book(bind: Callable[..., Book]) -> Book:
         refusals=(
             Refusal(
                 id="x_1",
-                origin="/home/oru.beld/cases/mira-sol.pdf",
+                origin="/users/oru.beld/cases/mira-sol.pdf",
                 reason="binary",
-                advice="cannot read /home/oru.beld/cases/mira-sol.pdf; try another file",
+                advice="cannot read /users/oru.beld/cases/mira-sol.pdf; try another file",
             ),
         ),
         headline="Mira Sol weeps for Petr",
