@@ -79,13 +79,13 @@ class Mask:
         return _with_neighbours(text, found, [self._widened(text, found, hit) for hit in hits], self._words)
 
     def _widened(self, text: str, found: list[Unit], hit: tuple[int, int]) -> tuple[int, int]:
-        """A single word with the unknown capitalised word beside it: its given name, or its surname."""
+        """A single word with the unknown capitalised words beside it: a given name, a second surname."""
         first, last = hit
         if last - first > 1:
             return hit
         if first and self._unknown(text, found[first - 1], found[first], found[first - 1]):
             first -= 1
-        elif last < len(found) and self._unknown(text, found[last - 1], found[last], found[last]):
+        if last < len(found) and self._unknown(text, found[last - 1], found[last], found[last]):
             last += 1
         return first, last
 

@@ -30,6 +30,7 @@ _IN_PLACE = re.compile(
 )
 _STOPS = re.compile(r"[,.;:()\n—“”\"!?]")
 _BEFORE_VERB = re.compile(r"\b(?:said|told|and|by|as|is|was)\s+")
+_THE = re.compile(r"\s*the\s", re.IGNORECASE)
 _POSSESSED = re.compile(r"\s*(?:an?|another|one|his|her|their|our|my)\s|.*['’]s?\s", re.IGNORECASE)
 _AFTER_WORD = re.compile(r"\b(?:in|at|near|from|into|to|of|on|by|with|across|outside|around|the)\s+$", re.IGNORECASE)
 _OF_PLACES = frozenset(("who",))
@@ -43,6 +44,8 @@ _FEW = 4
 _SHORT_LINE = 45
 """A line that ends so soon is not broken by its width: a list, a signature."""
 _ACRONYM = 6
+_TWO_OR_THREE = (2, 3)
+_PLAIN_AFTER = re.compile(r"[’']s\s|\s+[a-z]|[.,;:!?)](?:\s|$)|$")
 
 
 class Kind(StrEnum):
@@ -103,6 +106,8 @@ def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
         aged = any(s.after and s.after.match(right) for s in words.signs if s.id.startswith(_AGES))
         return Kind.PRIVATE if aged or _apposed(left, right) is Standing.PRIVATE else None
     standing = _titled(left, run) or _apposed(left, right)
+    if standing is None and words.leading.match(right):
+        return Kind.PUBLIC
     if standing is Standing.PUBLIC:
         return Kind.PRIVATE if _is_given(left, right, run, words) else Kind.PUBLIC
     if standing is Standing.PRIVATE:
@@ -112,7 +117,15 @@ def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
     sign = _sign(left, right, words, full=len(run.name) > 1)
     aged = sign is not None and sign.startswith(_AGES)
     person = (sign is not None and _alone(run, words, aged=aged)) or _speaks(left, right, run, words)
-    return Kind.PERSON if person else None
+    return Kind.PERSON if person or _unknown(left, right, run, words) else None
+
+
+def _unknown(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
+    """Whether two or three capitalised words that nobody knows stand where no place would: in doubt, a person."""
+    if len(run.name) not in _TWO_OR_THREE or run.title or run.acronym or not _alone(run, words):
+        return False
+    small = any(w in words.common or w in words.lands or w in words.calendar or w in words.places for w in run.name)
+    return not (small or _AFTER_WORD.search(left[-24:]) or not _PLAIN_AFTER.match(right))
 
 
 def _is_given(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
@@ -197,7 +210,7 @@ def _apposed(left: str, right: str) -> Standing | None:
     opened = _POSSESSED.match(before)
     if found is Standing.PUBLIC:
         return found if closed and not _has_verb(before) else None
-    return found if found is Standing.PRIVATE and opened else None
+    return found if found is Standing.PRIVATE and (opened or (closed and _THE.match(before))) else None
 
 
 def _has_verb(chunk: str) -> bool:

@@ -8,11 +8,13 @@ Example: of "Colonel Ivo Tarn told Mira Sol, a nurse" the nurse is private, the 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import msgspec
 
 from counterclaim.export.name_words import keys
 from counterclaim.export.person_signs import Kind, Told, told_in
+from counterclaim.packs.actors import load_actor_words
 from counterclaim.packs.private_persons import PrivateWords, Standing, describes, load_private_words
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -87,6 +89,14 @@ def _things(actors: Iterable[Actor], places: Iterable[str]) -> frozenset[Name]:
     return frozenset(found - {()})
 
 
+@cache
+def _listed_names() -> frozenset[Name]:
+    """Names of states and bodies that the packs list: who only speaks under one of them is no person."""
+    rows = (entry for entries in load_actor_words().rows.values() for entry in entries)
+    listed = (row for row, terms in rows if any(term.kind in ("known", "nation") for term in terms))
+    return frozenset(keys(" ".join(row)) for row in listed)
+
+
 def _plain(name: Name, words: PrivateWords) -> Name:
     """A name without the titles that open it."""
     while (
@@ -131,7 +141,9 @@ def _may_be_name(name: Name, words: PrivateWords) -> bool:
 def _weigh_told(told: Told, number: int, weighed: dict[Name, _Weighed], things: frozenset[Name]) -> None:
     """Add what one place in a text says of a name."""
     name = told.name
-    if name in things and told.kind is not Kind.PUBLIC and name not in weighed:
+    if name not in weighed and told.kind is not Kind.PUBLIC and name in things:
+        return
+    if name not in weighed and told.kind is Kind.PERSON and name in _listed_names():
         return
     known = weighed.setdefault(name, _Weighed())
     if told.kind is Kind.PUBLIC:

@@ -63,6 +63,7 @@ class PrivateWords(msgspec.Struct, frozen=True, eq=False):
     honorifics: frozenset[str]
     signs: tuple[Sign, ...]
     befalls: re.Pattern[str]
+    leading: re.Pattern[str]
     contacts: tuple[Matched, ...]
     off_types: frozenset[str]
     off_words: tuple[Matched, ...]
@@ -116,6 +117,7 @@ def _compiled(data: dict[str, Any]) -> PrivateWords:
         honorifics=frozenset(words_of(t)[-1] for t in data["honorifics"]["terms"]),
         signs=tuple(_sign(raw, named) for raw in data["signs"]),
         befalls=re.compile(rf"\s+(?:{_either(data['befalls'])})\b"),
+        leading=re.compile(rf",\s+who\s+(?:now\s+)?(?:{_either(data['leading'])})\b"),
         contacts=tuple(Matched(raw["id"], re.compile(raw["pattern"]), tuple(raw["needs"])) for raw in data["contacts"]),
         off_types=frozenset(data["off_map"]["types"]),
         off_words=tuple(Matched(r["id"], re.compile(r["pattern"], re.IGNORECASE)) for r in data["off_map"]["words"]),

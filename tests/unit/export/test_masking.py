@@ -139,10 +139,10 @@ def test_a_surname_shared_with_a_private_person_is_masked_but_beside_the_office(
 
 
 def test_the_ledger_tells_of_persons_that_the_text_alone_does_not() -> None:
-    text = "Everybody knew Hanno Wirt here. Wirt was a good man."
+    text = "They sang of Hanno Wirt here. Wirt was a good man."
     assert mask_of(text).text(text) == text
     told = mask_of(text, actors=[person("Hanno Wirt")]).text(text)
-    assert told == "Everybody knew █████ ████ here. ████ was a good man."
+    assert told == "They sang of █████ ████ here. ████ was a good man."
 
 
 @pytest.mark.parametrize(
@@ -309,3 +309,13 @@ def test_a_given_name_that_is_also_a_title_makes_nobody_public(text: str) -> Non
 def test_a_title_stands_where_nothing_speaks_against_it() -> None:
     text = "Justice Mensar ruled on Monday. Prince Okor visited the front."
     assert mask_of(text).text(text) == text
+
+
+def test_who_heads_a_body_is_public_and_the_widow_is_not() -> None:
+    text = "Dana Bell, who heads the mission, came. The widow, Maryam, sat with them."
+    assert mask_of(text).text(text) == "Dana Bell, who heads the mission, came. The widow, ██████, sat with them."
+
+
+def test_a_full_name_that_nobody_knows_is_a_persons_in_doubt() -> None:
+    text = "Rescuers pulled Larysa Domch out alive. Southern Brezna slept. The Highland Front denied it."
+    assert mask_of(text).text(text).startswith("Rescuers pulled ██████ █████ out alive. Southern Brezna slept. The H")
