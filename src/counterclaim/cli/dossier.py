@@ -1,5 +1,6 @@
 """`counterclaim dossier`: a ledger as one page for people, or its first screen as text or Word."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +13,9 @@ from counterclaim.cli.options import DEFAULT_LEDGER, Conflict, Ledger, iso_day
 
 if TYPE_CHECKING:
     from counterclaim.export.dossier.book import Book
+    from counterclaim.packs.conflict import Conflict as ConflictFile
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 _KINDS = {".html": "page", ".htm": "page", ".txt": "text", ".docx": "word"}
 
 Output = Annotated[
@@ -65,7 +68,9 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     sides = load_conflict(conflict) if conflict else None
     with open_store(ledger, create=False) as store:
         book = load_book(store, period=Period(first_day, last_day), conflict=sides, title=title)
-    size = _write(output, _pieces(book, kind, public=public))
+    if sides is not None:
+        _check_conflict(sides, book)
+    size = _write(output, _pieces(book, kind, public=public), secret=not public)
     _report(output, book, size)
 
 
@@ -76,9 +81,22 @@ def _kind(output: Path, ledger: Path) -> str:
             f"{output} has no ending that says what it is. Write FILE.html for the page, FILE.txt or FILE.docx for its "
             "first screen."
         )
+    if output.exists() and not output.is_file():
+        raise typer.BadParameter(f"{output} is there already and is no file. Name another.")
     if output.resolve() == ledger.resolve():
         raise typer.BadParameter(f"{output} is the ledger itself. Name another file.")
     return kind
+
+
+def _check_conflict(conflict: "ConflictFile", book: "Book") -> None:
+    """A conflict file of another war would make a page of false sentences about who is not quoted."""
+    told = {claim.side for claim in book.claims.values()} | {actor.side for actor in book.actors.values()}
+    names = [side.name for side in conflict.sides]
+    if book.reports and not told & set(names):
+        raise typer.BadParameter(
+            f"None of the sides of {conflict.name} ({', '.join(names)}) speaks or acts in these reports. Sides are "
+            "settled when reports are read: read them with --conflict, or leave it out here."
+        )
 
 
 def _pieces(book: "Book", kind: str, *, public: bool) -> Iterator[bytes]:
@@ -94,21 +112,26 @@ def _pieces(book: "Book", kind: str, *, public: bool) -> Iterator[bytes]:
         yield making.write_docx(book, public=public, made=made)
 
 
-def _write(output: Path, pieces: Iterable[bytes]) -> int:
-    """Write beside the file first and put it in place when it is whole: a page that stops half-way is never left."""
-    half = output.with_name(f".{output.name}.{os.getpid()}.half")
+def _write(output: Path, pieces: Iterable[bytes], *, secret: bool) -> int:
+    """Write beside the file first and put it in place when it is whole: a page that stops half-way is never left.
+
+    A page that names people is for its maker's eyes, as the ledger is: nobody else on the machine may open it.
+    """
+    place = output.resolve()
+    half = place.with_name(f".dossier-{os.getpid()}.half")
     size = 0
     try:
-        with half.open("wb") as file:
+        with os.fdopen(os.open(half, _NEW, 0o600 if secret else 0o666), "wb") as file:
             for piece in pieces:
                 size += file.write(piece)
-        half.replace(output)
+        half.replace(place)
     except OSError as error:
         raise typer.BadParameter(
             f"{output} cannot be written ({error.strerror}). Check that the folder exists and has room."
         ) from error
     finally:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
     return size
 
 

@@ -4,23 +4,19 @@ Everything is held in memory, because a page is: a dossier is made of hundreds o
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 import msgspec
 
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.model import Quotation
+from counterclaim.export.dossier.parties import parties_of
 from counterclaim.export.same_story import copies_of, joined_truces, repeated, wording
 from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
-from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Agent, Claim
-from counterclaim.records.enums import Stance
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
-
-_BLAMING: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -49,8 +45,11 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     """Of them, those who fight: named by the conflict file, or told as doers of harm."""
     filters: tuple[str, ...]
     checked: int
+    checked_ids: frozenset[str] = frozenset()
+    """Claims that a person has checked."""
     head: str
     title: str
+    """The user's heading or the conflict file's name; empty where neither is given."""
     numbers: dict[str, int]
     """Number by id, of claims, incidents, truces (their first id) and reports."""
     sources: dict[str, str]
@@ -112,10 +111,12 @@ def load_book(store: Store, *, period: Period, conflict: Conflict | None = None,
         again=_again(copies, claims, incidents),
     )
     book = make_book(records, conflict=conflict, title=title)
+    checked = store.checked() & book.claims.keys()
     return msgspec.structs.replace(
         book,
         filters=tuple(_filters(store, period, len(reports))),
-        checked=len(store.checked() & book.claims.keys()),
+        checked=len(checked),
+        checked_ids=checked,
         head=store.head() or "",
     )
 
@@ -150,11 +151,11 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
         refusals=records.refusals,
         copies=records.copies,
         sides=sides,
-        parties=_parties(claims.values(), actors, sides, conflict),
+        parties=parties_of(claims, records.incidents, actors, conflict=conflict) & set(sides),
         filters=(),
         checked=0,
         head="",
-        title=title or (conflict.name if conflict else "Who says what"),
+        title=title or (conflict.name if conflict else ""),
         numbers=_numbered(records.reports, claims, records.incidents, truces),
         sources={stored.report.id: _source(stored) for stored in records.reports},
     )
@@ -190,27 +191,6 @@ def _in_order(named: Iterable[str | None], conflict: Conflict | None) -> tuple[s
     first = [side.name for side in conflict.sides] if conflict else []
     rest = sorted({side for side in named if side is not None} - set(first), key=str.casefold)
     return (*first, *rest)
-
-
-def _parties(
-    claims: Iterable[Claim], actors: Mapping[str, Actor], sides: Sequence[str], conflict: Conflict | None
-) -> frozenset[str]:
-    """Who fights: the conflict file's sides; without one, sides that deny, and doers of harm by a speaker's account.
-
-    What a report tells in its own voice makes nobody a party: there a broker is most easily taken for a doer.
-    """
-    if conflict is not None:
-        return frozenset(side.name for side in conflict.sides)
-    found = set()
-    for claim in claims:
-        if claim.stance is Stance.DENIES and claim.side:
-            found.add(claim.side)
-        if claim.event is None or not can_harm(claim.event.type):
-            continue
-        doers = {actor.side for agent in claim.event.agents if (actor := actors.get(agent.actor or ""))}
-        if claim.stance in _BLAMING or (claim.side is not None and claim.stance is Stance.ASSERTS):
-            found.update(side for side in doers if side is not None)
-    return frozenset(found & set(sides))
 
 
 def _filters(store: Store, period: Period, shown: int) -> Iterable[str]:

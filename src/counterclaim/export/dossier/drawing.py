@@ -3,7 +3,7 @@
 Marked text, toll bars. Every word from a report passes `safe`: dangerous characters written out, then escaped.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -38,29 +38,32 @@ def _segment(segment: Segment, places: Mapping[int, int], side: SideClass) -> Ma
 
 
 def bar(figure: Figure, top: float, side_class: str) -> Markup:
-    """One figure on its axis: from bound to bound, fading where the words leave an end open; none without a number.
+    """One figure on its axis: full from 0 to what is surely said, hatched where it may end, fading where it may go on.
 
-    A screen reader has the words beside it, so the bar itself is hidden from it.
+    None without a number. A screen reader has the words beside it, so the bar itself is hidden from it.
     """
     known = [n for n in (figure.low, figure.best, figure.high) if n is not None]
     if not known or top <= 0:
         return Markup("")
-    low = figure.low if figure.low is not None else (figure.best if figure.high is None else None)
-    high = figure.high if figure.high is not None else (figure.best if figure.low is None else None)
-    shape = "exact"
-    if low is None:
-        shape = "upto"
-    elif high is None:
-        shape = "atleast"
-    start, end = 100 * (low or 0) / top, 100 * (high if high is not None else max(known)) / top
-    if shape == "atleast":
-        start, end = 0, 100 * max(known) / top
-    if shape == "upto" or start == end:
-        start = 0
-    best = ""
-    if figure.best is not None and figure.low != figure.high:
-        best = Markup('<i style="left:{:.1f}%"></i>').format(100 * figure.best / top)
-    return Markup(
-        '<span class="track" aria-hidden="true"><span class="fill {} {}" style="left:{:.1f}%;width:{:.1f}%"></span>'
-        "{}</span>"
-    ).format(shape, side_class, start, max(end - start, 0.4), best)
+    parts = [_stretch(shape, start / top, end / top) for shape, start, end in _stretches(figure)]
+    return Markup('<span class="track {}" aria-hidden="true">{}</span>').format(side_class, Markup("").join(parts))
+
+
+def _stretches(figure: Figure) -> Iterator[tuple[str, float, float]]:
+    """Shape, start and end of the parts of a bar."""
+    low, best, high = figure.low, figure.best, figure.high
+    sure = low if low is not None else best if best is not None and (high is None or best <= high) else None
+    if sure is not None:
+        yield "sure", 0, sure
+    if high is not None and (sure is None or high > sure):
+        yield "upto", sure or 0, high
+    elif low is not None and high is None:
+        yield "more", low, low
+    if best is not None and low is not None and best > low:
+        yield "best", best, best
+
+
+def _stretch(shape: str, start: float, end: float) -> Markup:
+    return Markup('<span class="{}" style="left:{:.1f}%;width:{:.1f}%"></span>').format(
+        shape, 100 * start, 100 * (end - start)
+    )

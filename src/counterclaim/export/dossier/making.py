@@ -1,6 +1,10 @@
 """A book in, the dossier out: every section made by its own file, in the order of the page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+import msgspec
 
 from counterclaim.export.dossier.arms import weapons_of
 from counterclaim.export.dossier.basis import basis_of
@@ -10,18 +14,26 @@ from counterclaim.export.dossier.briefing_text import to_text
 from counterclaim.export.dossier.chronicle import appeals_of, days_of
 from counterclaim.export.dossier.disputes import disputes_of
 from counterclaim.export.dossier.doubts import doubts_of
-from counterclaim.export.dossier.harm import findings_of, harm_of
+from counterclaim.export.dossier.harm import findings_of, harm_of, never
 from counterclaim.export.dossier.mapping import draw_map
-from counterclaim.export.dossier.model import Dossier, Refused, ReportText
+from counterclaim.export.dossier.model import Dispute, Dossier, Harm, Refused, ReportText, TollGroup, Truce
 from counterclaim.export.dossier.page import write_page
 from counterclaim.export.dossier.public import keeps_off_map, public_book
 from counterclaim.export.dossier.texts import links_of, report_texts
+from counterclaim.export.dossier.theatres import Theatre, theatres_of
 from counterclaim.export.dossier.tolls import toll_groups
 from counterclaim.export.dossier.truces import loose_breaches, truces_of
 from counterclaim.export.dossier.voices import voices_of
+from counterclaim.export.wording import count_of, listed
 
-FIRST_SCREEN = 12
-"""Disputes on the first screen; the others fold away below them."""
+_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
+
+FIRST_SCREEN = 20
+"""Disputes on the first screen, shared among the wars of a book; the others fold away below them."""
+_NAMED = 4
+"""Parties in a heading."""
+_FEWEST = 3
+"""Disputes of each war on the first screen, however many wars there are."""
 
 
 def make_dossier(book: Book, *, public: bool, made: str) -> Dossier:
@@ -29,22 +41,23 @@ def make_dossier(book: Book, *, public: bool, made: str) -> Dossier:
 
     `made` is the moment of making, in UTC: the one thing in a dossier that does not come from the ledger.
     """
-    disputes = disputes_of(book)
-    harm = harm_of(book, off_map=keeps_off_map if public else _never)
+    theatres = theatres_of(book)
+    disputes, more_disputes = _shared_out([_of_war(theatre, disputes_of(theatre.book)) for theatre in theatres])
+    harm = _each(theatres, partial(harm_of, off_map=keeps_off_map if public else never))
     map_svg, map_notes = draw_map(harm, public=public)
     doubts, doubts_total = doubts_of(book)
     versions = {pair: None for stored in book.reports for pair in sorted(stored.versions.items())}
     return Dossier(
-        title=book.title,
+        title=book.title or _title(theatres),
         made=made,
         public=public,
         sides=book.sides,
         basis=basis_of(book),
-        disputes=disputes[:FIRST_SCREEN],
-        more_disputes=disputes[FIRST_SCREEN:],
-        truces=truces_of(book),
+        disputes=disputes,
+        more_disputes=more_disputes,
+        truces=_each(theatres, truces_of),
         loose_breaches=loose_breaches(book),
-        tolls=toll_groups(book),
+        tolls=_each(theatres, toll_groups),
         harm=harm,
         findings=findings_of(book),
         map_svg=map_svg,
@@ -81,5 +94,28 @@ def _texts(book: Book) -> Iterator[ReportText]:
     yield from report_texts(book, links_of(book))
 
 
-def _never(*_: object) -> bool:
-    return False
+def _title(theatres: Sequence[Theatre]) -> str:
+    """A heading where the user gave none: who fights, or how many wars there are."""
+    if len(theatres) > 1:
+        return f"Who says what in {count_of(sum(1 for theatre in theatres if theatre.book.parties), 'conflict')}"
+    sides = [side for side in theatres[0].book.sides if side in theatres[0].book.parties]
+    return f"{listed(sides)}: who says what" if 1 < len(sides) <= _NAMED else "Who says what"
+
+
+def _each(theatres: Sequence[Theatre], section: Callable[[Book], tuple[_Item, ...]]) -> tuple[_Item, ...]:
+    """A section made war by war."""
+    return tuple(item for theatre in theatres for item in _of_war(theatre, section(theatre.book)))
+
+
+def _of_war(theatre: Theatre, items: Sequence[_Item]) -> tuple[_Item, ...]:
+    return tuple(msgspec.structs.replace(item, war=theatre.name) for item in items)
+
+
+def _shared_out(wars: Sequence[tuple[Dispute, ...]]) -> tuple[tuple[Dispute, ...], tuple[Dispute, ...]]:
+    """Disputes of the first screen, as many of each war, and the rest; one alone is never put away."""
+    room = FIRST_SCREEN if len(wars) == 1 else max(_FEWEST, FIRST_SCREEN // max(len(wars), 1))
+    if sum(len(war) for war in wars) <= FIRST_SCREEN:
+        room = FIRST_SCREEN
+    cut = [len(war) if len(war) <= room + 1 else room for war in wars]
+    first = tuple(dispute for war, most in zip(wars, cut, strict=True) for dispute in war[:most])
+    return first, tuple(dispute for war, most in zip(wars, cut, strict=True) for dispute in war[most:])

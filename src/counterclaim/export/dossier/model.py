@@ -75,11 +75,15 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
     side: str
     parts: tuple[Part, ...] = ()
+    note: str = ""
+    """Without parts: why, in words."""
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """A contested incident: accounts side by side, what they share, what stays open, who else spoke."""
 
+    war: str = ""
+    """Parties of the war it belongs to, where a dossier tells of several."""
     number: int
     """Number of the incident in this dossier: its anchor."""
     id: str
@@ -94,6 +98,10 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     also_in: int = 0
     """Further reports that tell it in the same words."""
+    unmatched: str = ""
+    """Where one side alone speaks: what was not found, in words."""
+    nearby: tuple[Quotation, ...] = ()
+    """Claims of harm at the same place that were not joined to it."""
 
 
 class Allegation(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +122,8 @@ class Allegation(msgspec.Struct, frozen=True, kw_only=True):
 class Truce(msgspec.Struct, frozen=True, kw_only=True):
     """An agreement as a strip."""
 
+    war: str = ""
+    """Parties of the war it belongs to, where a dossier tells of several."""
     number: int
     ids: tuple[str, ...]
     kind: str
@@ -130,6 +140,8 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     allegations: tuple[Allegation, ...]
     strip: tuple[tuple[str, tuple[str, ...]], ...]
     """Days in order, each with what lies on it: `agreed`, `in force`, `broken`, `kept`, `ended`."""
+    disputed: tuple[Quotation, ...] = ()
+    """Claims that deny or doubt that it was agreed, or that say it is suspended or rejected."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +154,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None
     best: float | None
     high: float | None
+    about: bool = False
+    """Whether the words leave `best` open without a bound (`around 70`): a bar then has soft ends."""
     since: str | None
     as_of: str | None
     source: str
@@ -169,12 +183,16 @@ class TollLine(msgspec.Struct, frozen=True, kw_only=True):
 class TollGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Lines that can stand on one axis: one kind of harm, one unit, one scope. Nothing is added up."""
 
+    war: str = ""
+    """Parties of the war it belongs to, where a dossier tells of several."""
     kind: TollKind
     unit: Unit
     scope: Scope
     lines: tuple[TollLine, ...]
     none_from: tuple[str, ...] = ()
-    """Parties that give no such toll: none reported here, not zero."""
+    """Parties that give no such toll; `none_words` says which one is meant."""
+    none_words: str = ""
+    """What holds of those of `none_from`: `no running total reported here, not zero`."""
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,7 +200,9 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     label: str
     rank: int
-    """0 asserted only, 1 witness or record, 2 looked at: pictures, remnants, on site. Orders marks, grades nothing."""
+    """0 asserted only, 1 witness or record, 2 looked at: pictures, remnants, on site. Orders marks, grades nothing.
+
+    What a denial rests on has 0 as well: it marks no harm as seen."""
     quotation: Quotation
 
 
@@ -200,6 +220,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 class Harm(msgspec.Struct, frozen=True, kw_only=True):
     """An incident that harmed, with its grounds."""
 
+    war: str = ""
+    """Parties of the war it belongs to, where a dossier tells of several."""
     number: int
     id: str
     title: str
@@ -207,6 +229,8 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     spots: tuple[Spot, ...]
     tolls: tuple[str, ...]
+    toll_refs: tuple[tuple[str, int], ...] = ()
+    """The same lines, each with the number of the first claim that gives it."""
     weapons: tuple[str, ...]
     grounds: tuple[Ground, ...]
     contested: bool
@@ -240,6 +264,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     sector: str
     country: str | None
     claims: tuple[int, ...]
+    """Those that it makes."""
+    named_in: tuple[int, ...] = ()
+    """Claims of others, at most twelve, that name it as doer or target; else those that name it in their words."""
 
 
 class WeaponLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -248,6 +275,8 @@ class WeaponLine(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     kind: str | None
     treaties: tuple[str, ...]
+    treaty_refs: tuple[tuple[str, int], ...] = ()
+    """The same lines, each with the number of the first claim that it rests on."""
     quotations: tuple[Quotation, ...]
 
 
@@ -327,6 +356,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...]
     more_disputes: tuple[Dispute, ...]
     """Those after the first screen's."""
+    common_gaps: tuple[str, ...] = ()
+    """What holds of all disputes, told once."""
     truces: tuple[Truce, ...]
     loose_breaches: tuple[Quotation, ...] = ()
     """Claims of a breach whose agreement the text does not name."""

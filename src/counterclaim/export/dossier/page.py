@@ -5,8 +5,9 @@ words of a report can neither be markup nor turn the reading order. The page run
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,17 +18,25 @@ from counterclaim.export.dossier.drawing import bar, marked
 from counterclaim.export.dossier.model import (
     Allegation,
     Counted,
+    Dispute,
     Dossier,
     Figure,
+    Harm,
     Paragraph,
     ReportText,
     Share,
     Spot,
+    TollGroup,
     Truce,
 )
 from counterclaim.export.plain import plain
 from counterclaim.export.wording import agreeing, count_of, day_words, listed, number
+from counterclaim.records.enums import Unit
 
+_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
+
+_NAMED = 3
+"""Names in a line of the contents."""
 _SIDE_COLOURS = 16
 """Eight colours of equal weight in the style, plain and striped; names always stand beside them."""
 _BUFFER = 64
@@ -106,7 +115,8 @@ def _environment(sides: Sequence[str]) -> Environment:
     env.filters.update(
         share_class=share_class, number=number_words, counted=counted, day=day_or_time, upper_first=upper_first,
         count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
-        figure=number, period=period, places=places, versions=versions, drawn=Markup,
+        figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=wars, preview=preview,
+        group_title=group_title, adds=adds,
     )  # fmt: skip
     return env
 
@@ -161,21 +171,27 @@ def _agreed(truce: Truce) -> str:
 
 def stops(truce: Truce) -> Iterator[Stop]:
     """The strip: when agreed, in force, said to be broken or kept, ended; what the words do not tell is said too."""
-    marks = list(truce.strip)
-    told = {word for _, words in marks for word in words}
+    told = {word for _, words in truce.strip for word in words}
     if "agreed" not in told:
         latest = f"by {day_or_time(truce.agreed_by)}" if truce.agreed_by else "day not told"
         yield Stop(latest, "agreed", "agreed untold")
-    for day, words in marks:
+    forced = "in force" in told
+    for day, words in truce.strip:
+        if not forced and words != ("agreed",):
+            yield Stop("day not told", "in force", "untold")
+            forced = True
         yield Stop(day_or_time(day), " and ".join(_MARKS.get(word, word) for word in words), " ".join(words))
+    if not forced:
+        yield Stop("day not told", "in force", "untold")
     if "ended" not in told:
-        yield Stop("end", "not told", "untold")
+        yield Stop("day not told", "ended", "untold")
 
 
 def allegation_words(allegation: Allegation) -> str:
     """`alleges that the other party broke it`."""
-    verb = "says that" if allegation.kept else "alleges that"
-    act = "kept it" if allegation.kept else "broke it"
+    denied = allegation.kept and all(quotation.act.startswith("den") for quotation in allegation.quotations)
+    verb = "denies that" if denied else "says that" if allegation.kept else "alleges that"
+    act = "kept it" if allegation.kept and not denied else "broke it"
     return f"{agreeing(allegation.by, verb)} {allegation.party or 'a party not named'} {act}"
 
 
@@ -191,8 +207,54 @@ def places(spots: Sequence[Spot]) -> str:
 
 
 def _place(spot: Spot) -> str:
-    names = " / ".join(sorted({spot.name, *spot.other_names[:1]}, key=str.casefold))
-    return f"{names} ({spot.precision.replace('_', ' ')})" if spot.precision != "unknown" else names
+    also = f"also {', '.join(spot.other_names)}" if spot.other_names else ""
+    fine = spot.precision.replace("_", " ") if spot.precision != "unknown" else ""
+    about = "; ".join(part for part in (fine, also) if part)
+    return f"{spot.name} ({about})" if about else spot.name
+
+
+def wars(items: Sequence[_Item]) -> list[tuple[str, list[_Item]]]:
+    """Items by their war, in the order in which they stand."""
+    found: dict[str, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.war, []).append(item)
+    return list(found.items())
+
+
+def group_title(group: TollGroup) -> str:
+    """`Killed`, `Displaced, per cent`."""
+    return upper_first(group.kind) + (", per cent" if group.unit is Unit.PERCENT else "")
+
+
+def adds(figure: Figure) -> bool:
+    """Whether the meaning of a figure says more than its words: `nearly 40` is up to 40, `40` is 40."""
+    return figure.meaning.replace(",", "") != figure.words.replace(",", "").casefold()
+
+
+def preview(dossier: Dossier, section: str) -> str:
+    """What a section holds, in a line of the contents."""
+    disputes = (*dossier.disputes, *dossier.more_disputes)
+    lines = sum(len(group.lines) for group in dossier.tolls)
+    told = {
+        "disputed": (disputes, "incident", disputes[0].title if disputes else ""),
+        "truces": (
+            dossier.truces,
+            "agreement",
+            listed(sorted({b for t in dossier.truces for b in t.brokers})[:_NAMED]),
+        ),
+        "tolls": (range(lines), "figure", listed(_claimants(dossier)[:_NAMED])),
+        "harm": (dossier.harm, "incident", listed([day_or_time(h.day) for h in dossier.harm if h.day][-1:])),
+    }
+    items, noun, words = told[section]
+    if not items:
+        return "none in the reports read"
+    lead = {"truces": "brokers: ", "tolls": "by ", "harm": "latest dated "}.get(section, "")
+    return f"{count_of(len(items), noun)}{f'; {lead}{words}' if words else ''}"
+
+
+def _claimants(dossier: Dossier) -> list[str]:
+    counted = Counter(line.claimant for group in dossier.tolls for line in group.lines)
+    return sorted(counted, key=lambda name: (-counted[name], name))
 
 
 def versions(pairs: Sequence[tuple[str, str]]) -> str:

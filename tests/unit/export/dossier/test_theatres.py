@@ -1,0 +1,69 @@
+"""Wars of one book apart: by who speaks of whom, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from counterclaim.export.dossier.book import Book, Records, make_book
+from counterclaim.export.dossier.theatres import theatres_of
+from counterclaim.records.claim import Claim
+from counterclaim.records.ledger import Actor
+
+NORTH = "Norrland accused Sudmark of shelling Elv. Sudmark denied it."
+WEST = "Westland accused Eastland of shelling Bro. Eastland denied it."
+PLAIN = "It rained in the hills."
+ACTORS = tuple(Actor(id=f"a_{n.lower()}", name=n, side=n) for n in ("Norrland", "Sudmark", "Westland", "Eastland"))
+
+
+def war(text: str) -> tuple[dict, dict]:
+    accusation, denial, _ = (sentence.strip() for sentence in text.split("."))
+    one, _, other, *_ = accusation.split()
+    doers, hit = ([{"name": name, "actor": f"a_{name.lower()}"}] for name in (other, one))
+    accused = {"words": accusation, "by": one, "side": one, "stance": "accuses", "event": "shelling"}
+    denied = {"words": denial, "by": other, "side": other, "stance": "denies"}
+    return {**accused, "agents": doers, "targets": hit}, denied
+
+
+def bound(bind: Callable[..., Book], *texts: str) -> Book:
+    reports, claims = [], []
+    for n, text in enumerate(texts):
+        book = bind(text, *(war(text) if "accused" in text else ({"words": text},)))
+        (stored,) = book.reports
+        name = f"r{n}"
+        reports.append(
+            msgspec.structs.replace(stored, report=msgspec.structs.replace(stored.report, id=name, text=text))
+        )
+        claims += [renamed(claim, name) for claim in book.claims.values()]
+    return make_book(Records(reports=tuple(reports), claims=tuple(claims), actors=ACTORS))
+
+
+def renamed(claim: Claim, report: str) -> Claim:
+    return msgspec.structs.replace(claim, id=f"{report}{claim.id}", report=report)
+
+
+def test_one_war_has_no_name(bind) -> None:
+    (only,) = theatres_of(bound(bind, NORTH, PLAIN))
+    assert only.name == ""
+    assert len(only.book.reports) == 2
+
+
+def test_two_wars_are_apart_and_what_tells_of_none_stands_last(bind) -> None:
+    found = theatres_of(bound(bind, PLAIN, WEST, NORTH))
+    assert [theatre.name for theatre in found] == ["Eastland and Westland", "Norrland and Sudmark", "Other reports"]
+    assert [theatre.book.parties for theatre in found] == [{"Eastland", "Westland"}, {"Norrland", "Sudmark"}, set()]
+
+
+def test_every_claim_stands_in_one_of_them_with_its_number(bind) -> None:
+    book = bound(bind, NORTH, WEST, PLAIN)
+    found = theatres_of(book)
+    told = [claim for theatre in found for claim in theatre.book.claims]
+    assert sorted(told) == sorted(book.claims)
+    assert all(theatre.book.numbers == book.numbers for theatre in found)
+
+
+def test_a_report_of_both_wars_does_not_join_them(bind) -> None:
+    both = f"{NORTH} {WEST.partition('. ')[0]}."
+    book = bound(bind, both, WEST, NORTH)
+    assert len(theatres_of(book)) == 2
