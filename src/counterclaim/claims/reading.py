@@ -15,6 +15,7 @@ from counterclaim.claims.agreements import AgreementMention, find_agreements
 from counterclaim.claims.attribution import find_speeches
 from counterclaim.claims.drafting import draft_agreement, draft_claim
 from counterclaim.claims.findings import Findings
+from counterclaim.claims.home import with_home
 from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import find_places
 from counterclaim.claims.propositions import Proposition, find_propositions
@@ -84,6 +85,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     lexicons = packs.lexicons
     speeches = find_speeches(doc, tree, lexicons["cues"])
     cast = find_actors(doc)
+    cast, voices = with_home(doc, cast, find_voices(doc, tree, cast, speeches))
     hits = {
         name: match_lexicon(doc.tokens, lexicons[name])
         for name in _LEXICONS
@@ -102,7 +104,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     return Findings(
         scene=scene,
         speeches=speeches,
-        voices=find_voices(doc, tree, cast, speeches),
+        voices=voices,
         propositions=find_propositions(doc, tree, speeches, triggers),
         agreements=find_agreements(scene, lexicons["agreements"], times),
         times=times,
