@@ -36,7 +36,8 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     finding = find_type(
         doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words
     )
-    tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times)
+    speakers = frozenset(i for s in found.speeches for i in s.source)
+    tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=speakers)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
     tolls = tuple(t for t in tolls if not _counts_doer(t, agents))
     if finding is not None:

@@ -362,3 +362,20 @@ def test_a_number_in_code_is_no_toll(document):
 def test_a_customs_officer_is_not_called_a_combatant(document):
     doc = document("The bomb killed a customs officer.")
     assert [t.status for t in find_tolls(doc, first=0, last=len(doc.tokens))] == [CivilStatus.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Doctors: market shelling kills at least 19", None),
+        ("Medics: at least 19 killed, 40 wounded in Goma raid", None),
+        ("Villagers: nine soldiers killed in ambush", "soldiers"),
+        ("Two doctors said that 19 were killed in Goma.", None),
+    ],
+)
+def test_who_speaks_is_not_whom_the_number_counts(claims_of, text, who):
+    told = f"{text.rstrip('.')}.\n\nGOMA, May 14, 2024 — Talks went on in Goma on Tuesday, the mission said."
+    tolls = [t for c in claims_of(told) for t in c.tolls]
+    assert tolls
+    assert {t.who for t in tolls if t.kind == "killed"} == {who}
+    assert not {t.who for t in tolls} & {"Doctors", "Medics", "Villagers", "doctors"}

@@ -7,7 +7,7 @@ Example: "killed 253 people and injured 5,000 others" gives killed 253 people, w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -28,20 +28,31 @@ _COUNTED_PEOPLE = frozenset((TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAP
 """Kinds whose nouns name people: the who of "12 refugees" is refugees, that of "12 deaths" is not deaths."""
 
 
-def find_tolls(doc: Document, *, first: int, last: int, times: Sequence[TimeMention] | None = None) -> tuple[Toll, ...]:
-    """The tolls told by tokens `first` to `last`; `times` are those of the document, found anew where not given."""
+def find_tolls(
+    doc: Document,
+    *,
+    first: int,
+    last: int,
+    times: Sequence[TimeMention] | None = None,
+    speakers: Collection[int] = (),
+) -> tuple[Toll, ...]:
+    """The tolls told by tokens `first` to `last`; `times` are those of the document, found anew where not given.
+
+    `speakers`: tokens that name who speaks. Whoever gives a number is not whom it counts.
+    """
     if first >= last:
         return ()
     sentence = doc.sentences[doc.tokens[first].sentence]
     cues = tuple(find_cues(doc, first, last))
     if not cues:
         return ()
-    scene = Scene(doc, first, last, _numbers(doc, first, last), cues)
+    scene = Scene(doc, first, last, _numbers(doc, first, last), cues, frozenset(speakers))
     known = find_times(doc) if times is None else times
     tolls: list[tuple[int, Toll]] = []
     used: list[Cue] = []
     links = _links(scene)
-    before = (*(_numbers(doc, sentence.first, first) if sentence.first < first else ()), *scene.quantities)
+    above = _numbers(doc, sentence.first, first) if sentence.first < first else ()
+    before = (*(q for q in above if not scene.speakers.intersection(range(q.first, q.np_last))), *scene.quantities)
     for quantity, link in links:
         toll = _toll(scene, quantity, link, before, known)
         if toll is not None:
@@ -220,8 +231,11 @@ def _person_before(scene: Scene, quantity: Quantity) -> list[Token]:
     sentence = scene.doc.sentences[scene.doc.tokens[quantity.first].sentence]
     for index in range(quantity.first - 1, sentence.first - 1, -1):
         token = scene.doc.tokens[index]
+        if token.text == ":":
+            return []
         harmed = any(index < cue.first < quantity.first for cue in scene.cues)
-        if harmed and token.pos in ("NOUN", "PROPN") and is_person(token) and scene.cue_at(index) is None:
+        named = token.pos in ("NOUN", "PROPN") and is_person(token) and index not in scene.speakers
+        if harmed and named and scene.cue_at(index) is None:
             first = index
             while first > sentence.first and scene.doc.tokens[first - 1].pos in ("ADJ", "PROPN", "NOUN"):
                 first -= 1

@@ -32,6 +32,8 @@ class Scene(msgspec.Struct, frozen=True):
     last: int
     quantities: tuple[Quantity, ...]
     cues: tuple[Cue, ...]
+    speakers: frozenset[int] = frozenset()
+    """Tokens that name who speaks."""
 
     def cue_at(self, index: int) -> Cue | None:
         """The cue that has this word, or None."""
