@@ -244,6 +244,7 @@ def _with_circumstances(
     named = {a.name for a in told.agents}
     places, why_places = places_of(found.scene, found.places, proposition, named)
     said_on, why_said = said_time_of(found.times, frame, cue)
+    claim = msgspec.structs.replace(claim, places=places)
     violent = told.finding is not None and told.finding.type in load_event_words().violence and not _whole_period(claim)
     if violent and happened and claim.stance is not Stance.DENIES:
         if time is None:

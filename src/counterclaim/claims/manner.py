@@ -6,7 +6,7 @@ Reads packs certainty.en, grounds.en, channels.en, judgement.en.
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.claims.syntax import Tree, is_condition, subtree
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, is_condition, subtree
 from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.lexicon import Hit
 from counterclaim.records.claim import Reason
@@ -14,6 +14,9 @@ from counterclaim.records.enums import Certainty, Channel, Grounds, Realis
 
 _UNREAL = frozenset(("would", "could", "might", "may"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
+_CLAUSES_BESIDE = frozenset(("conj", "parataxis", "advcl", "relcl"))
+_WHAT_IS_DONE = frozenset(("dobj", "attr"))
+_BUT = frozenset(("but", "yet", "though", "although", "while", "whereas", "and"))
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"))
 
 
@@ -57,7 +60,7 @@ def is_negated(tree: Tree, head: int, trigger: Trigger | None) -> bool:
     A "not" that is part of the trigger itself ("did not hold") has made the type, and negates nothing more.
     """
     own = range(trigger.first, trigger.last) if trigger is not None else range(0)
-    for index in {head, head if trigger is None else trigger.anchor}:
+    for index in {head} if trigger is None else _clauses_of(tree, trigger.anchor, head):
         for c in tree.children[index]:
             token = tree.tokens[c]
             if c in own:
@@ -65,10 +68,41 @@ def is_negated(tree: Tree, head: int, trigger: Trigger | None) -> bool:
             if token.dep == "neg" or token.text.lower() in _NEGATIONS:
                 return True
             if token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-                opening = tree.tokens[min(subtree(tree, c))]
-                if opening.text.lower() in _NEGATIONS:
+                inside = subtree(tree, c)
+                # "The shelling caused no deaths" negates the deaths, not the shelling.
+                bears = token.dep not in _WHAT_IS_DONE or trigger is None or {index, *inside} & {trigger.anchor}
+                if bears and tree.tokens[min(inside)].text.lower() in _NEGATIONS:
                     return True
     return False
+
+
+def _clauses_of(tree: Tree, anchor: int, head: int) -> set[int]:
+    """Where a negation bears on the trigger: on itself and on the head, if the head is not of another clause.
+
+    In "two attacks damaged homes, but it gives no toll" the "no" is of a clause beside the attacks.
+    """
+    inner = anchor
+    for i in (anchor, *ancestors(tree, anchor)):
+        if i == head:
+            return {anchor, head} if not _begins_anew(tree, anchor, head) else {anchor}
+        if tree.tokens[i].dep in _CLAUSES_BESIDE and not _shares_auxiliary(tree, i):
+            break
+        inner = i
+    return {anchor, inner} if tree.tokens[inner].pos in ("VERB", "AUX") else {anchor}
+
+
+def _begins_anew(tree: Tree, anchor: int, head: int) -> bool:
+    """Whether "but" and a subject of its own stand between the trigger and the head, whatever the parser joined."""
+    return any(
+        tree.tokens[i - 1].text.lower() in _BUT and tree.tokens[i].dep in SUBJECTS and tree.tokens[i].head == head
+        for i in range(anchor + 1, head)
+    )
+
+
+def _shares_auxiliary(tree: Tree, verb: int) -> bool:
+    """Whether a verb joined to another is said under its auxiliary and so under its "not": "did not storm or shell"."""
+    own_subject = any(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
+    return tree.tokens[verb].dep == "conj" and not own_subject and tree.tokens[verb].tag != "VBD"
 
 
 def find_realis(tree: Tree, head: int) -> tuple[Realis, str | None, Reason | None]:

@@ -91,3 +91,13 @@ def test_the_same_speaker_speaks_on_the_same_day(claims_of):
 
 def test_a_position_has_no_time_of_happening(claim_on):
     assert claim_on("The UN called on the RSF to leave El Fasher by Friday.").time is None
+
+
+def test_a_day_told_of_one_place_is_not_that_of_another(claims_of):
+    text = (
+        "A report says that strikes on Goma killed 21 civilians on May 3. "
+        "It says that four attacks on Bukavu with rockets damaged homes."
+    )
+    claim = next(c for c in claims_of(text) if "Bukavu" in c.evidence.text)
+    assert [p.name for p in claim.places] == ["Bukavu"]
+    assert claim.time is None

@@ -156,3 +156,32 @@ def test_negation_of_another_clause_does_not_count(document):
     tree = build_tree(document("Rebels burned the mill but did not burn the clinic."))
     burned, burn = (next(t.index for t in tree.tokens if t.text == word) for word in ("burned", "burn"))
     assert (is_negated(tree, burned, None), is_negated(tree, burn, None)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The report says that four attacks on Sake with rockets damaged homes, but it gives no toll for them.",
+            "Sake",
+        ),
+        ("The shelling of Goma caused no deaths, the mayor said.", "shelling of Goma"),
+        ("Rebels shelled Goma, but the army did not answer, the mayor said.", "shelled Goma"),
+        ("Soldiers bombed Kutum, and no group came to help, the governor said.", "bombed Kutum"),
+    ],
+)
+def test_a_negative_of_another_clause_negates_nothing_here(claim_on, text, words):
+    assert not claim_on(text, words).negated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army did not shell Goma, the mayor said.", "shell Goma"),
+        ("No group carried out an attack on Goma, the mayor said.", "attack on Goma"),
+        ("The rebels did not try to storm Goma, the mayor said.", "storm Goma"),
+        ("The army destroyed no homes in Goma, the mayor said.", "homes in Goma"),
+    ],
+)
+def test_a_negative_of_its_own_clause_does(claim_on, text, words):
+    assert claim_on(text, words).negated
