@@ -8,7 +8,7 @@ Reads incident_words
 import math
 import re
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
@@ -130,9 +130,30 @@ def share_targets(first: Claim, second: Claim) -> bool:
     return bool(_harmed(first) & _harmed(second))
 
 
+def targets_apart(first: Claim, second: Claim) -> bool:
+    """Whether both claims name something or somebody hit that is no place of theirs, and nothing in common."""
+    one, two = _hit(first), _hit(second)
+    return bool(one and two) and not one & two
+
+
+def _hit(claim: Claim) -> frozenset[str]:
+    """Telling words for what was hit; places and words that leave open who it was ("people") tell nothing."""
+    places = frozenset(w for p in claim.places for w in words_of(p.name))
+    return (
+        frozenset(w for t in (claim.event.targets if claim.event else ()) for w in words_of(t.name)) - places - _open()
+    )
+
+
+@cache
+def _open() -> frozenset[str]:
+    """Words for those harmed, or for a place, that leave open who or where."""
+    pack = load_pack("incident_words.en")
+    return frozenset(_stem(plain_name(w)) for key in ("anyone", "anywhere") for w in pack[key])
+
+
 def _harmed(claim: Claim) -> frozenset[str]:
     named = [t.name for t in claim.event.targets] if claim.event else []
-    return frozenset(w for name in (*named, *(t.who for t in claim.tolls if t.who)) for w in words_of(name))
+    return frozenset(w for name in (*named, *(t.who for t in claim.tolls if t.who)) for w in words_of(name)) - _open()
 
 
 def share_weapons(first: Claim, second: Claim) -> bool:

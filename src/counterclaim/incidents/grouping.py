@@ -10,16 +10,9 @@ contradict each other in place, day or type. What an answer links belongs togeth
 from collections.abc import Callable, Sequence
 
 from counterclaim.incidents.accounts import accounts_of, facets_of
+from counterclaim.incidents.contradicting import contradiction, places_apart, signature
 from counterclaim.incidents.scene import Scene, set_scene
-from counterclaim.incidents.scoring import (
-    ENOUGH,
-    Pair,
-    contradiction,
-    find_pairs,
-    is_happening,
-    places_apart,
-    signature,
-)
+from counterclaim.incidents.scoring import ENOUGH, Pair, find_pairs, is_happening
 from counterclaim.incidents.titles import place_of, time_of, title_of, type_of
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance

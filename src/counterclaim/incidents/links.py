@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from counterclaim.incidents.matching import Match, content, overlap_of_words, pick, turned_round
+from counterclaim.incidents.matters import beside_the_matter, own_side_harmed
 from counterclaim.incidents.scene import Scene, set_scene
 from counterclaim.records.claim import Answer, Claim, Reason
 from counterclaim.records.enums import AnswerKind, DenialScope, Kind, Realis, Stance
@@ -70,7 +71,7 @@ def _denied(scene: Scene, i: int, j: int) -> Match | None:
     claim, other = scene.claims[i], scene.claims[j]
     if other.stance not in _DENIABLE or other.negated or other.realis not in _TOLD_AS_REAL:
         return None
-    if not _before_or_next(scene, i, j):
+    if not _before_or_next(scene, i, j) or own_side_harmed(scene, i, j) or beside_the_matter(claim, other):
         return None
     if scene.speakers[j] is None and not scene.is_hearsay(j) and (scene.distance(i, j) > 1 or _in_headline(scene, j)):
         return None

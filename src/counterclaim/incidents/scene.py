@@ -61,8 +61,12 @@ class Scene(msgspec.Struct, frozen=True):
         return self.speakers[i] is None and self.claims[i].certainty in _HEARSAY
 
     def blames(self, i: int, who: Party | None) -> bool:
-        """Whether a claim names this party as doer."""
-        return who is not None and any(same_party(agent, who) for agent in self.agents[i])
+        """Whether a claim names this party as doer, be it by a bare word ("the army") that the party speaks under."""
+        if who is None:
+            return False
+        event, name = self.claims[i].event, plain_name(who.name)
+        bare = any(plain_name(agent.name) == name for agent in (event.agents if event else ()))
+        return bare or any(same_party(agent, who) for agent in self.agents[i])
 
 
 def in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:

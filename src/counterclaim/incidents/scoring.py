@@ -9,10 +9,8 @@ import msgspec
 
 from counterclaim.incidents.comparing import (
     Nearness,
-    compare_place,
     compare_places,
     compare_times,
-    hours_apart,
     is_fine,
     one_day,
     share_fine_place,
@@ -21,14 +19,15 @@ from counterclaim.incidents.comparing import (
     share_weapons,
     standing,
     tolls_differ,
-    words_of,
 )
+from counterclaim.incidents.contradicting import contradiction
+from counterclaim.incidents.matters import one_matter
 from counterclaim.incidents.scene import Scene
-from counterclaim.packs.families import can_harm, goes_by_participants, is_broad, shared_family
+from counterclaim.packs.families import is_broad
 from counterclaim.packs.parties import plain_name, same_party
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.claim import Agent, Claim, Place, Target
-from counterclaim.records.enums import Kind, PlacePrecision, Realis, Scope, Stance, TimePrecision, TollKind
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import AnswerKind, Kind, Scope, Stance, TimePrecision
 
 ENOUGH = 2.0
 """Points that make a pair. Set by reading the incidents of the founding and the twelve development dispatches."""
@@ -36,9 +35,6 @@ _LINK = 3.0  # what an answer adds
 _WINDOW = 12  # claims on either side that are compared whatever they name
 _BUCKET = 30  # further claims of one place or day that each is compared with, so that a flood of claims stays readable
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE, TimePrecision.WEEK))
-_POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, None))
-_HURT = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.LOSSES))
-_UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
 _ASIDE = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
 
 
@@ -81,6 +77,7 @@ def score_pair(scene: Scene, i: int, j: int) -> Pair | None:
     said = [
         _type_points(first, second),
         *_scene_points(first, second),
+        *_named_points(scene, i, j),
         *_harm_points(first, second),
         *_doer_points(scene, i, j),
         *_text_points(scene, i, j),
@@ -89,122 +86,6 @@ def score_pair(scene: Scene, i: int, j: int) -> Pair | None:
     if not _anchored(scene, i, j):
         return None
     return Pair(i, j, total, tuple(ground for _, ground in said if ground))
-
-
-def contradiction(scene: Scene, i: int, j: int) -> str | None:
-    """Why two claims cannot be about one happening; None where nothing speaks against it."""
-    first, second = scene.claims[i], scene.claims[j]
-    if first.event and second.event and first.event.type != second.event.type:
-        if shared_family(first.event.type, second.event.type) is None:
-            return "types that are never one happening"
-    elif not (first.event and second.event) and not _toll_fits(first, second):
-        return "a toll of something else"
-    if _other_participants(first, second):
-        return "nobody took part in both"
-    if (first.realis in _UNREAL) != (second.realis in _UNREAL):
-        return "one is planned or supposed, the other told as real"
-    if compare_times(first.time, second.time) is Nearness.APART:
-        return "different days"
-    if compare_places(first, second) is Nearness.APART or places_apart(scene, i, j):
-        return "different places"
-    if scene.one_voice(i, j) and _unharmed(first) != _unharmed(second) and _harms(first, second):
-        return "nobody hurt in the one, somebody in the other"
-    if _turned(scene, i, j):
-        return "one speaker denies the one and acknowledges the other"
-    return "another act" if _other_act(scene, i, j) else None
-
-
-def places_apart(scene: Scene, i: int, j: int) -> bool:
-    """Whether two claims name places as fine as a district, none of which is or holds one of the other's."""
-    one, two = ([p for p in standing(scene.claims[n]) if is_fine(p)] for n in (i, j))
-    return bool(one and two) and all(_two_places(scene, p, q) for p in one for q in two)
-
-
-def _two_places(scene: Scene, one: Place, two: Place) -> bool:
-    """Whether two places are apart: too far off, or sites and settlements of other names never told together."""
-    told = compare_place(one, two)
-    if told is not Nearness.UNKNOWN:
-        return told is Nearness.APART
-    points = one.precision in _POINTS and two.precision in _POINTS and "near" not in (one.relation, two.relation)
-    return points and not scene.told_together(one, two)
-
-
-def _unharmed(claim: Claim) -> bool:
-    """Whether all that a claim counts is nobody."""
-    return bool(claim.tolls) and all(t.best == 0 for t in claim.tolls)
-
-
-def _harms(first: Claim, second: Claim) -> bool:
-    """Whether both claims count people killed or hurt."""
-    return all(any(t.kind in _HURT for t in c.tolls) for c in (first, second))
-
-
-def _turned(scene: Scene, i: int, j: int) -> bool:
-    stances = {scene.claims[i].stance, scene.claims[j].stance}
-    return stances == {Stance.DENIES, Stance.ACKNOWLEDGES} and scene.one_voice(i, j)
-
-
-def _other_act(scene: Scene, i: int, j: int) -> bool:
-    """Whether two claims tell of other targets hit by other weapons, other types at other hours, or other doers' acts.
-
-    Two sides that name each other for one place and day may dispute who did it: that is one happening.
-    """
-    first, second = scene.claims[i], scene.claims[j]
-    if first.event is None or second.event is None or share_targets(first, second) or share_weapons(first, second):
-        return False
-    if first.weapons and second.weapons and _hits(first) and _hits(second):
-        return True
-    if first.event.type == second.event.type:
-        return False
-    if hours_apart(first.time, second.time):
-        return True
-    agents, others = scene.agents[i], scene.agents[j]
-    one_day_there = compare_times(first.time, second.time) is Nearness.SAME and share_fine_place(first, second)
-    return bool(agents and others) and not one_day_there and not any(same_party(a, b) for a in agents for b in others)
-
-
-def _hits(claim: Claim) -> bool:
-    """Whether a claim names something hit that is no place."""
-    places = frozenset(w for p in claim.places for w in words_of(p.name))
-    return any(words_of(t.name) - places for t in (claim.event.targets if claim.event else ()))
-
-
-def _other_participants(first: Claim, second: Claim) -> bool:
-    """Whether two happenings that are told by who took part name different people or bodies."""
-    if first.event is None or second.event is None or not goes_by_participants(first.event.type):
-        return False
-    one, two = _took_part(first), _took_part(second)
-    return bool(one and two) and not one & two
-
-
-def _took_part(claim: Claim) -> frozenset[str]:
-    """Actor ids and words of the names of all who took part."""
-    event = claim.event
-    if event is None:
-        return frozenset()
-    everyone: tuple[Agent | Target, ...] = (*event.agents, *event.targets)
-    ids = {who.actor for who in everyone if who.actor}
-    return frozenset(ids | {w for who in everyone for w in words_of(who.name)})
-
-
-def signature(scene: Scene, i: int) -> object:
-    """All of a claim that `contradiction` looks at: claims with one signature contradict the same others."""
-    claim = scene.claims[i]
-    kind = claim.event.type if claim.event else None
-    took_part = _took_part(claim) if kind and goes_by_participants(kind) else None
-    turning = claim.stance in (Stance.DENIES, Stance.ACKNOWLEDGES) or bool(claim.tolls)
-    return (
-        kind,
-        took_part,
-        claim.realis in _UNREAL,
-        claim.time,
-        standing(claim),
-        (claim.stance, scene.speakers[i], scene.is_hearsay(i)) if turning else None,
-        scene.agents[i],
-        claim.event.targets if claim.event else (),
-        claim.weapons,
-        tuple((t.kind, t.who, t.best == 0) for t in claim.tolls),
-    )
 
 
 def is_happening(claim: Claim) -> bool:
@@ -219,20 +100,15 @@ def is_incident_toll(claim: Claim) -> bool:
     return claim.kind is Kind.TOLL and any(t.scope is Scope.INCIDENT for t in claim.tolls)
 
 
-def _toll_fits(first: Claim, second: Claim) -> bool:
-    if first.event is None and second.event is None:
-        return True
-    event = first.event or second.event
-    return event is not None and can_harm(event.type)
-
-
 def _linked(scene: Scene) -> dict[tuple[int, int], str]:
+    """Pairs of which one answers the other; an accusation in return for another act is a happening of its own."""
     place = {c.id: n for n, c in enumerate(scene.claims)}
     found = {}
     for i, claim in enumerate(scene.claims):
         for answer in claim.answers:
-            if answer.claim in place and place[answer.claim] != i:
-                j = place[answer.claim]
+            j = place.get(answer.claim, i)
+            in_return = answer.kind is AnswerKind.COUNTER_ACCUSATION
+            if j != i and not (in_return and not one_matter(claim, scene.claims[j])):
                 found[min(i, j), max(i, j)] = answer.kind.value
     return found
 
@@ -265,6 +141,18 @@ def _type_points(first: Claim, second: Claim) -> tuple[float, str]:
     if one == two:
         return (0.5 if is_broad(one) else 1.0), f"both {one}"
     return 0.5, f"{one} and {two} can be one happening"
+
+
+def _named_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
+    """A place that only one claim names counts against a pair, unless one speaker goes on or they share what was hit.
+
+    "A village was shelled on Monday" may be any village, not the one of which another speaker tells elsewhere.
+    """
+    first, second = scene.claims[i], scene.claims[j]
+    named = [any(is_fine(p) for p in standing(c)) for c in (first, second)]
+    goes_on = scene.distance(i, j) <= 1 and scene.one_voice(i, j)
+    if named[0] != named[1] and scene.distance(i, j) > 0 and not goes_on and not share_targets(first, second):
+        yield -1.0, "only one of them names the place"
 
 
 def _scene_points(first: Claim, second: Claim) -> Iterator[tuple[float, str]]:

@@ -1,0 +1,204 @@
+"""What parts two claims: why they cannot be about one happening.
+
+In: a scene and the places of two claims in it. Out: the contradiction in words, or None. Reads event_families and
+incident_words through `packs`.
+"""
+
+from counterclaim.incidents.comparing import (
+    Nearness,
+    compare_place,
+    compare_places,
+    compare_times,
+    hours_apart,
+    is_fine,
+    share_fine_place,
+    share_targets,
+    share_weapons,
+    standing,
+    words_of,
+)
+from counterclaim.incidents.matters import one_matter, own_side_harmed
+from counterclaim.incidents.scene import Scene
+from counterclaim.packs.families import can_harm, goes_by_participants, is_broad, shared_family
+from counterclaim.packs.parties import same_party
+from counterclaim.packs.phrases import find_phrase
+from counterclaim.records.claim import Agent, Claim, Place, Target
+from counterclaim.records.enums import PlacePrecision, Realis, Stance, TollKind
+
+_POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, None))
+_HURT = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.LOSSES))
+_UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
+_BLAMING = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS))
+
+
+def contradiction(scene: Scene, i: int, j: int) -> str | None:
+    """Why two claims cannot be about one happening; None where nothing speaks against it."""
+    first, second = scene.claims[i], scene.claims[j]
+    told = _other_kind(first, second) or _other_scene(scene, i, j) or _other_story(scene, i, j)
+    return told or ("another act" if _other_act(scene, i, j) else None)
+
+
+def _other_kind(first: Claim, second: Claim) -> str | None:
+    if first.event and second.event and first.event.type != second.event.type:
+        if shared_family(first.event.type, second.event.type) is None:
+            return "types that are never one happening"
+    elif not (first.event and second.event) and not _toll_fits(first, second):
+        return "a toll of something else"
+    if _other_participants(first, second):
+        return "nobody took part in both"
+    unreal = (first.realis in _UNREAL) != (second.realis in _UNREAL)
+    return "one is planned or supposed, the other told as real" if unreal else None
+
+
+def _other_scene(scene: Scene, i: int, j: int) -> str | None:
+    first, second = scene.claims[i], scene.claims[j]
+    if compare_times(first.time, second.time) is Nearness.APART:
+        return "different days"
+    apart = compare_places(first, second) is Nearness.APART or places_apart(scene, i, j)
+    return "different places" if apart else None
+
+
+def _other_story(scene: Scene, i: int, j: int) -> str | None:
+    """What one speaker tells beside what he denies, or who is hurt in the one and not in the other, part two claims."""
+    first, second = scene.claims[i], scene.claims[j]
+    if scene.one_voice(i, j) and _unharmed(first) != _unharmed(second) and _harms(first, second):
+        return "nobody hurt in the one, somebody in the other"
+    if _turned(scene, i, j):
+        return "one speaker denies the one and acknowledges the other"
+    if _denied_of_own(scene, i, j) or _denied_of_own(scene, j, i):
+        return "one speaker denies the one and tells the other"
+    harmed = own_side_harmed(scene, i, j) or own_side_harmed(scene, j, i)
+    return "the side that denies the one is harmed in the other" if harmed else None
+
+
+def places_apart(scene: Scene, i: int, j: int) -> bool:
+    """Whether two claims name places as fine as a district, none of which is or holds one of the other's."""
+    one, two = ([p for p in standing(scene.claims[n]) if is_fine(p)] for n in (i, j))
+    return bool(one and two) and all(_two_places(scene, p, q) for p in one for q in two)
+
+
+def _two_places(scene: Scene, one: Place, two: Place) -> bool:
+    """Whether two places are apart: too far off, or sites and settlements of other names never told together."""
+    told = compare_place(one, two)
+    if told is not Nearness.UNKNOWN:
+        return told is Nearness.APART
+    points = one.precision in _POINTS and two.precision in _POINTS and "near" not in (one.relation, two.relation)
+    return points and not scene.told_together(one, two)
+
+
+def _unharmed(claim: Claim) -> bool:
+    """Whether all that a claim counts is nobody."""
+    return bool(claim.tolls) and all(t.best == 0 for t in claim.tolls)
+
+
+def _harms(first: Claim, second: Claim) -> bool:
+    """Whether both claims count people killed or hurt."""
+    return all(any(t.kind in _HURT for t in c.tolls) for c in (first, second))
+
+
+def _turned(scene: Scene, i: int, j: int) -> bool:
+    stances = {scene.claims[i].stance, scene.claims[j].stance}
+    return stances == {Stance.DENIES, Stance.ACKNOWLEDGES} and scene.one_voice(i, j)
+
+
+def _denied_of_own(scene: Scene, i: int, j: int) -> bool:
+    """Whether one speaker denies the first and tells the second, and they share neither place nor what was hit."""
+    denial, told = scene.claims[i], scene.claims[j]
+    if denial.stance is not Stance.DENIES or told.stance not in _BLAMING or scene.speakers[i] is None:
+        return False
+    return scene.one_voice(i, j) and not share_fine_place(denial, told) and not share_targets(denial, told)
+
+
+def _other_act(scene: Scene, i: int, j: int) -> bool:
+    """Whether two claims tell of other targets hit by other weapons, other types at other hours, or other doers' acts.
+
+    Two sides that name each other for one place and day may dispute who did it: that is one happening.
+    """
+    first, second = scene.claims[i], scene.claims[j]
+    if first.event is None or second.event is None:
+        return False
+    if _blame_each_other(scene, i, j):
+        return not one_matter(second, first)
+    if _of_two_doers(scene, i, j):
+        return True
+    if share_targets(first, second) or share_weapons(first, second):
+        return False
+    if first.weapons and second.weapons and _hits(first) and _hits(second):
+        return True
+    if first.event.type == second.event.type:
+        return False
+    if hours_apart(first.time, second.time):
+        return True
+    agents, others = scene.agents[i], scene.agents[j]
+    one_day_there = compare_times(first.time, second.time) is Nearness.SAME and share_fine_place(first, second)
+    return bool(agents and others) and not one_day_there and not any(same_party(a, b) for a in agents for b in others)
+
+
+def _blame_each_other(scene: Scene, i: int, j: int) -> bool:
+    """Whether two speakers each say that the other's side did it."""
+    blaming = all(scene.claims[n].stance in _BLAMING for n in (i, j)) and not scene.one_voice(i, j)
+    return blaming and scene.blames(i, scene.speakers[j]) and scene.blames(j, scene.speakers[i])
+
+
+def _of_two_doers(scene: Scene, i: int, j: int) -> bool:
+    """Whether one speaker tells two harmful acts of one type by different doers: what was done and what was answered.
+
+    Broad types such as fighting have doers on both sides; what the report tells in its own voice may be of several.
+    """
+    first, second = scene.claims[i].event, scene.claims[j].event
+    if first is None or second is None or scene.speakers[i] is None or not scene.one_voice(i, j):
+        return False
+    told = first.type == second.type and can_harm(first.type) and not is_broad(first.type)
+    agents, others = scene.agents[i], scene.agents[j]
+    return told and bool(agents and others) and not any(same_party(a, b) for a in agents for b in others)
+
+
+def _hits(claim: Claim) -> bool:
+    """Whether a claim names something hit that is no place."""
+    places = frozenset(w for p in claim.places for w in words_of(p.name))
+    return any(words_of(t.name) - places for t in (claim.event.targets if claim.event else ()))
+
+
+def _other_participants(first: Claim, second: Claim) -> bool:
+    """Whether two happenings that are told by who took part name different people or bodies."""
+    if first.event is None or second.event is None or not goes_by_participants(first.event.type):
+        return False
+    one, two = _took_part(first), _took_part(second)
+    return bool(one and two) and not one & two
+
+
+def _took_part(claim: Claim) -> frozenset[str]:
+    """Actor ids and words of the names of all who took part."""
+    event = claim.event
+    if event is None:
+        return frozenset()
+    everyone: tuple[Agent | Target, ...] = (*event.agents, *event.targets)
+    ids = {who.actor for who in everyone if who.actor}
+    return frozenset(ids | {w for who in everyone for w in words_of(who.name)})
+
+
+def signature(scene: Scene, i: int) -> object:
+    """All of a claim that `contradiction` looks at: claims with one signature contradict the same others."""
+    claim = scene.claims[i]
+    kind = claim.event.type if claim.event else None
+    took_part = _took_part(claim) if kind and goes_by_participants(kind) else None
+    return (
+        kind,
+        took_part,
+        claim.realis in _UNREAL,
+        claim.time,
+        standing(claim),
+        (claim.stance, scene.speakers[i], scene.is_hearsay(i)),
+        scene.agents[i],
+        find_phrase("same_matter", claim.evidence.text) if scene.agents[i] else None,
+        claim.event.targets if claim.event else (),
+        claim.weapons,
+        tuple((t.kind, t.who, t.best == 0) for t in claim.tolls),
+    )
+
+
+def _toll_fits(first: Claim, second: Claim) -> bool:
+    if first.event is None and second.event is None:
+        return True
+    event = first.event or second.event
+    return event is not None and can_harm(event.type)
