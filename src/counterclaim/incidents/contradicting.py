@@ -4,6 +4,8 @@ In: a scene and the places of two claims in it. Out: the contradiction in words,
 incident_words through `packs`.
 """
 
+from datetime import date, timedelta
+
 from counterclaim.incidents.comparing import (
     Nearness,
     compare_place,
@@ -11,6 +13,7 @@ from counterclaim.incidents.comparing import (
     compare_times,
     hours_apart,
     is_fine,
+    one_day,
     share_fine_place,
     share_targets,
     share_weapons,
@@ -28,21 +31,23 @@ from counterclaim.records.enums import PlacePrecision, Realis, Stance, TollKind
 _POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, None))
 _HURT = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.LOSSES))
 _UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
+_AFTERMATH = timedelta(days=3)  # how long after the first day of a fight a report may still count that day's dead
+_DAY = 10
 _BLAMING = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS))
 
 
 def contradiction(scene: Scene, i: int, j: int) -> str | None:
     """Why two claims cannot be about one happening; None where nothing speaks against it."""
     first, second = scene.claims[i], scene.claims[j]
-    told = _other_kind(first, second) or _other_scene(scene, i, j) or _other_story(scene, i, j)
+    told = _other_kind(scene, first, second) or _other_scene(scene, i, j) or _other_story(scene, i, j)
     return told or ("another act" if _other_act(scene, i, j) else None)
 
 
-def _other_kind(first: Claim, second: Claim) -> str | None:
+def _other_kind(scene: Scene, first: Claim, second: Claim) -> str | None:
     if first.event and second.event and first.event.type != second.event.type:
         if shared_family(first.event.type, second.event.type) is None:
             return "types that are never one happening"
-    elif not (first.event and second.event) and not _toll_fits(first, second):
+    elif not (first.event and second.event) and not _toll_fits(scene, first, second):
         return "a toll of something else"
     if _other_participants(first, second):
         return "nobody took part in both"
@@ -194,11 +199,25 @@ def signature(scene: Scene, i: int) -> object:
         claim.event.targets if claim.event else (),
         claim.weapons,
         tuple((t.kind, t.who, t.best == 0) for t in claim.tolls),
+        find_phrase("outbreak", claim.evidence.text) if claim.event else claim.said_on,
     )
 
 
-def _toll_fits(first: Claim, second: Claim) -> bool:
+def _toll_fits(scene: Scene, first: Claim, second: Claim) -> bool:
+    """Whether one of two claims can be the toll of the other; two tolls can be of one happening."""
     if first.event is None and second.event is None:
         return True
-    event = first.event or second.event
-    return event is not None and can_harm(event.type)
+    told = first if first.event is not None else second
+    toll = second if told is first else first
+    return told.event is not None and can_harm(told.event.type) and not _since_outbreak(scene, told, toll)
+
+
+def _since_outbreak(scene: Scene, told: Claim, toll: Claim) -> bool:
+    """Whether a toll without a time of its own is told days after fighting broke out: it counts what came since."""
+    day, now = one_day(told.time), one_day(toll.said_on) or scene.report.published
+    if toll.time is not None or day is None or not now or not find_phrase("outbreak", told.evidence.text):
+        return False
+    try:
+        return date.fromisoformat(now[:_DAY]) - date.fromisoformat(day) > _AFTERMATH
+    except ValueError:  # a day that no calendar has, in a hostile or broken text
+        return False

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from counterclaim.incidents.accounts import accounts_of, facets_of
 from counterclaim.incidents.contradicting import contradiction, places_apart, signature
 from counterclaim.incidents.scene import Scene, set_scene
-from counterclaim.incidents.scoring import ENOUGH, Pair, find_pairs, is_happening
+from counterclaim.incidents.scoring import ENOUGH, Pair, find_pairs, is_happening, is_running_count
 from counterclaim.incidents.titles import place_of, time_of, title_of, type_of
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
@@ -78,13 +78,18 @@ def _contradictions(scene: Scene) -> Callable[[Sequence[int], Sequence[int]], bo
 
 
 def _is_incident(scene: Scene, members: Sequence[int]) -> bool:
-    """An incident needs an event told or denied as real: appeals, plans and bare negations make none."""
+    """An incident needs an event told or denied as real: no appeal, plan, bare negation or running count makes one."""
     return any(_tells(scene.claims[i]) for i in members)
 
 
 def _tells(claim: Claim) -> bool:
     real = claim.realis not in _UNREAL and claim.stance not in _FUTURE
-    return claim.kind is Kind.EVENT and real and (not claim.negated or claim.stance is Stance.DENIES)
+    return (
+        claim.kind is Kind.EVENT
+        and real
+        and not is_running_count(claim)
+        and (not claim.negated or claim.stance is Stance.DENIES)
+    )
 
 
 def _incident(scene: Scene, members: Sequence[int], pairs: Sequence[Pair]) -> Incident:

@@ -23,7 +23,7 @@ from counterclaim.incidents.comparing import (
 from counterclaim.incidents.contradicting import contradiction
 from counterclaim.incidents.matters import one_matter
 from counterclaim.incidents.scene import Scene
-from counterclaim.packs.families import is_broad
+from counterclaim.packs.families import is_broad, is_counted
 from counterclaim.packs.parties import plain_name, same_party
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim
@@ -90,9 +90,19 @@ def score_pair(scene: Scene, i: int, j: int) -> Pair | None:
 
 def is_happening(claim: Claim) -> bool:
     """Whether a claim can stand in an incident of its own account: an event, or the toll of one happening."""
-    if claim.stance in _ASIDE:
+    if claim.stance in _ASIDE or is_running_count(claim):
         return False
     return claim.kind is Kind.EVENT or is_incident_toll(claim)
+
+
+def is_running_count(claim: Claim) -> bool:
+    """Whether all that a claim tells is how many it has been over a time, by whoever's hand.
+
+    "40 abducted this year" is no happening; "the rebels abducted 40 this year" blames somebody, and stands.
+    """
+    if claim.event is None or claim.event.agents or not claim.tolls or one_day(claim.time):
+        return False
+    return is_counted(claim.event.type) and all(t.scope is Scope.CUMULATIVE for t in claim.tolls)
 
 
 def is_incident_toll(claim: Claim) -> bool:

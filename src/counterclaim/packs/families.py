@@ -21,6 +21,7 @@ class Families(msgspec.Struct, frozen=True):
     violent: frozenset[str]
     harmful: frozenset[str]
     by_participants: frozenset[str]
+    counted: frozenset[str]
     titles: dict[str, str]
 
 
@@ -33,7 +34,7 @@ def load_families() -> Families:
         for family in data["families"]:
             for event_type in family["types"]:
                 of_type.setdefault(event_type, set()).add(family["id"])
-        lists = {key: frozenset(data[key]) for key in ("broad", "violent", "harmful", "by_participants")}
+        lists = {key: frozenset(data[key]) for key in ("broad", "violent", "harmful", "by_participants", "counted")}
         titles = dict(data["titles"])
     except (KeyError, TypeError) as error:
         raise PackError(f"pack {_PACK}.yaml: lacks or misspells {error}; see its opening lines") from error
@@ -63,6 +64,11 @@ def breaks_truce(event_type: str) -> bool:
 def can_harm(event_type: str) -> bool:
     """Whether a toll can be the result of an event of this type."""
     return event_type in load_families().harmful
+
+
+def is_counted(event_type: str) -> bool:
+    """Whether a running count is told of acts of this type ("40 abducted since May")."""
+    return event_type in load_families().counted
 
 
 def goes_by_participants(event_type: str) -> bool:
