@@ -1,8 +1,13 @@
-"""Fields of records in, neutral words out: numbers with bounds, times, acts, lists. Never "lied" or "admitted"."""
+"""Fields of records in, neutral words out: numbers with bounds, times, acts, lists. Never "lied" or "admitted".
+
+Reads numbers.en (words that leave a number open).
+"""
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
+from counterclaim.packs.amount_words import is_rough
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import DenialScope, Stance, Unit
 
@@ -100,9 +105,22 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
 
 
-def bounds(low: float | None, best: float | None, high: float | None, *, unit: Unit = Unit.COUNT) -> str:
-    """`40`, `at least 40`, `up to 40`, `30 to 40`; a best figure first, its bounds behind it."""
+def agree(low: float | None, best: float | None, high: float | None) -> bool:
+    """Whether a figure and its bounds stand in order; "10 to 5" is no range."""
+    told = [value for value in (low, best, high) if value is not None]
+    return all(one <= two for one, two in pairwise(told))
+
+
+def bounds(
+    low: float | None, best: float | None, high: float | None, *, unit: Unit = Unit.COUNT, about: bool = False
+) -> str:
+    """`40`, `at least 40`, `up to 40`, `30 to 40`; a best figure first, its bounds behind it.
+
+    `about` is for a best figure without bounds that the words leave open: `about 40`.
+    """
     sign = " %" if unit is Unit.PERCENT else ""
+    if not agree(low, best, high):
+        return "numbers do not agree"
     if low is not None and high is not None:
         around = f"{number(low)} to {number(high)}{sign}"
     elif low is not None:
@@ -110,7 +128,7 @@ def bounds(low: float | None, best: float | None, high: float | None, *, unit: U
     elif high is not None:
         around = f"up to {number(high)}{sign}"
     else:
-        return f"{number(best)}{sign}" if best is not None else "number not given"
+        return f"{'about ' if about else ''}{number(best)}{sign}" if best is not None else "number not given"
     return around if best is None else f"{number(best)}{sign} ({around})"
 
 
@@ -140,7 +158,7 @@ def toll_words(
     text: str | None, unit: Unit, since: str | None, as_of: str | None,
 ) -> str:  # fmt: skip
     """The words of the text with what they mean, and the period where one is told."""
-    words = bounds(low, best, high, unit=unit)
+    words = bounds(low, best, high, unit=unit, about=bool(text and is_rough(text)))
     if text:
         words = f"“{text}” ({words})"
     period = [f"since {since}" if since else "", f"as of {as_of}" if as_of else ""]

@@ -35,6 +35,18 @@ def test_bounds_are_told_and_not_collapsed(low: float, best: float, high: float,
     assert bounds(low, best, high) == words
 
 
+def test_a_rough_number_stays_rough() -> None:
+    assert bounds(None, 70.0, None, about=True) == "about 70"
+    assert bounds(None, 60.0, None, unit=Unit.PERCENT, about=True) == "about 60 %"
+    assert bounds(60.0, 70.0, None, about=True) == "70 (at least 60)"
+    assert bounds(None, None, None, about=True) == "number not given"
+
+
+@pytest.mark.parametrize(("low", "best", "high"), [(10, None, 5), (10, 7, None), (None, 7, 5), (1, 7, 5)])
+def test_numbers_out_of_order_are_no_range(low: float | None, best: float | None, high: float | None) -> None:
+    assert bounds(low, best, high) == "numbers do not agree"
+
+
 def test_a_share_is_a_share() -> None:
     assert bounds(None, 59.5, None, unit=Unit.PERCENT) == "59.5 %"
 

@@ -1,4 +1,6 @@
-"""A book in, its timeline out, and what speakers call for, pledge, warn of and condemn. Reads event_families.
+"""A book in, its timeline out, and what speakers call for, pledge, warn of and condemn.
+
+Reads event_families and incident_words (`unsaid`: a word that makes somebody speak, and is negated).
 
 A happening is one line, told by the claim that tells it best; its other claims are reached through the incident. Days
 are those that the text leaves: a stretch of days is a label of its own, at its first day, and is never cut to one.
@@ -11,9 +13,10 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book, Joined
 from counterclaim.export.dossier.model import Day, Moment, Quotation
-from counterclaim.export.dossier.telling import folded, holds, stories, told_once
+from counterclaim.export.dossier.telling import folded, holds, stories, unrepeated
 from counterclaim.export.wording import day_words, listed
 from counterclaim.packs.families import type_words
+from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, TimeRange
 from counterclaim.records.enums import AgreementType, Kind, Realis, Stance, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Incident
@@ -36,7 +39,7 @@ class _Line(msgspec.Struct, frozen=True):
 
 def days_of(book: Book) -> tuple[Day, ...]:
     """The timeline: happenings and agreements by day, copies once; what no words date stands last."""
-    once = told_once(book)
+    once = unrepeated(book)
     lines = sorted((*_happenings(book, once), *_agreements(book, once)), key=_place)
     days: dict[str | None, list[Moment]] = {}
     for line in lines:
@@ -47,11 +50,26 @@ def days_of(book: Book) -> tuple[Day, ...]:
 def appeals_of(book: Book) -> tuple[Quotation, ...]:
     """What is called for, pledged, warned of, or condemned beyond one happening: speakers in the order of the text."""
     voices: dict[tuple[str | None, str], list[Quotation]] = {}
-    for claim in told_once(book):
-        if claim.stance in _APPEALS or (claim.stance is Stance.CONDEMNS and claim.event is None):
+    for claim in unrepeated(book):
+        if _appeals(claim):
             voice = folded(claim.speaker.name) if claim.speaker else ""
-            voices.setdefault((claim.side, voice), []).append(book.quoted(claim))
+            voices.setdefault((claim.side, voice), []).append(_appeal(book, claim))
     return tuple(quotation for quotations in voices.values() for quotation in quotations)
+
+
+def _appeals(claim: Claim) -> bool:
+    """Whether somebody calls for, pledges, warns of or condemns a thing: "did not pledge restraint" is no pledge."""
+    if claim.cue is not None and find_phrase("unsaid", claim.cue.text):
+        return False
+    return claim.stance in _APPEALS or (claim.stance is Stance.CONDEMNS and claim.event is None)
+
+
+def _appeal(book: Book, claim: Claim) -> Quotation:
+    """The line of an appeal. "Promised not to fire" is a pledge all the same, and the line says that it is negated."""
+    quoted = book.quoted(claim)
+    if not claim.negated:
+        return quoted
+    return msgspec.structs.replace(quoted, act=f"{quoted.act}, in the negative")
 
 
 def stretch_words(time: TimeRange | None) -> str | None:
@@ -110,10 +128,11 @@ def _happenings(book: Book, once: tuple[Claim, ...]) -> Iterator[_Line]:
 
 def _told(claim: Claim) -> bool:
     """Whether a claim tells of a happening as past, present or planned; a plan or pledge only with its day."""
-    if holds(claim):
-        return True
-    planned = claim.realis is Realis.PLANNED and claim.stance in _PLANNING and not claim.negated
-    return planned and claim.kind in _TO_COME and _dated(claim.time)
+    return holds(claim) or (_planned(claim) and claim.kind in _TO_COME and _dated(claim.time))
+
+
+def _planned(claim: Claim) -> bool:
+    return claim.realis is Realis.PLANNED and claim.stance in _PLANNING and not claim.negated
 
 
 def _dated(time: TimeRange | None) -> bool:
@@ -144,9 +163,22 @@ def _agreements(book: Book, once: tuple[Claim, ...]) -> Iterator[_Line]:
 
 
 def _telling(book: Book, truce: Joined) -> Claim | None:
-    """The claim that tells of the agreement itself, rather than of what became of it."""
-    told = [claim for claim in book.of(truce.ceasefire.claims) if claim.agreement is not None]
-    return min(told, key=lambda claim: (claim.kind is not Kind.AGREEMENT, book.numbers[claim.id]), default=None)
+    """The claim that tells of the agreement itself, rather than of what became of it; None where nobody holds it.
+
+    Who denies an agreement, calls for one or says that there is none makes no moment; who speaks of a breach of one
+    does so where no claim tells of its making.
+    """
+    told = [claim for claim in book.of(truce.ceasefire.claims) if claim.agreement is not None and _deals(claim)]
+    return min(
+        told,
+        key=lambda claim: (claim.kind is not Kind.AGREEMENT, not holds(claim), book.numbers[claim.id]),
+        default=None,
+    )
+
+
+def _deals(claim: Claim) -> bool:
+    """Whether a claim holds an agreement to be made or to come, or speaks of a happening under one."""
+    return claim.kind is not Kind.AGREEMENT or holds(claim) or _planned(claim)
 
 
 def _agreement(book: Book, truce: Joined, claim: Claim) -> _Line:

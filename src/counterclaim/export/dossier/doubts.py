@@ -21,7 +21,7 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Doubt
-from counterclaim.export.dossier.telling import folded, holds, told_once
+from counterclaim.export.dossier.telling import folded, holds, unrepeated
 from counterclaim.export.wording import agreeing
 from counterclaim.packs.families import can_harm, type_words
 from counterclaim.packs.loader import load_pack
@@ -67,9 +67,13 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 def doubts_of(book: Book, *, most: int = 20) -> tuple[tuple[Doubt, ...], int]:
-    """The most doubtful claims first, at most `most`, and how many claims have any doubt. Copies are asked once."""
+    """The most doubtful claims first, at most `most`, and how many claims have any doubt.
+
+    Copies are asked once. What a person has checked needs none any more, and is left out of both.
+    """
     case = _case(book)
-    doubts = [doubt for claim in told_once(book) if (doubt := _doubt(case, claim)) is not None]
+    asked = (claim for claim in unrepeated(book) if claim.id not in book.checked_ids)
+    doubts = [doubt for claim in asked if (doubt := _doubt(case, claim)) is not None]
     doubts.sort(key=lambda doubt: (-doubt.weight, doubt.quotation.number))
     return tuple(doubts[:most]), len(doubts)
 

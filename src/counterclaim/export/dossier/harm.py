@@ -2,8 +2,8 @@
 
 Told is what somebody holds to have happened or to be going on; an incident that is only denied is told among the
 disputes. A truce violation of which no words say whom, where or with what it hit stands under the truces. What a claim
-rests on orders its marks and grades nothing: a denial lowers no finding, and a finding proves no doer. Reads
-event_families.
+rests on orders its marks and grades nothing: a denial lowers no finding, and a finding proves no doer. A finding is
+one that somebody holds; what a denial rests on stands beside as the denial's. Reads event_families.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.chronicle import first_day, hour_words, stretch_words
 from counterclaim.export.dossier.model import Ground, Harm, Spot
-from counterclaim.export.dossier.telling import folded, holds, stories, told_once
+from counterclaim.export.dossier.telling import folded, holds, stories, unrepeated
 from counterclaim.export.wording import OWN_VOICE, agreeing, toll_words
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Claim, Place, Toll
@@ -55,16 +55,21 @@ def harm_of(book: Book, *, off_map: Callable[[Book, Incident], bool] = never) ->
 
 
 def findings_of(book: Book) -> tuple[Ground, ...]:
-    """Field findings (on site, remnants, pictures, video) that no incident of harm holds, in the order of the text."""
-    held = {claim.id for _, claims in _harmful(book) for claim in claims}
-    findings = (ground_of(book, claim) for claim in told_once(book) if claim.id not in held)
+    """Field findings (on site, remnants, pictures, video) that no incident of harm holds, in the order of the text.
+
+    What is doubted, denied, negated or yet to come is no finding.
+    """
+    shown = {claim.id for _, claims in _harmful(book) for claim in claims}
+    findings = (ground_of(book, claim) for claim in unrepeated(book) if claim.id not in shown and holds(claim))
     return tuple(ground for ground in findings if ground.rank == LOOKED_AT)
 
 
 def ground_of(book: Book, claim: Claim) -> Ground:
-    """What a claim says it rests on, with who says so."""
+    """What a claim says it rests on, with who says so. Only who holds the harm can have found it."""
     label, rank = _LABELS[claim.grounds]
-    return Ground(label=label, rank=rank, quotation=book.quoted(claim))
+    if claim.stance is Stance.DENIES:
+        return Ground(label=f"{label}, for a denial", rank=0, quotation=book.quoted(claim))
+    return Ground(label=label, rank=rank if holds(claim) else 0, quotation=book.quoted(claim))
 
 
 def _harmful(book: Book) -> Iterator[tuple[Incident, list[Claim]]]:
@@ -89,7 +94,8 @@ def _says_whom(claim: Claim) -> bool:
 
 def _harm(book: Book, incident: Incident, claims: Sequence[Claim], hidden: bool) -> Harm:  # noqa: FBT001
     held = [claim for claim in claims if holds(claim)]
-    grounds = sorted((ground_of(book, claim) for claim in claims), key=lambda g: (-g.rank, g.quotation.number))
+    ranked = sorted(claims, key=lambda claim: (-_LABELS[claim.grounds][1], book.numbers[claim.id]))
+    tolls = _tolls(book, claims)
     return Harm(
         number=book.numbers[incident.id],
         id=incident.id,
@@ -97,9 +103,10 @@ def _harm(book: Book, incident: Incident, claims: Sequence[Claim], hidden: bool)
         day=first_day(incident.time),
         when=_when(incident),
         spots=_spots(place for claim in held for place in _here(claim)),
-        tolls=tuple(dict.fromkeys(_toll(claim, toll) for claim in claims for toll in claim.tolls)),
+        tolls=tuple(words for words, _ in tolls),
+        toll_refs=tolls,
         weapons=_once_each(weapon.name for claim in held for weapon in claim.weapons),
-        grounds=tuple(grounds),
+        grounds=tuple(ground_of(book, claim) for claim in ranked),
         contested=incident.facets.contested,
         on_map=not hidden,
     )
@@ -151,6 +158,15 @@ def _spot(group: Sequence[Place]) -> Spot:
 def _fineness(place: Place) -> int:
     """A name that no list holds is most often a village, and at least finer than a province."""
     return _FINENESS.index(place.precision or PlacePrecision.DISTRICT)
+
+
+def _tolls(book: Book, claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
+    """The tolls of an incident, the same line once, each with the number of the first claim that gives it."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        for toll in claim.tolls:
+            found.setdefault(_toll(claim, toll), book.numbers[claim.id])
+    return tuple(found.items())
 
 
 def _toll(claim: Claim, toll: Toll) -> str:

@@ -1,7 +1,9 @@
-"""A book in, the claims that its sections tell out: each once, those that hold a thing to be so apart from the rest.
+"""A book in, the claims that its sections tell out: none repeated by a copy, those that hold a thing to be so apart.
 
-A copy of a story tells what its first report tells: where both have the same words, the first one's claim stands. No
-pack is read.
+Here a claim is repeated where a copy of a story has it in the words of the report that it copies, and nowhere else: two
+reports of their own that say the same both stand, and so do two sentences of one. Sections that list claims use this.
+The module `told_once` puts more together, for sections that quote one claim for many: there one speaker's same words
+on one place and day are told once, in whatever reports they stand. No pack is read.
 """
 
 from collections.abc import Iterator
@@ -28,8 +30,11 @@ def folded(name: str) -> str:
     return plain_name(name) or name.casefold().strip()
 
 
-def told_once(book: Book) -> tuple[Claim, ...]:
-    """The claims of a book in its order, without those that a copy has in the words of the report that it copies."""
+def unrepeated(book: Book) -> tuple[Claim, ...]:
+    """The claims of a book in its order, without those that a copy has in the words of the report that it copies.
+
+    Claims in the same words in reports that copy nobody all stay; for one line of those see the module `told_once`.
+    """
     first = {copy.report: copy.same_as for copy in book.copies}
     words: dict[str, set[str]] = {report: set() for report in first.values()}
     for claim in book.claims.values():
@@ -47,7 +52,7 @@ def stories(book: Book) -> Iterator[tuple[Incident, list[Claim]]]:
 
     To them come those of a copy's incident that say something in words of their own.
     """
-    kept = {claim.id for claim in told_once(book)}
+    kept = {claim.id for claim in unrepeated(book)}
     again: dict[str, list[str]] = {}
     for incident in book.incidents:
         again.setdefault(book.again.get(incident.id, ""), []).extend(c for c in incident.claims if c in kept)

@@ -1,12 +1,14 @@
 """A book in, its tolls out: each claimant's figures in its own line, lines that can stand on one axis in groups.
 
 Nothing is added up and no two lines are made one, but for what one claimant tells in the same words in several reports:
-that is told once. Lines that may count the same people say so. Reads packs through `tolls_alike`.
+that is told once. Lines that may count the same people say so. Reads numbers.en (words that leave a number open), and
+packs through `tolls_alike`.
 """
 
 import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -15,10 +17,11 @@ from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Figure, TollGroup, TollLine
 from counterclaim.export.dossier.told_once import Stories, quoted_first, stories_of, words_key
 from counterclaim.export.dossier.tolls_alike import TollFacts, happenings, may_be_one, toll_facts
-from counterclaim.export.wording import OWN_VOICE, bounds, count_of
+from counterclaim.export.wording import OWN_VOICE, agree, bounds, count_of
+from counterclaim.packs.amount_words import is_rough
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Realis, Scope, Stance, TollKind, Unit
+from counterclaim.records.enums import Certainty, Realis, Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import TollPoint, TollSeries
 
 _ASIDE: Final = frozenset((Stance.DENIES, Stance.DOUBTS, Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
@@ -26,6 +29,14 @@ _REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _HUMAN: Final = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.DISPLACED))
 """Kinds of which a reader asks what the other side says."""
 _SCOPES: Final = (Scope.CUMULATIVE, Scope.INCIDENT)
+_NONE: Final = "none reported here, not zero"
+_NONE_OF: Final = MappingProxyType(
+    {
+        Scope.CUMULATIVE: "no running total reported here, not zero",
+        Scope.INCIDENT: "no toll of a single incident reported here, not zero",
+    }
+)
+"""Said of parties without a toll where others give some of either scope: they may give one of the other."""
 _DAY: Final = 10
 _WHOLE: Final = 100.0
 _SHOWN: Final = 6
@@ -40,6 +51,8 @@ class _Line(msgspec.Struct, frozen=True):
     series: TollSeries
     told: tuple[_Told, ...]
     again: tuple[_Told, ...] = ()
+    claimant_first: int = 0
+    """Number of the first claim by which its claimant gives a toll."""
 
     @property
     def claims(self) -> frozenset[str]:
@@ -60,18 +73,6 @@ def toll_groups(book: Book) -> tuple[TollGroup, ...]:
     return tuple(_with_missing(groups, book))
 
 
-def without_toll(book: Book) -> tuple[str, ...]:
-    """Parties that give no toll of any kind in the reports read: their losses are not known to be none."""
-    giving = {line.series.side for line in _lines(book, stories_of(book))}
-    return tuple(side for side in book.sides if side in book.parties - giving)
-
-
-def left_out_tolls(book: Book) -> int:
-    """Claims that speak of a toll without giving one: they deny or doubt it, fear it, or call for something."""
-    spoken = (claim for claim in book.claims.values() if claim.tolls)
-    return sum(not any(_gives(claim, toll.best) for toll in claim.tolls) for claim in spoken)
-
-
 def _gives(claim: Claim, best: float | None) -> bool:
     """Whether a claim gives a number as a toll. "Nobody was hurt" does: it says none."""
     return claim.stance not in _ASIDE and claim.realis in _REAL and (not claim.negated or best == 0)
@@ -86,12 +87,29 @@ def _lines(book: Book, stories: Stories) -> list[_Line]:
         told = [(point, claim) for point, claim in given if _gives(claim, point.best)]
         if told:
             found.append(_Line(series, tuple(sorted(told, key=lambda pair: _moment(pair, book, published)))))
-    return _told_once(sorted(found, key=lambda line: _first_told(line, book, stories)), stories)
+    once = _told_once(sorted(found, key=lambda line: _first_told(line, book, stories)), stories)
+    first: dict[tuple[str | None, str], int] = {}
+    for line in once:
+        number = min(book.numbers[claim.id] for _, claim in line.told)
+        first[_claimant(line)] = min(number, first.get(_claimant(line), number))
+    return [msgspec.structs.replace(line, claimant_first=first[_claimant(line)]) for line in once]
+
+
+def _claimant(line: _Line) -> tuple[str | None, str]:
+    return (line.series.side, plain_name(line.series.claimant or ""))
 
 
 def _first_told(line: _Line, book: Book, stories: Stories) -> tuple[object, ...]:
     first = min(quoted_first(claim, book=book, stories=stories) for _, claim in line.told)
-    return (first, line.series.id)
+    return (first, _within(line), line.series.id)
+
+
+def _within(line: _Line) -> int:
+    """Which of the tolls of its first claim a line is; ids are hashes of names, and may order nothing that is shown."""
+    series, (point, claim) = line.series, line.told[0]
+    told = (series.kind, series.who, series.unit, point.text)
+    alike = (n for n, toll in enumerate(claim.tolls) if (toll.kind, toll.who, toll.unit, toll.text) == told)
+    return next(alike, len(claim.tolls))
 
 
 def _moment(told: _Told, book: Book, published: Mapping[str, str | None]) -> tuple[object, ...]:
@@ -162,17 +180,17 @@ def _group(lines: Sequence[_Line], book: Book, same: dict[str, list[_Line]]) -> 
 
 
 def _place(line: _Line, book: Book) -> tuple[object, ...]:
-    """Sides in their order, then third parties, then the reports' own voice; then by name, group and text."""
+    """Sides in their order, then third parties, then the reports' own voice; then by the text, a claimant together."""
     series = line.series
     rank = book.sides.index(series.side) if series.side in book.sides else len(book.sides)
     number = min(book.numbers[claim.id] for _, claim in line.told)
     own = series.claimant is None
-    return (own, rank, (series.claimant or "").casefold(), (series.who or "").casefold(), number, series.id)
+    return (own, rank, line.claimant_first, number, _within(line), series.id)
 
 
 def _axis(points: Iterable[TollPoint], unit: Unit) -> float:
     """A round number at or above every bound: 1, 2 or 5 times a power of ten; all hundred for per cents."""
-    told = [value for p in points for value in (p.low, p.best, p.high) if value is not None and math.isfinite(value)]
+    told = [value for p in points for value in _numbers(p) if value is not None and math.isfinite(value)]
     if not told:
         return 0.0
     largest = max(told)
@@ -213,14 +231,31 @@ def _figures_once(line: _Line, book: Book) -> list[_Told]:
     return [told for (key, claim_id), told in shown.items() if first[key] == claim_id]
 
 
+def _numbers(point: TollPoint) -> tuple[float | None, float | None, float | None]:
+    """Low, best and high; none of them where they contradict each other, as in "10 to 5"."""
+    told = (point.low, point.best, point.high)
+    return told if agree(*told) else (None, None, None)
+
+
+def _about(point: TollPoint, claim: Claim) -> bool:
+    """Whether a number without bounds is told as a rough one, or is all that an estimate gives."""
+    if point.best is None or point.low is not None or point.high is not None:
+        return False
+    estimate = claim.certainty is Certainty.ESTIMATED and len(claim.tolls) == 1 and point.best > 0
+    return estimate or is_rough(point.text or "")
+
+
 def _figure(point: TollPoint, claim: Claim, unit: Unit, book: Book) -> Figure:
+    about = _about(point, claim)
+    low, best, high = _numbers(point)
     return Figure(
         number=book.numbers[claim.id],
         words=point.text or "",
-        meaning=bounds(point.low, point.best, point.high, unit=unit),
-        low=point.low,
-        best=point.best,
-        high=point.high,
+        meaning=bounds(point.low, point.best, point.high, unit=unit, about=about),
+        low=low,
+        best=best,
+        high=high,
+        about=about,
         since=point.since,
         as_of=point.as_of,
         source=book.sources[claim.report],
@@ -256,13 +291,15 @@ def _words_of(line: _Line) -> str:
 
 
 def _with_missing(groups: Sequence[TollGroup], book: Book) -> Iterator[TollGroup]:
-    """On the first group of a kind of human harm: the parties that give no such toll in the whole book."""
-    told: set[TollKind] = set()
+    """On the first group of a kind of human harm and a scope: the parties that give no such toll in the whole book."""
+    told: set[tuple[TollKind, Scope]] = set()
     for group in groups:
-        if group.kind not in _HUMAN or group.kind in told:
+        if group.kind not in _HUMAN or (group.kind, group.scope) in told:
             yield group
             continue
-        told.add(group.kind)
-        giving = {line.side for other in groups if other.kind is group.kind for line in other.lines}
+        told.add((group.kind, group.scope))
+        alike = [other for other in groups if other.kind is group.kind]
+        giving = {line.side for other in alike if other.scope is group.scope for line in other.lines}
         missing = tuple(side for side in book.sides if side in book.parties - giving)
-        yield msgspec.structs.replace(group, none_from=missing)
+        words = _NONE if {other.scope for other in alike} == {group.scope} else _NONE_OF[group.scope]
+        yield msgspec.structs.replace(group, none_from=missing, none_words=words if missing else "")

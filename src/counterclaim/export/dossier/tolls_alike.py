@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from counterclaim.export.dossier.book import Book
+from counterclaim.export.wording import agree
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.packs.phrases import find_phrase
@@ -223,7 +224,7 @@ def _overlap(one: tuple[_Point, _Point], two: tuple[_Point, _Point]) -> bool:
 
 def _reach(point: TollPoint) -> tuple[float, float] | None:
     told = [value for value in (point.low, point.best, point.high) if value is not None]
-    if not told:
+    if not told or not agree(point.low, point.best, point.high):
         return None
     first = 0.0 if point.low is None and point.best is None else min(told)
     return first, float("inf") if point.high is None and point.best is None else max(told)

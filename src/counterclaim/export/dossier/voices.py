@@ -4,19 +4,26 @@ Those who spoke stand first, most claims first (a story that a copy tells again 
 they are printed, and nothing of truth. A state that neither speaks nor acts is left out. No pack is read.
 """
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+
 import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Voice
-from counterclaim.export.dossier.telling import folded, told_once
-from counterclaim.records.claim import Claim
+from counterclaim.export.dossier.telling import folded, unrepeated
+from counterclaim.records.claim import Agent, Claim, Event, Target
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
 _STATE = "state"
 _NOT_KNOWN = "not known"
+_MOST_NAMED = 12
+"""Claims that a line leads to where others name somebody."""
 
 _Key = tuple[str, str | None]
+_Named = Mapping[str, list[int]]
 
 
 class _Person(msgspec.Struct):
@@ -25,6 +32,7 @@ class _Person(msgspec.Struct):
     name: str
     actors: list[Actor]
     spoke: list[int]
+    named: tuple[int, ...] = ()
     once: int = 0
     side: str | None = None
     sector: Sector = Sector.UNKNOWN
@@ -34,12 +42,15 @@ class _Person(msgspec.Struct):
 def voices_of(book: Book) -> tuple[Voice, ...]:
     """Speakers by number of claims, then those spoken of by name. Ties go by the order of the text."""
     people = _gathered(book)
-    done, named = _doers(book), _harmed(book)
+    done, harmed = _named_by(book, _doers), _named_by(book, _harmed)
     speakers = [person for person in people.values() if person.spoke]
-    others = [person for person in people.values() if not person.spoke and _matters(person, done, named)]
+    others = [person for person in people.values() if not person.spoke and _matters(person, done, harmed)]
     speakers.sort(key=lambda person: (-person.once, person.spoke[0]))
     others.sort(key=lambda person: (folded(person.name), person.side or ""))
-    return tuple(_voice(person) for person in (*speakers, *others))
+    shown = (*speakers, *others)
+    for person in shown:
+        person.named = tuple(_named_in(book, person, done, harmed))
+    return tuple(_voice(person) for person in shown)
 
 
 def _gathered(book: Book) -> dict[_Key, _Person]:
@@ -49,7 +60,7 @@ def _gathered(book: Book) -> dict[_Key, _Person]:
         key = (folded(actor.name), actor.side)
         person = people.setdefault(key, _Person(actor.name, [], [], side=actor.side))
         person.actors.append(actor)
-    once = {claim.id for claim in told_once(book)}
+    once = {claim.id for claim in unrepeated(book)}
     for claim in book.claims.values():
         if claim.speaker is not None:
             speaker = _speaker(book, claim, people)
@@ -71,21 +82,48 @@ def _speaker(book: Book, claim: Claim, people: dict[_Key, _Person]) -> _Person:
     return person
 
 
-def _doers(book: Book) -> set[str]:
-    agents = (agent for claim in book.claims.values() if claim.event for agent in claim.event.agents)
-    return {agent.actor for agent in agents if agent.actor}
+def _named_by(book: Book, role: Callable[[Event], Iterable[Agent | Target]]) -> _Named:
+    """By actor: the claims that name it in this role, copies once."""
+    found: dict[str, list[int]] = {}
+    for claim in unrepeated(book):
+        for named in role(claim.event) if claim.event else ():
+            if named.actor:
+                found.setdefault(named.actor, []).append(book.numbers[claim.id])
+    return found
 
 
-def _harmed(book: Book) -> set[str]:
-    targets = (target for claim in book.claims.values() if claim.event for target in claim.event.targets)
-    return {target.actor for target in targets if target.actor}
+def _doers(event: Event) -> tuple[Agent, ...]:
+    return event.agents
 
 
-def _matters(person: _Person, doers: set[str], harmed: set[str]) -> bool:
+def _harmed(event: Event) -> tuple[Target, ...]:
+    return event.targets
+
+
+def _named_in(book: Book, person: _Person, doers: _Named, harmed: _Named) -> list[int]:
+    """Claims of others that name somebody as doer or target; for who neither speaks nor acts, those with the name."""
+    ids = [actor.id for actor in person.actors]
+    spoke = set(person.spoke)
+    found = {number for named in (doers, harmed) for actor in ids for number in named.get(actor, ())} - spoke
+    if not found and not spoke:
+        found = set(islice(_worded(book, {person.name, *_aliases(person)}), _MOST_NAMED))
+    return sorted(found)[:_MOST_NAMED]
+
+
+def _worded(book: Book, names: Iterable[str]) -> Iterator[int]:
+    """Claims whose words hold one of the names whole, in the order of the text."""
+    each = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    pattern = re.compile(rf"(?<!\w)(?:{each})(?!\w)") if each else None
+    for claim in unrepeated(book):
+        if pattern is not None and pattern.search(claim.evidence.text):
+            yield book.numbers[claim.id]
+
+
+def _matters(person: _Person, doers: _Named, harmed: _Named) -> bool:
     ids = {actor.id for actor in person.actors}
-    if ids & doers or _offices(person):
+    if ids & doers.keys() or _offices(person):
         return True
-    return bool(ids & harmed) and any(actor.kind != _STATE for actor in person.actors)
+    return bool(ids & harmed.keys()) and any(actor.kind != _STATE for actor in person.actors)
 
 
 def _voice(person: _Person) -> Voice:
@@ -98,6 +136,7 @@ def _voice(person: _Person) -> Voice:
         sector=_NOT_KNOWN if sector is Sector.UNKNOWN else sector.replace("_", " "),
         country=next((actor.country for actor in person.actors if actor.country), person.country),
         claims=tuple(sorted(person.spoke)),
+        named_in=person.named,
     )
 
 

@@ -52,12 +52,60 @@ def test_a_user_whom_no_words_name(bind, bound, words):
 @pytest.mark.parametrize("event", ["investigation", "military_aid", "weapons_disrupted", "meeting"])
 def test_who_finds_or_sends_a_weapon_is_no_user(bind, event):
     (line,) = weapons_of(bind(TEXT, fired(True, event=event)))
-    assert line.treaties == (f"{TREATY}: whether the alleged user was bound on that day is not known",)
+    assert line.treaties == (f"{TREATY}: no claim read says who used it",)
 
 
 def test_who_destroys_a_weapon_is_no_user(bind):
     (line,) = weapons_of(bind(TEXT, fired(True, targets=["the cluster shells"])))
-    assert line.treaties == (f"{TREATY}: whether the alleged user was bound on that day is not known",)
+    assert line.treaties == (f"{TREATY}: no claim read says who used it",)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"stance": "denies"}, {"stance": "denies", "negated": True}, {"negated": True}, {"stance": "doubts"},
+        {"stance": "warns"}, {"stance": "calls_for"}, {"realis": "planned"}, {"realis": "hypothetical"},
+    ],
+)  # fmt: skip
+def test_who_is_not_said_to_have_used_it_is_no_user(bind, field):
+    (line,) = weapons_of(bind(TEXT, fired(True, **field)))
+    assert line.treaties == (f"{TREATY}: no claim read says who used it",)
+    assert [quotation.number for quotation in line.quotations] == [1]
+
+
+@pytest.mark.parametrize("stance", ["asserts", "accuses", "condemns", "confirms", "acknowledges"])
+def test_users_are_those_of_whom_a_claim_holds_it(bind, stance):
+    denial = fired(True, by="Velmari army", stance="denies")
+    (line,) = weapons_of(bind(TEXT, denial, fired(True, stance=stance)))
+    assert line.treaties == (f"{TREATY}: alleged user, Dorandi army, bound on that day",)
+
+
+def test_each_line_of_a_treaty_leads_to_the_first_claim_it_rests_on(bind):
+    called = fired(True, weapons=[weapon(bound=True, called_banned_by="Rights Group")])
+    (line,) = weapons_of(bind(TEXT, fired(True, stance="denies"), fired(None), called, fired(True)))
+    assert line.treaty_refs == (
+        (f"{TREATY}: alleged user, Dorandi army, bound on that day", 3),
+        (f"{TREATY}: whether the alleged user, Dorandi army, was bound on that day is not known", 2),
+        ("called banned by Rights Group", 3),
+    )
+    assert tuple(words for words, _ in line.treaty_refs) == line.treaties
+
+
+def exchanged(value: str) -> str:
+    """The names of the two sides exchanged; they are of one length."""
+    return value.replace("Velmari", "_").replace("Dorandi", "Velmari").replace("_", "Dorandi")
+
+
+def test_exchanged_sides_give_exchanged_users(bind):
+    here, there = (
+        weapons_of(
+            bind(TEXT, fired(True, by=name("Dorandi army")), fired(True, by=name("Velmari army"), stance="denies"))
+        )
+        for name in (str, exchanged)
+    )
+    assert [exchanged(words) for line in here for words in line.treaties] == [
+        w for line in there for w in line.treaties
+    ]
 
 
 def test_users_of_several_claims_stay_apart(bind):

@@ -143,6 +143,68 @@ def test_appeals_are_grouped_by_speaker_in_the_order_of_the_text(bind):
     assert [quotation.act for quotation in appeals_of(book)] == ["calls for", "warns", "pledges"]
 
 
+UNSAID_TEXT = (
+    "The Dorandi ministry did not pledge restraint. The Velmari ministry never called for calm. "
+    "The Dorandi army refused to condemn the raid. The Velmari army promised not to fire on mills."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "stance"),
+    [
+        ("did not pledge restraint", "did not pledge", "pledges"),
+        ("never called for calm", "never called for", "calls_for"),
+        ("refused to condemn the raid", "refused to condemn", "condemns"),
+    ],
+)
+@pytest.mark.parametrize("negated", [True, False])
+def test_what_was_not_said_is_no_appeal(bind, words, said, stance, negated):
+    start = UNSAID_TEXT.index(said)
+    span = {"start": start, "end": start + len(said), "text": said}
+    told = {"words": words, "by": "ministry", "stance": stance, "negated": negated, "cue": span}
+    assert appeals_of(bind(UNSAID_TEXT, told)) == ()
+
+
+@pytest.mark.parametrize(
+    ("stance", "act"),
+    [
+        ("pledges", "pledges, in the negative"),
+        ("calls_for", "calls for, in the negative"),
+        ("warns", "warns, in the negative"),
+        ("condemns", "condemns, in the negative"),
+    ],
+)
+def test_a_negated_appeal_says_so(bind, stance, act):
+    told = {"words": "promised not to fire on mills", "by": "Velmari army", "stance": stance, "negated": True}
+    assert [quotation.act for quotation in appeals_of(bind(UNSAID_TEXT, told))] == [act]
+
+
+@pytest.mark.parametrize("event", [SHELLS, MEETING, TRUCE])
+@pytest.mark.parametrize("field", [{"negated": True}, {"stance": "denies"}, {"stance": "doubts"}])
+def test_what_is_negated_denied_or_doubted_is_no_moment(bind, event, field):
+    told = {**event, "time": "2031-05-06", **field}
+    assert days_of(bind(TEXT, told)) == ()
+    assert days_of(bind(TEXT, {**told, "realis": "planned"})) == ()
+    assert days_of(bind(TEXT, told, incidents=(incident(1, "c0"),))) == ()
+
+
+@pytest.mark.parametrize(
+    "field", [{"negated": True}, {"stance": "denies"}, {"stance": "calls_for"}, {"realis": "hypothetical"}]
+)
+def test_an_agreement_that_nobody_holds_is_no_moment(bind, field):
+    truce = Ceasefire(id="a1", type=AgreementType.CEASEFIRE, agreed_on="2031-05-04", claims=("c0", "c1"))
+    assert days_of(bind(TEXT, {**TRUCE, **field}, ceasefires=(truce,))) == ()
+    ((day,),) = (days_of(bind(TEXT, {**TRUCE, **field}, TRUCE, ceasefires=(truce,))),)
+    assert [moment.quotation.number for moment in day.moments] == [2]
+
+
+def test_a_breach_tells_of_its_agreement_where_no_claim_does(bind):
+    truce = Ceasefire(id="a1", type=AgreementType.CEASEFIRE, agreed_on="2031-05-04", claims=("c0", "c1"))
+    breach = {**SHELLS, "event": "ceasefire_violated", "kind": "event", "agreement": TRUCE["agreement"]}
+    ((day,),) = (days_of(bind(TEXT, {**breach, "stance": "denies"}, breach, ceasefires=(truce,))),)
+    assert [moment.quotation.number for moment in day.moments] == [2]
+
+
 @pytest.mark.parametrize(("event", "told"), [(None, 1), ("shelling", 0)])
 def test_a_condemned_happening_is_no_appeal(bind, event, told):
     words = {"words": "denied it", "by": "Dorandi ministry", "stance": "condemns", "event": event}

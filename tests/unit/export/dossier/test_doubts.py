@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -247,3 +248,11 @@ def test_exchanged_sides_give_exchanged_doubts(bind):
     assert number == same
     assert [(d.weight, d.quotation.number) for d in here] == [(d.weight, d.quotation.number) for d in there]
     assert [tuple(swapped(list(d.why))) for d in here] == [d.why for d in there]
+
+
+def test_what_a_person_has_checked_needs_nobody(bind):
+    book = bind(TEXT, {**SHELLS, "time": None}, {**DENIAL, "answers": []}, actors=ACTORS)
+    assert [doubt.quotation.number for doubt in doubts_of(book)[0]] == [2, 1]
+    checked = msgspec.structs.replace(book, checked=1, checked_ids=frozenset({"c1"}))
+    found, total = doubts_of(checked)
+    assert ([doubt.quotation.number for doubt in found], total) == ([1], 1)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.export.dossier.harm import findings_of, harm_of
+from counterclaim.export.wording import denial_words
 from counterclaim.records.claim import TimeRange
-from counterclaim.records.enums import Grounds, TimeBasis, TimePrecision
+from counterclaim.records.enums import DenialScope, Grounds, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Facets, Incident
 
 TEXT = (
@@ -112,7 +113,7 @@ def test_a_toll_never_goes_without_who_gives_it(bind, field, words):
 def test_a_denied_toll_is_told_as_denied(bind):
     denial = {**DENIAL, "tolls": [WOUNDED], "grounds": "record", "denial_scope": "act"}
     harm = only(bind(TEXT, SHELLS, denial, incidents=(incident(1, "c0", "c1"),)))
-    assert harm.tolls == ("wounded drivers: “several” (at least 2); Dorandi ministry denies that it happened",)
+    assert harm.tolls == (f"wounded drivers: “several” (at least 2); Dorandi ministry {denial_words(DenialScope.ACT)}",)
 
 
 @pytest.mark.parametrize("grounds", list(Grounds))
@@ -134,7 +135,31 @@ def test_the_strongest_ground_stands_first_then_the_text(bind):
 def test_a_denial_with_grounds_of_its_own_stands_among_them(bind):
     book = bind(TEXT, SHELLS, {**DENIAL, "grounds": "video"}, incidents=(incident(1, "c0", "c1"),))
     ground = only(book).grounds[0]
-    assert (ground.label, ground.quotation.act) == ("video", "denies")
+    assert (ground.label, ground.rank, ground.quotation.act) == ("video, for a denial", 0, "denies")
+
+
+@pytest.mark.parametrize("field", [{"stance": "doubts"}, {"negated": True}, {"stance": "warns"}, {"realis": "planned"}])
+def test_what_is_not_held_is_no_ground_of_harm(bind, field):
+    book = bind(TEXT, SHELLS, {**REMNANTS, **field}, incidents=(incident(1, "c0", "c1"),))
+    assert [ground.quotation.number for ground in only(book).grounds] == [1]
+
+
+def test_each_toll_leads_to_the_first_claim_that_gives_it(bind):
+    told = {**SHELLS, "tolls": [WOUNDED]}
+    harm = only(bind(TEXT, SHELLS, told, told, {**REMNANTS, "tolls": [WOUNDED]}, incidents=(
+        incident(1, "c0", "c1", "c2", "c3"),
+    )))  # fmt: skip
+    assert harm.toll_refs == (
+        ("wounded drivers: “several” (at least 2), says Velmari ministry", 2),
+        ("wounded drivers: “several” (at least 2), say Field workers", 4),
+    )
+    assert harm.tolls == tuple(words for words, _ in harm.toll_refs)
+
+
+def test_a_rough_toll_stays_rough(bind):
+    told = {**SHELLS, "tolls": [{"kind": "wounded", "who": "drivers", "best": 70, "text": "around 70"}]}
+    harm = only(bind(TEXT, told, incidents=(incident(1, "c0"),)))
+    assert harm.tolls == ("wounded drivers: “around 70” (about 70), says Velmari ministry",)
 
 
 def test_places_finest_first_with_all_their_names(bind):
@@ -184,6 +209,14 @@ def test_findings_of_no_incident_are_offered_apart(bind):
     told = (incident(1, "c0"), incident(2, "c1", type="investigation"))
     book = bind(TEXT, REMNANTS, CRATERS, SMOKE, incidents=told)
     assert [(ground.label, ground.quotation.number) for ground in findings_of(book)] == [("pictures", 2)]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [{"stance": "denies"}, {"stance": "doubts"}, {"stance": "calls_for"}, {"negated": True}, {"realis": "planned"}],
+)
+def test_a_finding_is_held(bind, field):
+    assert findings_of(bind(TEXT, {**CRATERS, **field})) == ()
 
 
 @given(st.permutations(["c0", "c1", "c2", "c3"]))

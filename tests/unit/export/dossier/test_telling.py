@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from counterclaim.export.dossier.telling import folded, holds, stories, told_once
+from counterclaim.export.dossier.telling import folded, holds, stories, unrepeated
 from counterclaim.records.ledger import Facets, Incident
 from counterclaim.store import Copy
 
@@ -69,7 +69,7 @@ def test_what_a_speaker_does_not_hold(tell, field):
 
 
 def test_a_copy_tells_only_what_it_adds(book):
-    assert [claim.id for claim in told_once(book)] == ["c0", "c1", "k1"]
+    assert [claim.id for claim in unrepeated(book)] == ["c0", "c1", "k1"]
 
 
 def test_an_incident_keeps_what_its_copy_adds(book):

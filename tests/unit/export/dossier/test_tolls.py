@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from counterclaim.export.dossier.book import Book, Records, make_book
 from counterclaim.export.dossier.model import TollGroup, TollLine
-from counterclaim.export.dossier.tolls import left_out_tolls, toll_groups, without_toll
-from counterclaim.export.wording import OWN_VOICE
+from counterclaim.export.dossier.tolls import toll_groups
+from counterclaim.export.wording import OWN_VOICE, agree
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Scope, TollKind, Unit
+from counterclaim.records.enums import Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import TollPoint, TollSeries
 from counterclaim.records.report import Report
 from counterclaim.store import Copy
@@ -143,11 +143,52 @@ def test_none_in_the_words_of_the_text_is_a_figure(count: Callable[..., Book]) -
     "more",
     [{"stance": "denies"}, {"stance": "warns"}, {"stance": "doubts"}, {"realis": "hypothetical"}, {"negated": True}],
 )
-def test_a_number_that_nobody_gives_is_left_out_and_counted(count: Callable[..., Book], more: dict[str, Any]) -> None:
-    book = count({**NORRLAND, **more}, SUDMARK)
-    assert [line.claimant for line in lines(book)] == ["Sudmark Ministry"]
-    assert left_out_tolls(book) == 1
-    assert without_toll(book) == ("Norrland",)
+def test_a_number_that_nobody_gives_is_left_out(count: Callable[..., Book], more: dict[str, Any]) -> None:
+    (group,) = toll_groups(count({**NORRLAND, **more}, SUDMARK))
+    assert [line.claimant for line in group.lines] == ["Sudmark Ministry"]
+    assert (group.none_from, group.none_words) == (("Norrland",), "none reported here, not zero")
+
+
+@pytest.mark.parametrize(
+    ("toll", "meaning", "about"),
+    [
+        ({"best": 70, "text": "about 70"}, "about 70", True),
+        ({"best": 120, "text": "Around 120"}, "about 120", True),
+        ({"best": 90_000, "text": "an estimated 90,000"}, "about 90,000", True),
+        ({"best": 60, "text": "about 60 percent", "unit": "percent"}, "about 60 %", True),
+        ({"best": 70, "text": "70"}, "70", False),
+        ({"best": 70, "text": "exactly 70"}, "70", False),
+        ({"best": 1, "text": "a customs officer"}, "1", False),
+        ({"high": 40, "text": "nearly 40"}, "up to 40", False),
+        ({"low": 60, "best": 70, "high": 80, "text": "about 70"}, "70 (60 to 80)", False),
+        ({"text": "about as many"}, "number not given", False),
+        ({"best": 70, "text": None}, "70", False),
+    ],
+)
+def test_a_hedge_leaves_a_number_open(
+    count: Callable[..., Book], toll: dict[str, Any], meaning: str, about: bool
+) -> None:
+    (line,) = lines(count(says("villagers have been killed", "A", **toll)))
+    assert (line.figures[0].meaning, line.figures[0].about) == (meaning, about)
+
+
+def test_the_number_of_an_estimate_is_open(count: Callable[..., Book]) -> None:
+    (line,) = lines(count(says("12 have died by one estimate", "A", best=12, text="12", certainty="estimated")))
+    assert (line.figures[0].meaning, line.figures[0].about) == ("about 12", True)
+
+
+def test_which_of_two_numbers_an_estimate_means_is_not_guessed(count: Callable[..., Book]) -> None:
+    tolls = [{**BARE, "best": 12, "text": "12"}, {**BARE, "kind": "wounded", "best": 30, "text": "some 30"}]
+    told = {"words": "12 were killed and some 30 hurt", "by": "A", "tolls": tolls, "certainty": "estimated"}
+    assert [line.figures[0].about for line in lines(count(told))] == [False, True]
+
+
+@pytest.mark.parametrize("toll", [{"low": 10, "high": 5}, {"low": 10, "best": 7}, {"best": 7, "high": 5}])
+def test_numbers_out_of_order_are_words_only(count: Callable[..., Book], toll: dict[str, Any]) -> None:
+    (line,) = lines(count(says("so many have been killed", "A", text="10 to 5", **toll)))
+    (figure,) = line.figures
+    assert (figure.words, figure.meaning) == ("10 to 5", "numbers do not agree")
+    assert (figure.low, figure.best, figure.high, figure.about, line.top) == (None, None, None, False, 0)
 
 
 def test_figures_of_a_series_stand_by_day_and_once(count: Callable[..., Book]) -> None:
@@ -199,20 +240,43 @@ def test_two_tolls_of_one_claim_are_never_one(count: Callable[..., Book]) -> Non
     assert [line.also_in for line in lines(copied(count(told)))] == [1, 1]
 
 
-def test_parties_without_a_toll_are_told_once_for_a_kind(count: Callable[..., Book]) -> None:
+NO_TOTAL = "no running total reported here, not zero"
+NONE_OF_AN_INCIDENT = "no toll of a single incident reported here, not zero"
+
+
+def missing(book: Book) -> list[tuple[tuple[str, ...], str]]:
+    return [(group.none_from, group.none_words) for group in toll_groups(book)]
+
+
+def test_a_party_without_any_toll_is_missing_from_each_scope(count: Callable[..., Book]) -> None:
     told = [NORRLAND, says("two villagers died", "A", scope="incident", best=2)]
-    assert [group.none_from for group in toll_groups(count(*told))] == [("Sudmark",), ()]
+    assert missing(count(*told)) == [(("Sudmark",), NO_TOTAL), (("Sudmark", "Norrland"), NONE_OF_AN_INCIDENT)]
 
 
-def test_a_party_that_gives_such_a_toll_anywhere_is_not_missing(count: Callable[..., Book]) -> None:
+def test_a_party_that_gives_a_toll_of_the_other_scope_lacks_one_of_this(count: Callable[..., Book]) -> None:
     told = [NORRLAND, says("two villagers died", "Sudmark Ministry", "Sudmark", scope="incident", best=2)]
-    assert [group.none_from for group in toll_groups(count(*told))] == [(), ()]
+    assert missing(count(*told)) == [(("Sudmark",), NO_TOTAL), (("Norrland",), NONE_OF_AN_INCIDENT)]
+
+
+def test_where_all_tolls_are_of_one_scope_none_is_none(count: Callable[..., Book]) -> None:
+    assert missing(count(NORRLAND)) == [(("Sudmark",), "none reported here, not zero")]
+
+
+def test_missing_parties_are_told_once_for_a_kind_and_scope(count: Callable[..., Book]) -> None:
+    told = [
+        says("60 per cent have fled", "A", kind="displaced", unit="percent", best=60),
+        says("90 villagers have fled", "Norrland Ministry", "Norrland", kind="displaced", best=90),
+    ]
+    assert missing(count(*told)) == [(("Sudmark",), "none reported here, not zero"), ((), "")]
+
+
+def test_where_every_party_gives_a_toll_nothing_is_said(count: Callable[..., Book]) -> None:
+    assert missing(count(NORRLAND, SUDMARK)) == [((), "")]
 
 
 def test_missing_things_are_no_missing_toll(count: Callable[..., Book]) -> None:
     told = says("one bridge was destroyed", "A", kind="destroyed", who="bridge", best=1)
-    assert [group.none_from for group in toll_groups(count(told))] == [()]
-    assert without_toll(count(told)) == ("Sudmark", "Norrland")
+    assert missing(count(told)) == [((), "")]
 
 
 def perhaps(book: Book) -> dict[str, tuple[str, ...]]:
@@ -338,7 +402,7 @@ CLAIMS = st.lists(
             "low": NUMBERS,
             "best": NUMBERS,
             "high": NUMBERS,
-            "text": st.sampled_from([None, "so many", "a few"]),
+            "text": st.sampled_from([None, "so many", "about so many"]),
             "stance": st.sampled_from(["asserts", "denies"]),
         }
     ),
@@ -360,9 +424,27 @@ def test_every_number_stands_in_the_claim_that_it_names(
     count: Callable[..., Book], drawn: list[dict[str, Any]]
 ) -> None:
     book = count(*told_by(drawn), text=" ".join(f"sentence {n} of all." for n in range(6)))
-    told = {(t.low, t.best, t.high, book.numbers[c.id]) for c in book.claims.values() for t in c.tolls}
-    given = {t for t, one in zip(sorted(told, key=lambda t: t[3]), drawn, strict=True) if one["stance"] == "asserts"}
+    told = [(t, book.numbers[c.id]) for c in book.claims.values() for t in c.tolls if c.stance is Stance.ASSERTS]
+    given = {
+        (t.low, t.best, t.high, number) if agree(t.low, t.best, t.high) else (None, None, None, number)
+        for t, number in told
+    }
     assert numbers(toll_groups(book)) == given
+
+
+@given(CLAIMS)
+def test_each_party_gives_a_toll_of_a_kind_and_scope_or_is_told_as_missing(
+    count: Callable[..., Book], drawn: list[dict[str, Any]]
+) -> None:
+    groups = toll_groups(count(*told_by(drawn), text=" ".join(f"sentence {n} of all." for n in range(6))))
+    for group in groups:
+        assert bool(group.none_from) is bool(group.none_words)
+        alike = [other for other in groups if (other.kind, other.scope) == (group.kind, group.scope)]
+        giving = {line.side for other in alike for line in other.lines if line.side}
+        lacking = {side for other in alike for side in other.none_from}
+        assert giving.isdisjoint(lacking)
+        if group.kind is not TollKind.DESTROYED:
+            assert giving | lacking == {"Sudmark", "Norrland"}
 
 
 @given(CLAIMS)
@@ -395,3 +477,12 @@ def test_swapping_the_sides_mirrors_the_tolls(count: Callable[..., Book], drawn:
         conflict=swapped(CONFLICT, Conflict),
     )
     assert toll_groups(mirror) == swapped(toll_groups(book), tuple[TollGroup, ...])
+
+
+def test_lines_of_a_side_stand_by_the_text_and_a_claimant_together(count: Callable[..., Book]) -> None:
+    told = [
+        says("12 villagers of Norrland died", "Norrland Police", "Norrland", who="Norrland villagers", best=12),
+        says("nine people died", "Norrland Army", "Norrland", who="people", best=9),
+        says("three nuns died", "Norrland Police", "Norrland", who="nuns", best=3),
+    ]
+    assert [line.who for line in lines(count(*told))] == ["Norrland villagers", "nuns", "people"]

@@ -129,6 +129,54 @@ def test_a_copy_makes_nobody_speak_more(bind):
     ]  # fmt: skip
 
 
+def shots(*, agents: tuple[str, ...] = (), targets: tuple[str, ...] = (), **more: Any) -> dict[str, Any]:
+    named = {
+        role: [{"name": one, "actor": one} for one in ids] for role, ids in (("agents", agents), ("targets", targets))
+    }
+    return {"words": "Guards fired at Lenn", "event": "small_arms_fire", **named, **more}
+
+
+def test_who_is_spoken_of_leads_to_the_claims_that_name_it(bind):
+    people = (actor("a8", "Guards", kind="group"), actor("a9", "Lenn", kind="body"))
+    told = (
+        ROADS,
+        shots(agents=("a8",), targets=("a9",)),
+        shots(targets=("a8",)),
+        shots(agents=("a8",), targets=("a8",)),
+    )
+    found = {voice.name: (voice.claims, voice.named_in) for voice in voices_of(bind(TEXT, *told, actors=people))}
+    assert found["Guards"] == ((), (2, 3, 4))
+    assert found["Lenn"] == ((), (2,))
+
+
+def test_own_claims_name_nobody_else(bind):
+    told = (shots(agents=("a2",), by=by("Sela Marr", "a2")), shots(targets=("a2",)))
+    (voice,) = voices_of(bind(TEXT, *told, actors=(MAYOR,)))
+    assert (voice.claims, voice.named_in) == ((1,), (2,))
+
+
+def test_at_most_twelve_claims_are_led_to(bind):
+    (voice,) = voices_of(bind(TEXT, *[shots(agents=("a8",))] * 20, actors=(actor("a8", "Guards"),)))
+    assert voice.named_in == tuple(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "told"), [("Lenn", (), (1,)), ("Envoy", ("Lenn",), (1,)), ("Len", (), ()), ("(Le+n", (), ())]
+)
+def test_who_only_holds_an_office_leads_to_the_words_with_the_name(bind, name, aliases, told):
+    (voice,) = voices_of(bind(TEXT, shots(), actors=(actor("a8", name, aliases=aliases, office="envoy"),)))
+    assert voice.named_in == told
+
+
+def test_exchanged_sides_are_named_in_the_same_claims(bind):
+    people = (actor("v", "Velmari guards", side="Velmar"), actor("d", "Dorandi guards", side="Dorand"))
+    here = voices_of(bind(TEXT, shots(agents=("v",), targets=("d",)), shots(agents=("d",)), actors=people))
+    there = voices_of(bind(TEXT, shots(agents=("d",), targets=("v",)), shots(agents=("v",)), actors=people))
+    found, mirrored = ({voice.name: voice.named_in for voice in voices} for voices in (here, there))
+    assert found == {"Velmari guards": (1,), "Dorandi guards": (1, 2)}
+    assert mirrored == {"Velmari guards": (1, 2), "Dorandi guards": (1,)}
+
+
 @given(
     st.permutations([MINISTRY, MAYOR, actor("a8", "Vera Oll", office="envoy"), actor("a9", "Ana Lind", office="envoy")])
 )
