@@ -10,7 +10,16 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.participants import Scene, actor_at
-from counterclaim.claims.syntax import Tree, clause_head, is_passive, objects_of, prepositional, subjects_of, subtree
+from counterclaim.claims.syntax import (
+    Tree,
+    ancestors,
+    clause_head,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    subtree,
+)
 from counterclaim.claims.times import TimeMention
 from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
 from counterclaim.packs.loader import load_pack
@@ -77,10 +86,9 @@ def _mention(
     parties += _named_parties(scene, head)
     brokers += _prefix_brokers(scene, head)
     scope = {head, *making, *(i for v in making for i in subtree(tree, v)), *subtree(tree, head)}
-    day = next(
-        (t.time.earliest for t in times if t.first in scope and t.time.earliest and t.time.earliest == t.time.latest),
-        None,
-    )
+    told = [t for t in times if t.first in scope and t.time.earliest and t.time.earliest == t.time.latest]
+    day = next((t.time.earliest for t in told if not _of_start(tree, t)), None)
+    start = next((t.time.earliest for t in times if _starts(tree, head, t) and t.time.earliest == t.time.latest), None)
     members = _extent(tree, head, making)
     kind = AgreementType(str(hit.entry.fields["type"]))
     words = scene.doc.report.text[hit.start : hit.end]
@@ -90,6 +98,7 @@ def _mention(
         parties=tuple(dict.fromkeys(parties)),
         brokers=tuple(b for b in dict.fromkeys(brokers) if b not in parties or len(parties) > 1),
         agreed_on=day[:10] if day else None,
+        effective=start[:10] if start else None,
     )
     return AgreementMention(
         members[0],
@@ -100,6 +109,36 @@ def _mention(
         any(tree.tokens[verb].dep in ("acl", "relcl") for verb in making),
         Reason("agreement", f"agreements.en/{hit.entry.id}", note),
     )
+
+
+def _starts(tree: Tree, head: int, time: TimeMention) -> bool:
+    """Whether a time tells from when the agreement at this noun is in force."""
+    if tree.tokens[time.first].sentence != tree.tokens[head].sentence or not _of_start(tree, time):
+        return False
+    if (verb := _start_verb(tree, time)) is not None:
+        return head in subjects_of(tree, verb)
+    return head in ancestors(tree, time.first)
+
+
+def _of_start(tree: Tree, time: TimeMention) -> bool:
+    """Whether a time tells from when something is in force: "took effect on Monday", "a truce from Monday"."""
+    return _start_verb(tree, time) is not None or _word_before(tree, time) in load_pack("roles.en")["from_then"]
+
+
+def _word_before(tree: Tree, time: TimeMention) -> str:
+    before = time.first - 1
+    while before >= 0 and tree.tokens[before].text.lower() in ("on", "at", "the"):
+        before -= 1
+    return tree.tokens[before].text.lower() if before >= 0 else ""
+
+
+def _start_verb(tree: Tree, time: TimeMention) -> int | None:
+    """The verb of the time's clause where it tells that something takes effect."""
+    verbs = load_pack("roles.en")
+    verb = clause_head(tree, time.first)
+    lemma, words = tree.tokens[verb].lemma, {tree.tokens[i].lemma for i in subtree(tree, verb)}
+    forced = lemma in verbs["into_force"] and bool(words & {"effect", "force"})
+    return verb if forced or lemma in verbs["starting"] else None
 
 
 def _making_verbs(tree: Tree, head: int, lemmas: frozenset[str]) -> list[int]:

@@ -20,10 +20,18 @@ _NEXT = 1
 
 
 def time_of(
-    times: Sequence[TimeMention], proposition: Proposition, frame: Sequence[int], cue: Sequence[int]
+    times: Sequence[TimeMention],
+    proposition: Proposition,
+    frame: Sequence[int],
+    cue: Sequence[int],
+    *,
+    others: Collection[int] = (),
 ) -> tuple[TimeRange | None, Reason | None]:
-    """The first time in the proposition's own words that tells when, and not for how long or how often."""
-    barred = set(frame)
+    """The first time in the proposition's own words that tells when, and not for how long or how often.
+
+    `others`: tokens that tell of something else, such as a truce that was broken; their days are not this one's.
+    """
+    barred = {*frame, *others}
     saying = set(cue)
     members = set(proposition.members)
     own = [
@@ -49,10 +57,18 @@ def said_time_of(
 
 
 def places_of(
-    scene: Scene, places: Sequence[PlaceMention], proposition: Proposition, agents: Collection[str]
+    scene: Scene,
+    places: Sequence[PlaceMention],
+    proposition: Proposition,
+    agents: Collection[str],
+    *,
+    others: Collection[int] = (),
 ) -> tuple[tuple[Place, ...], Reason | None]:
-    """Places named in the proposition's own words; names that only tell whose a body is, or who acts, are none."""
-    members = set(proposition.members)
+    """Places named in the proposition's own words; names that only tell whose a body is, or who acts, are none.
+
+    `others`: tokens that tell of something else, such as where a truce was signed.
+    """
+    members = set(proposition.members).difference(others)
     own = [p for p in places if p.first in members and p.locates and p.place.name not in agents]
     if not own:
         return (), None

@@ -18,6 +18,7 @@ from counterclaim.claims.circumstances import (
     said_time_of,
     time_of,
 )
+from counterclaim.claims.deals import of_deals
 from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.kinds import find_kind, is_question
@@ -240,9 +241,11 @@ def _with_circumstances(
         Realis.PLANNED,
         Realis.CONDITIONAL,
     )
-    time, why_time = time_of(found.times, proposition, frame, cue) if happened else (None, None)
+    trigger = told.finding.trigger if told.finding is not None else None
+    others = of_deals(found.deals, (trigger.anchor,) if trigger is not None else (proposition.head,))
+    time, why_time = time_of(found.times, proposition, frame, cue, others=others) if happened else (None, None)
     named = {a.name for a in told.agents}
-    places, why_places = places_of(found.scene, found.places, proposition, named)
+    places, why_places = places_of(found.scene, found.places, proposition, named, others=others)
     said_on, why_said = said_time_of(found.times, frame, cue)
     claim = msgspec.structs.replace(claim, places=places)
     violent = told.finding is not None and told.finding.type in load_event_words().violence and not _whole_period(claim)

@@ -4,6 +4,7 @@ import msgspec
 
 from counterclaim.claims.agreements import AgreementMention
 from counterclaim.claims.attribution import Speech
+from counterclaim.claims.deals import Deal
 from counterclaim.claims.events import Finding
 from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import PlaceMention
@@ -23,6 +24,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...]
     propositions: tuple[Proposition, ...]
     agreements: tuple[AgreementMention, ...]
+    deals: tuple[Deal, ...]
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]
     weapons: tuple[WeaponMention, ...]

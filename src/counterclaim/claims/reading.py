@@ -13,7 +13,9 @@ import msgspec
 from counterclaim.claims.actors import Cast, find_actors
 from counterclaim.claims.agreements import AgreementMention, find_agreements
 from counterclaim.claims.attribution import find_speeches
+from counterclaim.claims.deals import find_deals
 from counterclaim.claims.drafting import draft_agreement, draft_claim
+from counterclaim.claims.events import OPEN_TYPES, load_event_words
 from counterclaim.claims.findings import Findings
 from counterclaim.claims.home import with_home
 from counterclaim.claims.participants import Scene
@@ -100,13 +102,19 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         weapons=frozenset(i for w in weapons for i in range(w.first, w.last)),
         places=frozenset(i for p in places for i in range(p.first, p.last)),
     )
+    deals = find_deals(doc, tree, match_lexicon(doc.tokens, lexicons["agreements"]))
+    made = frozenset(i for d in deals for i in d.made)
     triggers = find_triggers(doc, tree, hits["event_triggers"], things, frame)
+    # "The truce reached in X" takes no ground, and "the deal struck in X" hits nothing.
+    forceful = load_event_words().violence | OPEN_TYPES
+    triggers = tuple(t for t in triggers if t.anchor not in made or t.type not in forceful)
     return Findings(
         scene=scene,
         speeches=speeches,
         voices=voices,
         propositions=find_propositions(doc, tree, speeches, triggers),
         agreements=find_agreements(scene, lexicons["agreements"], times),
+        deals=deals,
         times=times,
         places=places,
         weapons=weapons,

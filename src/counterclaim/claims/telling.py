@@ -87,7 +87,8 @@ def _participants(
     if nested := [t for t in proposition.triggers if t.anchor in roles.agents]:
         also += [find_roles(scene.tree, t, scene.barred) for t in nested]
     # Who makes the speech is not thereby who did what it tells, whatever the parser hung where.
-    barred = set(speech.source) if speech is not None else set()
+    sayer = found.speeches[proposition.speech] if proposition.speech is not None else None
+    barred = set(sayer.source) if sayer is not None else set()
     doers = [i for i in roles.agents if i not in barred] or [i for r in also for i in r.agents if i not in barred]
     agents = name_agents(scene, doers)
     if speech is not None and speech.hit is not None:

@@ -59,11 +59,21 @@ def test_agreements(claims_of, text, expected):
     [
         ("A ceasefire brokered by Egypt took effect on May 2, 2024.", "2024-05-02"),
         ("Chad and Sudan signed a ceasefire that took effect on May 2, 2024.", "2024-05-02"),
+        ("The army and the RSF agreed on a truce that starts at noon on Saturday.", "2024-05-11"),
+        ("Russia and Ukraine agreed on a ceasefire from Monday at 9:45 p.m.", "2024-05-13"),
+        ("A truce brokered by Norway came into force at midnight on May 1.", "2024-05-01"),
     ],
 )
 def test_the_day_on_which_it_takes_effect(claims_of, text, effective):
     (claim,) = filter(is_agreement, claims_of(text))
     assert claim.agreement.effective == effective
+    assert claim.agreement.agreed_on is None
+
+
+def test_the_day_of_signing_is_no_day_of_effect(claims_of):
+    text = "Chad and Sudan signed on May 2 a truce that took effect on May 9."
+    (claim,) = filter(is_agreement, claims_of(text))
+    assert (claim.agreement.agreed_on, claim.agreement.effective) == ("2024-05-02", "2024-05-09")
 
 
 @pytest.mark.parametrize(
