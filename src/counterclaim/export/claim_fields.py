@@ -76,7 +76,9 @@ def claim_head(claim: Claim) -> str:
 
 def act_words(claim: Claim) -> str:
     """What the speaker does with a claim, in the one verb set."""
-    return denial_words(claim.denial_scope) if claim.stance is Stance.DENIES else stance_words(claim.stance)
+    if claim.stance is Stance.DENIES:
+        return denial_words(claim.denial_scope, claim.evidence.text)
+    return stance_words(claim.stance)
 
 
 def when_words(time: TimeRange | None) -> str | None:

@@ -297,7 +297,8 @@ def _acts(account: Account, claims: dict[str, Claim]) -> dict[str, str]:
         if claim_id in account.acknowledges:
             acts[claim_id] = stance_words(Stance.ACKNOWLEDGES)
         elif claim_id in scopes:
-            acts[claim_id] = denial_words(scopes[claim_id])
+            words = claims[claim_id].evidence.text if claim_id in claims else ""
+            acts[claim_id] = denial_words(scopes[claim_id], words)
         else:
             acts[claim_id] = stance_words(claims[claim_id].stance) if claim_id in claims else ""
     return acts

@@ -1,13 +1,15 @@
 """Fields of records in, neutral words out: numbers with bounds, times, acts, lists. Never "lied" or "admitted".
 
-Reads numbers.en (words that leave a number open).
+Reads numbers.en (words that leave a number open) and incident_words.en (what a blanket denial is said of).
 """
 
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Final
 
 from counterclaim.packs.amount_words import is_rough
+from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import DenialScope, Stance, Unit
 
@@ -51,12 +53,15 @@ _STANCE = {
     Stance.DOUBTS: "doubts",
 }
 _DENIED = {
-    DenialScope.ACT: "denies that it happened",
+    DenialScope.ACT: "denies the act",
     DenialScope.AUTHORSHIP: "denies having done it",
     DenialScope.INTENT: "denies the intent",
     DenialScope.LAWFULNESS: "denies that it was unlawful",
-    DenialScope.GENERAL: "denies the accusation as a whole",
 }
+_BLANKET: Final = "denies the accusation as a whole"
+_LONGEST_BLANKET: Final = 6
+_LONGEST_PRONOUN: Final = 3
+"""Words of a blanket denial: "strongly rejected all of the accusations", "had denied it"; longer ones tell an act."""
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:
@@ -95,9 +100,23 @@ def stance_words(stance: Stance) -> str:
     return _STANCE[stance]
 
 
-def denial_words(scope: DenialScope | None) -> str:
-    """What a denial rejects."""
+def denial_words(scope: DenialScope | None, words: str = "") -> str:
+    """What a denial rejects, never more than its words: only a blanket denial is one of the accusation as a whole.
+
+    Examples of general denials: "rejected that accusation" is blanket, "denied firing at the town" only `denies`.
+    """
+    if scope is DenialScope.GENERAL:
+        return _BLANKET if _is_blanket(words) else "denies"
     return _DENIED[scope] if scope else "denies"
+
+
+def _is_blanket(words: str) -> bool:
+    """Whether the words deny an accusation by that name, or "it", and tell no act."""
+    told = words.split()
+    if not told or len(told) > _LONGEST_BLANKET:
+        return False
+    named = find_phrase("accusations", told[-1])
+    return bool(named or (len(told) <= _LONGEST_PRONOUN and find_phrase("pronouns_denied", told[-1])))
 
 
 def number(value: float) -> str:

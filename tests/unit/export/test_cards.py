@@ -30,7 +30,7 @@ def test_a_claim_stands_in_its_sentence(store: Store) -> None:
 
 def test_a_denial_says_what_it_denies_and_answers(store: Store) -> None:
     text = card(store, make_reading().claims[1].id)
-    assert "Stance: denies that it happened" in text
+    assert "Stance: denies the act" in text
     assert "Answers, as denial: “accused Sudmark" in text
     assert "When: not fixed" in text
 

@@ -58,7 +58,7 @@ def test_copies_are_one_source(store: Store) -> None:
 def test_both_accounts_stand_side_by_side(store: Store) -> None:
     text = text_of(store)
     assert "Norrland accuses: “accused Sudmark of shelling the village of Elv on Tuesday”" in text
-    assert "Sudmark denies that it happened: “denied shelling Elv” (Sudmark's General Staff)" in text
+    assert "Sudmark denies the act: “denied shelling Elv” (Sudmark's General Staff)" in text
     assert "Ostmark: not quoted on this incident" in text
 
 

@@ -93,8 +93,37 @@ def test_no_time_is_told_as_such() -> None:
 
 def test_every_stance_and_denial_has_neutral_words() -> None:
     words = [stance_words(stance) for stance in Stance] + [denial_words(scope) for scope in (None, *DenialScope)]
-    assert len(set(words)) == len(words) - 1  # a denial of no told scope and the stance say the same
+    assert len(set(words)) == len(words) - 2  # the stance, a denial of no told scope and a general one say the same
     assert not {"lied", "admitted", "claimed", "alleged"} & set(" ".join(words).split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rejected that accusation", "strongly rejected all of the allegations", "denied it", "had denied this",
+        "denied the other’s charge", "dismisses those reports.",
+    ],
+)  # fmt: skip
+def test_a_blanket_denial_is_one_of_the_accusation_as_a_whole(words: str) -> None:
+    assert denial_words(DenialScope.GENERAL, words) == "denies the accusation as a whole"
+    assert denial_words(DenialScope.ACT, words) == "denies the act"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "had denied firing at the town", "denied violating the ceasefire",
+        "denied reports that it shelled the town", "denied that its troops had ever been near it",
+        "denied accusations of a massacre", "<b>", "denies",
+    ],
+)  # fmt: skip
+def test_a_denial_that_tells_an_act_is_not_told_as_more(words: str) -> None:
+    assert denial_words(DenialScope.GENERAL, words) == "denies"
+
+
+def test_no_denial_says_that_nothing_happened() -> None:
+    told = [denial_words(scope, "denied it") for scope in (None, *DenialScope)]
+    assert not any("happen" in words for words in told)
 
 
 @pytest.mark.parametrize(("items", "words"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), ("ABC", "A, B and C")])

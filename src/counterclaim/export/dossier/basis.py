@@ -4,7 +4,7 @@ Reads `event_families` through `packs`. Sides stand in the book's order; counts 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.book import Book
@@ -20,6 +20,9 @@ from counterclaim.records.report import Report
 _SPEAKERS: Final = 6
 _SELDOM: Final = 5
 """A party is told to be quoted seldom where another is quoted more than so many times as often."""
+_NAMES: Final = 6
+"""Names that a sentence tells at most; of more it tells the number and the first few."""
+_FEW: Final = 3
 _LABELS: Final = (
     (Standing.THIRD_STATE, "Third states"),
     (Standing.INTERNATIONAL_BODY, "International bodies"),
@@ -98,13 +101,12 @@ def _missing(book: Book) -> Iterator[str]:
     told = Counter(claim.side for claim in book.claims.values())
     parties = [side for side in book.sides if side in book.parties]
     if unquoted := [side for side in parties if not told[side]]:
-        yield f"{listed(unquoted)} {_many(unquoted, 'is')} not quoted in the reports read."
+        yield _unquoted(unquoted)
     yield from _seldom(parties, told, len(book.claims))
     yield from _blamed_unheard(book, parties)
     counting = {series.side for series in book.tolls if series.points}
     if without := [side for side in parties if side not in counting]:
-        losses = f"{_many(without, 'its')} losses are not known to be none"
-        yield f"No toll from {_either(without)} in the reports read: {losses}."
+        yield _no_toll(without, told)
     yield from _unfixed(book)
     if book.refusals:
         yield f"{count_of(len(book.refusals), 'input')} could not be read."
@@ -125,10 +127,37 @@ def _either(names: Sequence[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _seldom(parties: Sequence[str], told: Counter[str | None], claims: int) -> Iterator[str]:
+def _first(items: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    return f"{', '.join(items[:_FEW])} and {len(items) - _FEW:,} more"
+
+
+def _by_number(names: Iterable[str], counts: Mapping[str | None, int], *, most_first: bool) -> list[str]:
+    return sorted(names, key=lambda name: (-counts[name] if most_first else counts[name], name.casefold(), name))
+
+
+def _unquoted(names: Sequence[str]) -> str:
+    if len(names) <= _NAMES:
+        return f"{listed(names)} {_many(names, 'is')} not quoted in the reports read."
+    return f"{len(names):,} parties are not quoted in the reports read: {_first(names)}."
+
+
+def _no_toll(names: Sequence[str], told: Mapping[str | None, int]) -> str:
+    losses = f"{_many(names, 'its')} losses are not known to be none"
+    if len(names) <= _NAMES:
+        return f"No toll from {_either(names)} in the reports read: {losses}."
+    shown = _first(_by_number(names, told, most_first=True))
+    return f"No toll from {len(names):,} parties in the reports read ({shown}): {losses}."
+
+
+def _seldom(parties: Sequence[str], told: Mapping[str | None, int], claims: int) -> Iterator[str]:
     most = max((told[side] for side in parties), default=0)
     seldom = [side for side in parties if 0 < told[side] * _SELDOM < most]
-    if seldom:
+    if len(seldom) > _NAMES:
+        ranked = _by_number(seldom, told, most_first=False)
+        shown = _first([f"{side} in {told[side]:,}" for side in ranked])
+        yield f"{len(seldom):,} parties speak in few of {count_of(claims, 'claim')}: {shown}."
+    elif seldom:
         first, *others = (f"{side} {agreeing(side, 'speaks')} in {told[side]:,}" for side in seldom)
         yield "; ".join([f"{first} of {count_of(claims, 'claim')}", *others]) + "."
 
@@ -136,16 +165,25 @@ def _seldom(parties: Sequence[str], told: Counter[str | None], claims: int) -> I
 def _blamed_unheard(book: Book, parties: Sequence[str]) -> Iterator[str]:
     """Parties blamed for incidents by reports that do not quote them; copies are told once."""
     incidents = [incident for incident in book.incidents if incident.id not in book.again]
-    unheard = Counter(side for incident in incidents for side in set(incident.facets.not_quoted))
-    first, *others = [side for side in parties if unheard[side]] or [""]
-    if not first:
+    unheard: Counter[str | None] = Counter(side for incident in incidents for side in set(incident.facets.not_quoted))
+    found = [side for side in parties if unheard[side]]
+    if not found:
         return
+    if len(found) > _NAMES:
+        first, *others = _by_number(found, unheard, most_first=True)
+        shown = _first([f"{first} for {count_of(unheard[first], 'incident')}", *_for(others, unheard)])
+        yield f"{len(found):,} parties are blamed in reports that do not quote them: {shown}."
+        return
+    first, *others = found
     blamed = f"{first} {agreeing(first, 'is')} blamed for {count_of(unheard[first], 'incident')}"
     if others:
-        more = [f"{side} for {unheard[side]:,}" for side in others]
-        yield f"In reports that do not quote them, {listed([blamed, *more])}."
+        yield f"In reports that do not quote them, {listed([blamed, *_for(others, unheard)])}."
     else:
         yield f"{blamed} in reports that do not quote {'them' if is_plural(first) else 'it'}."
+
+
+def _for(names: Iterable[str], counts: Mapping[str | None, int]) -> Iterator[str]:
+    return (f"{name} for {counts[name]:,}" for name in names)
 
 
 def _unfixed(book: Book) -> Iterator[str]:

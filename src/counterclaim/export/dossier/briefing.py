@@ -20,11 +20,13 @@ from counterclaim.export.dossier.model import (
     Dossier,
     Part,
 )
+from counterclaim.export.dossier.runs import whole_runs
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.wording import count_of
 
 DISPUTES: Final = 12
 _NAMES: Final = 8
+_BOTH: Final = 2
 _KINDS: Final = {
     "side": "side",
     "third_state": "third state",
@@ -132,9 +134,10 @@ def _voices(basis: Basis) -> Table:
 
 def _dispute_blocks(dossier: Dossier, *, source: bool) -> Iterator[Block]:
     yield Heading("2. Disputed now", 1)
-    shown = dossier.disputes[:DISPUTES]
+    shown = dossier.disputes[: whole_runs(dossier.disputes, DISPUTES)]
     if not shown:
         yield Line(text="No disputed incident was found in the reports read.")
+    yield from items("Of all disputes", dossier.common_gaps)
     for dispute in shown:
         yield from _dispute(dispute, source=source)
     yield from more(len(shown), len(dossier.disputes) + len(dossier.more_disputes), "disputed incident")
@@ -147,16 +150,30 @@ def _dispute(dispute: Dispute, *, source: bool) -> Iterator[Block]:
     again = f"; in the same words in {dispute.also_in} more" if dispute.also_in else ""
     yield Line(text=f"{told}{again}.", level="note")
     yield Accounts(title, tuple(_account(column, source=source) for column in dispute.columns))
-    yield from items("Agreed", dispute.agreed)
+    if dispute.unmatched:
+        yield Line(text=plain(dispute.unmatched), level="note")
+    yield from items(_agreed_by(dispute), dispute.agreed)
     yield from items("Open", dispute.open)
     if dispute.others:
         yield Line(label="Others who spoke", text="speakers of no side, and the reports' own voice")
         yield from quotations(dispute.others, source=source)
+    if dispute.nearby:
+        yield Line(label="At the same place, not joined", text="claims of harm that were not matched to this")
+        yield from quotations(dispute.nearby, source=source)
+
+
+def _agreed_by(dispute: Dispute) -> str:
+    """Who shares what is agreed: the sentences name them, and where several speak, not all may."""
+    names = [column.side for column in dispute.columns if column.parts]
+    if len(names) == _BOTH:
+        return "Both agree"
+    return "All agree" if all(name in words for words in dispute.agreed for name in names) else "Agreed by some"
 
 
 def _account(column: Column, *, source: bool) -> Account:
     lines = [line for part in column.parts for line in _part(part, source=source)]
-    return Account(shortened(column.side, NAME), tuple(lines) or (Line(text="not quoted in the reports read"),))
+    note = plain(column.note) or "no words were matched to this"
+    return Account(shortened(column.side, NAME), tuple(lines) or (Line(text=note),))
 
 
 def _part(part: Part, *, source: bool) -> Iterator[Line]:

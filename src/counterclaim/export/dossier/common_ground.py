@@ -4,7 +4,7 @@ Nothing is inferred: what two sides share stands in claims of both, a day only w
 own sentence. A side that denies as a whole shares nothing about the act. Reads `event_families` through `packs`.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -19,6 +19,12 @@ from counterclaim.records.ledger import Incident
 _HOLDING: Final = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 _WHOLE: Final = frozenset((DenialScope.GENERAL, None))
 _OF_THE_ACT: Final = _WHOLE | {DenialScope.ACT}
+_OF_ACT_AND_DOER: Final = _OF_THE_ACT | {DenialScope.AUTHORSHIP}
+NO_DAY: Final = "When: no words matched here fix the day."
+NO_PLACE: Final = "Where: no words matched here name a place."
+NO_FIGURE: Final = "How many were harmed: no words matched here give a figure."
+NO_FINDING: Final = "No field finding was matched to this."
+NO_VOICE: Final = "No voice independent of the sides was matched to this."
 _AT: Final = frozenset(("in", "at", "near"))
 _THINGS: Final = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
 _DAY: Final = len("2031-05-06")
@@ -134,17 +140,21 @@ def _tolls(claim: Claim) -> Iterator[tuple[Hashable, str]]:
 
 
 def open_on(stands: Sequence[Stand], others: Sequence[Claim], incident: Incident, book: Book) -> Iterator[str]:
-    """What the accounts leave open, the weightiest question first. `others`: claims in no account."""
+    """What the accounts leave open, the weightiest question first. `others`: claims in no account.
+
+    What was not matched to the incident may stand elsewhere in the book: nothing here says that nobody said it.
+    """
     voices = [*stands, *_voices(others)]
-    yield from _whether(stands)
     yield from _who(voices, book)
+    yield from _use(voices)
+    yield from _whether(voices)
     yield from _when(stands, incident, book)
     yield from _where(stands, incident)
     yield from _how_many(voices, incident)
     if not incident.facets.field_findings:
-        yield "Nothing here rests on a field finding."
+        yield NO_FINDING
     if all(claim.speaker is None for claim in others):
-        yield "Nobody independent of the sides is quoted on it."
+        yield NO_VOICE
 
 
 def _voices(others: Sequence[Claim]) -> Iterator[Stand]:
@@ -158,48 +168,57 @@ def _voice(claim: Claim) -> str:
     return claim.speaker.name if claim.speaker else OWN_VOICE
 
 
-def _whether(stands: Sequence[Stand]) -> Iterator[str]:
-    """Who denies that it happened, that it was meant, that it was unlawful."""
-    for question, scopes in (
-        ("Whether it happened", _OF_THE_ACT),
-        ("Whether it was meant", {DenialScope.INTENT}),
-        ("Whether it was unlawful", {DenialScope.LAWFULNESS}),
-    ):
-        told = [
-            f"{s.name} {agreeing(s.name, _denies(scope))}" for s in stands for scope in s.denials if scope in scopes
-        ]
-        if told:
-            yield f"{question}: {'; '.join(told)}."
-
-
-def _denies(scope: DenialScope | None) -> str:
-    return denial_words(scope) if scope in (DenialScope.GENERAL, DenialScope.INTENT) else "denies it"
-
-
 def _who(voices: Sequence[Stand], book: Book) -> Iterator[str]:
-    """Whom each names as the doer, where they name different ones, nobody names one, or one denies."""
+    """What each says of the act and its doer, where one denies it, or they name different doers or none."""
     named = {voice.name: _doers(voice, book) for voice in voices}
     different = len({frozenset(doers) for doers in named.values() if doers}) > 1
-    denying = {voice.name for voice in voices if _denies_doing(voice, named)}
+    denied = {voice.name: _denied(voice, _OF_ACT_AND_DOER) for voice in voices}
+    nobody = not any(named.values()) and any(_is_harm(claim) for voice in voices for claim in voice.holding)
+    if not (different or nobody or any(denied.values())):
+        return
     told = []
     for voice in voices:
-        denied = "denies having done it" if DenialScope.AUTHORSHIP in voice.denials else "denies it"
-        acts = [agreeing(voice.name, denied)] if voice.name in denying else []
+        acts = [agreeing(voice.name, words) for words in denied[voice.name]]
         if doers := named[voice.name]:
             own = "themselves" if is_plural(voice.name) else "itself"
             acts.append(f"{agreeing(voice.name, 'names')} {listed(own if d == voice.name else d for d in doers)}")
         if acts:
-            told.append(f"{voice.name} {' and '.join(acts)}")
-    if not any(named.values()):
-        told.append("nobody quoted here names a doer")
-    if different or denying or not any(named.values()):
-        yield f"Who did it: {'; '.join(told)}."
+            told.append(f"{voice.name} {listed(acts)}")
+    if nobody:
+        told.append("no words matched here name a doer")
+    act = any(_denied(voice, _OF_THE_ACT) for voice in voices)
+    yield f"{'Whether it happened, and who did it' if act else 'Who did it'}: {'; '.join(told)}."
 
 
-def _denies_doing(voice: Stand, named: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a voice denies having done it, or the act itself where another names it as the doer."""
-    by_another = any(voice.name in doers for name, doers in named.items() if name != voice.name)
-    return DenialScope.AUTHORSHIP in voice.denials or (by_another and not _OF_THE_ACT.isdisjoint(voice.denials))
+def _whether(voices: Sequence[Stand]) -> Iterator[str]:
+    """Who denies that it was meant, or that it was unlawful."""
+    for question, scope, words in (
+        ("Whether it was meant", DenialScope.INTENT, denial_words(DenialScope.INTENT)),
+        ("Whether it was unlawful", DenialScope.LAWFULNESS, "denies it"),
+    ):
+        told = [f"{v.name} {agreeing(v.name, words)}" for v in voices if scope in v.denials]
+        if told:
+            yield f"{question}: {'; '.join(told)}."
+
+
+def _use(voices: Sequence[Stand]) -> Iterator[str]:
+    """Who denies the use of a weapon, in words that name nobody hit: that is less than to deny the act."""
+    for voice in voices:
+        for weapons in dict.fromkeys(tuple(w.name for w in c.weapons) for c in voice.claims if _is_of_use(c)):
+            yield f"Use of {listed(dict.fromkeys(weapons))}: {voice.name} {agreeing(voice.name, 'denies it')}."
+
+
+def _is_of_use(claim: Claim) -> bool:
+    denied = claim.stance is Stance.DENIES and claim.denial_scope in _OF_THE_ACT and bool(claim.weapons)
+    return denied and not (claim.event and claim.event.targets)
+
+
+def _denied(voice: Stand, scopes: Collection[DenialScope | None]) -> list[str]:
+    """What a voice denies of the act, each once; the bare `denies it` only where no other word tells more."""
+    told = [c for c in voice.claims if c.stance is Stance.DENIES and c.denial_scope in scopes and not _is_of_use(c)]
+    words = dict.fromkeys(denial_words(claim.denial_scope, claim.evidence.text) for claim in told)
+    more = [word for word in words if word != denial_words(None)]
+    return more or (["denies it"] if words else [])
 
 
 def _doers(voice: Stand, book: Book) -> list[str]:
@@ -219,7 +238,7 @@ def _doer(agent: Agent, book: Book) -> str:
 def _when(stands: Sequence[Stand], incident: Incident, book: Book) -> Iterator[str]:
     time = incident.time
     if time is None or (time.earliest is None and time.latest is None):
-        yield "When: nothing in the text fixes the day."
+        yield NO_DAY
         return
     texts = {stored.report.id: stored.report.text for stored in book.reports}
     told = _apart(stands, lambda claim: _days(claim, texts))
@@ -232,7 +251,7 @@ def _when(stands: Sequence[Stand], incident: Incident, book: Book) -> Iterator[s
 
 def _where(stands: Sequence[Stand], incident: Incident) -> Iterator[str]:
     if not incident.places:
-        yield "Where: no place is named."
+        yield NO_PLACE
     elif told := _apart(stands, _places):
         yield f"Where: {_told(told, 'names')}."
 
@@ -258,7 +277,7 @@ def _how_many(voices: Sequence[Stand], incident: Incident) -> Iterator[str]:
         for toll in (t for claim in voice.claims for t in claim.tolls if t.kind not in _THINGS):
             told.setdefault((toll.kind, (toll.who or "").casefold()), {}).setdefault(voice.name, []).append(toll)
     if not told and can_harm(incident.type):
-        yield "How many were harmed: no figure is given."
+        yield NO_FIGURE
     for (kind, who), by_voice in told.items():
         figures = {frozenset((t.low, t.best, t.high) for t in tolls) for tolls in by_voice.values()}
         if len(figures) > 1:

@@ -1,58 +1,74 @@
 """A book in, its contested incidents out: each side's account beside the others', what they share, what stays open.
 
 Every side is told under the same headings in the same order. The most argued incident stands first, whoever argues.
-Reads `event_families` through `packs`.
+What was not joined is told as not joined, never as not said. Reads `event_families` through `packs`.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Final
+
+import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.common_ground import Stand, agreed_on, holds, open_on
 from counterclaim.export.dossier.model import Column, Dispute, Part, Quotation
-from counterclaim.export.dossier.standing import Camps, Standing, camps_of
+from counterclaim.export.dossier.nearby import Spots, near, spots_of
+from counterclaim.export.dossier.runs import in_order
+from counterclaim.export.dossier.standing import Camps, camps_of
+from counterclaim.export.dossier.stands import stands_of
 from counterclaim.export.same_story import wording
-from counterclaim.export.wording import day_words
+from counterclaim.export.wording import day_words, is_plural
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Agent, Claim, TimeRange
-from counterclaim.records.enums import Sector, Stance
-from counterclaim.records.ledger import Account, Incident
+from counterclaim.records.enums import Stance
+from counterclaim.records.ledger import Incident
 
+NEARBY: Final = 6
+"""Claims at the same place that a dispute shows."""
 _DAY: Final = len("2031-05-06")
-_APART: Final = frozenset((Sector.INTERNATIONAL_BODY, Sector.CIVIL_SOCIETY, Sector.MEDIA))
 
 
 class _Heading(StrEnum):
     """What a side does in a dispute; the same for all, in this order."""
 
-    OTHERS_ACTS = "says the other side did"
+    OTHER_SIDES_ACTS = "says the other side did"
+    OTHERS_ACTS = "says others did"
     OWN_ACTS = "says of its own acts"
     ACKNOWLEDGES = "acknowledges"
     DENIES = "denies"
     MORE = "also says"
 
 
-def disputes_of(book: Book) -> tuple[Dispute, ...]:
-    """The contested incidents, each once, those with most accounts and then most claims first."""
-    camps, copies = camps_of(book), Counter(book.again.values())
-    found = [
-        (book.of(incident.claims), _dispute(incident, book, camps, also_in=copies[incident.id]))
-        for incident in book.incidents
-        if incident.facets.contested and incident.id not in book.again
-    ]
-    found.sort(key=lambda pair: (-_accounts(pair[1]), -len(pair[0])))
-    return tuple(dispute for _, dispute in found)
+class _Desk(msgspec.Struct, frozen=True):
+    """What every dispute of a book is made with."""
+
+    book: Book
+    camps: Camps
+    spots: Spots
+    quoted: frozenset[str]
+    copies: Counter[str]
 
 
-def _accounts(dispute: Dispute) -> int:
-    return sum(1 for column in dispute.columns if column.parts)
+def disputes_of(book: Book, *, whole: Book | None = None) -> tuple[Dispute, ...]:
+    """The contested incidents, each once, those with most accounts first (`runs.in_order`).
+
+    Where the book is a part of a larger one, `whole` is that: what stands anywhere in it is not told as unsaid.
+    """
+    read = whole or book
+    given = (account.side for incident in read.incidents for account in incident.accounts)
+    quoted = frozenset(side for side in (*(claim.side for claim in read.claims.values()), *given) if side)
+    desk = _Desk(book, camps_of(book), spots_of(read), quoted, Counter(book.again.values()))
+    told = [incident for incident in book.incidents if incident.facets.contested and incident.id not in book.again]
+    return in_order([(incident, _dispute(incident, desk)) for incident in told], book)
 
 
-def _dispute(incident: Incident, book: Book, camps: Camps, *, also_in: int) -> Dispute:
+def _dispute(incident: Incident, desk: _Desk) -> Dispute:
+    book = desk.book
     claims = book.of(incident.claims)
-    stands = _stands(incident, claims, book, camps)
+    stands = stands_of(incident, claims, book, desk.camps)
     inside = {claim.id for stand in stands for claim in stand.claims}
     others = [claim for claim in claims if claim.id not in inside]
     return Dispute(
@@ -61,89 +77,66 @@ def _dispute(incident: Incident, book: Book, camps: Camps, *, also_in: int) -> D
         title=incident.title[:1].upper() + incident.title[1:],
         when=_when(incident.time),
         where=incident.places,
-        columns=tuple(Column(side=stand.name, parts=tuple(_parts(stand, book))) for stand in stands),
+        columns=tuple(_column(stand, stands, desk) for stand in stands),
         agreed=tuple(agreed_on(stands, book)),
         open=tuple(open_on(stands, others, incident, book)),
         others=tuple(_once(others, book)),
         reports=len({claim.report for claim in claims} or {incident.report}),
-        also_in=also_in,
+        also_in=desk.copies[incident.id],
+        unmatched=_unmatched(stands, others),
+        nearby=tuple(islice(_once(_nearby(incident, claims, stands, desk), desk.spots.book), NEARBY)),
     )
 
 
-def _stands(incident: Incident, claims: Sequence[Claim], book: Book, camps: Camps) -> list[Stand]:
-    """The accounts: sides in the book's order, with those blamed and not quoted; then speakers whom nobody gave a side,
-    where no side denies or no side is quoted.
-    """
-    by_side: dict[str, list[Claim]] = {}
-    sides = _sides(incident, claims)
-    for claim in claims:
-        if side := sides[claim.id]:
-            by_side.setdefault(side, []).append(claim)
-    blamed = {side for claim in claims for side in _blamed(claim, sides[claim.id], book)}
-    blamed |= set(incident.facets.not_quoted)
-    columns = {side for side, told in by_side.items() if side in camps.sides or _argues(told)} | blamed
-    stands = [
-        Stand(name=side, is_side=True, claims=tuple(by_side.get(side, ()))) for side in book.sides if side in columns
-    ]
-    loose = [claim for claim in claims if sides[claim.id] is None and claim.speaker is not None]
-    return [*stands, *_speakers(loose, stands, camps)]
+def _column(stand: Stand, stands: Sequence[Stand], desk: _Desk) -> Column:
+    parts = tuple(_parts(stand, stands, desk.book))
+    if parts:
+        return Column(side=stand.name, parts=parts)
+    if stand.name in desk.quoted:
+        note = f"no words of {'them' if is_plural(stand.name) else 'it'} were matched to this"
+    else:
+        note = "not quoted in the reports read"
+    return Column(side=stand.name, note=note)
 
 
-def _sides(incident: Incident, claims: Sequence[Claim]) -> dict[str, str | None]:
-    """The side of each claim, as the incident's accounts tell it."""
-    told = {claim_id: account.side for account in incident.accounts for claim_id in _ids(account)}
-    return {claim.id: told.get(claim.id) or claim.side for claim in claims}
+def _unmatched(stands: Sequence[Stand], others: Sequence[Claim]) -> str:
+    """What was not found for a dispute in which one account stands alone."""
+    if not stands:
+        return "No words of a side were matched to this."
+    if len(stands) > 1:
+        return ""
+    (alone,) = stands
+    if not alone.denials:
+        return "No answer of another side was matched to this."
+    told = any(holds(claim) for claim in (*alone.claims, *others))
+    return "No words of another side were matched to this." if told else "No accusation was matched to this denial."
 
 
-def _ids(account: Account) -> tuple[str, ...]:
-    denied = (denial.claim for denial in account.denies)
-    return (*account.asserts, *account.blames, *denied, *account.acknowledges, *account.other)
+def _nearby(incident: Incident, claims: Sequence[Claim], stands: Sequence[Stand], desk: _Desk) -> Iterator[Claim]:
+    """Claims at the same place; where one account stands alone, those of others."""
+    speaking = {stand.name for stand in stands if stand.claims}
+    denying = {stand.name for stand in stands if stand.denials} or speaking
+    for claim in near(incident, claims, desk.spots, own=denying):
+        voices = {claim.side, claim.speaker.name if claim.speaker else None}
+        if len(speaking) > 1 or voices.isdisjoint(speaking):
+            yield claim
 
 
-def _argues(claims: Iterable[Claim]) -> bool:
-    """Whether a third state takes part in the dispute itself."""
-    return any(claim.stance in (Stance.DENIES, Stance.ACKNOWLEDGES) for claim in claims)
-
-
-def _blamed(claim: Claim, side: str | None, book: Book) -> Iterator[str]:
-    """Sides that a claim blames: by an accusation, or a harmful act told by another side."""
-    if claim.event is None or not holds(claim):
-        return
-    harm = can_harm(claim.event.type)
-    if claim.stance is Stance.ACCUSES or (harm and (side or claim.stance is Stance.CONDEMNS)):
-        for agent in claim.event.agents:
-            other = book.side_of(agent)
-            if other is not None and other != side:
-                yield other
-
-
-def _speakers(loose: Sequence[Claim], stands: Sequence[Stand], camps: Camps) -> Iterator[Stand]:
-    """Accounts named after speakers of no side: of those who deny what no side denies; of all where no side speaks."""
-    by_name: dict[str, list[Claim]] = {}
-    for claim in loose:
-        by_name.setdefault(claim.speaker.name if claim.speaker else "", []).append(claim)
-    speaking = [stand for stand in stands if stand.claims]
-    denied = any(stand.denials for stand in stands)
-    for name, told in by_name.items():
-        denies = any(claim.stance is Stance.DENIES for claim in told)
-        apart = any(claim.speaker and claim.speaker.sector in _APART for claim in told)
-        foreign = any(camps.standing(claim) is Standing.THIRD_STATE for claim in told)
-        if (denies and not denied) or (not speaking and not apart and not foreign):
-            yield Stand(name=name, is_side=False, claims=tuple(told))
-
-
-def _parts(stand: Stand, book: Book) -> Iterator[Part]:
+def _parts(stand: Stand, stands: Sequence[Stand], book: Book) -> Iterator[Part]:
     """What an account does, under the headings that have something under them."""
+    facing = {other.name for other in stands if other.is_side and other.name != stand.name}
     found: dict[_Heading, list[Claim]] = {}
     for claim in stand.claims:
-        found.setdefault(_heading(claim, stand, book), []).append(claim)
+        found.setdefault(_heading(claim, stand, book, facing), []).append(claim)
     for heading in _Heading:
         if heading in found:
             yield Part(heading=heading.value, quotations=tuple(_once(found[heading], book)))
 
 
-def _heading(claim: Claim, stand: Stand, book: Book) -> _Heading:
-    """Where a claim belongs. Blame whose doers are all of the speaker's side is told as of its own acts."""
+def _heading(claim: Claim, stand: Stand, book: Book, facing: set[str]) -> _Heading:
+    """Where a claim belongs. Blame whose doers are all of the speaker's side is told as of its own acts; `the other
+    side` is a doer whose side has a column too, and only a side has another side.
+    """
     if claim.stance is Stance.DENIES:
         return _Heading.DENIES
     if claim.stance is Stance.ACKNOWLEDGES:
@@ -154,12 +147,13 @@ def _heading(claim: Claim, stand: Stand, book: Book) -> _Heading:
     own = [_is_own(agent, claim, stand, book) for agent in agents]
     if own and all(own):
         return _Heading.OWN_ACTS
+    blamed = {side for agent, mine in zip(agents, own, strict=True) if not mine and (side := book.side_of(agent))}
+    others = _Heading.OTHER_SIDES_ACTS if stand.is_side and blamed & facing else _Heading.OTHERS_ACTS
     if claim.stance is Stance.ACCUSES or (agents and claim.stance is Stance.CONDEMNS):
-        return _Heading.OTHERS_ACTS
-    named = any(book.side_of(agent) for agent, mine in zip(agents, own, strict=True) if not mine)
-    if named and claim.event and can_harm(claim.event.type):
-        return _Heading.OTHERS_ACTS
-    return _Heading.OWN_ACTS if any(own) and not named else _Heading.MORE
+        return others
+    if blamed and claim.event and can_harm(claim.event.type):
+        return others
+    return _Heading.OWN_ACTS if any(own) and not blamed else _Heading.MORE
 
 
 def _is_own(agent: Agent, claim: Claim, stand: Stand, book: Book) -> bool:

@@ -21,6 +21,9 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None
     source: str = ""
     """Publisher and day of the report."""
+    before: str = ""
+    """What stands before few words in their sentence, so that a reader understands them."""
+    after: str = ""
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +74,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """One side's account of a dispute; without parts it is not quoted on this in the reports read."""
+    """One side's account of a dispute; without parts, `note` says whether it is quoted elsewhere."""
 
     side: str
     parts: tuple[Part, ...] = ()
@@ -102,6 +105,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Where one side alone speaks: what was not found, in words."""
     nearby: tuple[Quotation, ...] = ()
     """Claims of harm at the same place that were not joined to it."""
+    run: int = 0
+    """Number of the first of those that stay together: one kind of act, one day, the same two sides. 0: alone."""
 
 
 class Allegation(msgspec.Struct, frozen=True, kw_only=True):

@@ -156,6 +156,36 @@ def test_it_stays_short_and_never_calls_anybody_silent(basis: Callable[..., Basi
     assert "silent" not in " ".join(missing)
 
 
+MANY = Conflict(id="w", name="Wars", sides=tuple(Side(name=f"Land {n}") for n in range(9)))
+
+
+def test_many_names_are_told_by_number_and_the_first_few(basis: Callable[..., Basis]) -> None:
+    missing = basis(conflict=MANY).missing
+    assert missing[0] == "9 parties are not quoted in the reports read: Land 0, Land 1, Land 2 and 6 more."
+    shown = "(Land 0, Land 1, Land 2 and 6 more): their losses are not known to be none."
+    assert f"No toll from 9 parties in the reports read {shown}" in missing
+
+
+def test_those_blamed_most_often_stand_first(basis: Callable[..., Basis]) -> None:
+    blamed = [unheard(f"Land {n}", id_=f"i_{n}") for n in range(8)] + [unheard("Land 7", id_="i_x")]
+    words = "Land 7 for 2 incidents, Land 0 for 1, Land 1 for 1 and 5 more."
+    missing = basis(conflict=MANY, incidents=tuple(blamed)).missing
+    assert f"8 parties are blamed in reports that do not quote them: {words}" in missing
+
+
+def test_those_quoted_least_stand_first(basis: Callable[..., Basis]) -> None:
+    often = [told("Velmar spoke", "x", "Land 0", id=f"o{n}") for n in range(11)]
+    seldom = [told("Dorand spoke", "y", f"Land {n}", id=f"s{n}") for n in range(1, 9)]
+    twice = told("Fire was heard", "y", "Land 1", id="again")
+    words = "8 parties speak in few of 20 claims: Land 2 in 1, Land 3 in 1, Land 4 in 1 and 5 more."
+    assert words in basis(*often, *seldom, twice, conflict=MANY).missing
+
+
+def test_six_names_are_told_in_full(basis: Callable[..., Basis]) -> None:
+    six = Conflict(id="w", name="Wars", sides=MANY.sides[:6])
+    assert "Land 0, Land 1, Land 2, Land 3, Land 4 and Land 5 are not quoted" in basis(conflict=six).missing[0]
+
+
 HEADLINE = told("Velmar shells Orm", event="shelling", agents=["Velmar"], stance="accuses")
 
 

@@ -9,12 +9,16 @@ import msgspec
 import pytest
 
 from counterclaim.export.dossier.book import Book
-from counterclaim.export.dossier.common_ground import Stand, agreed_on, open_on
+from counterclaim.export.dossier.common_ground import NO_FINDING, NO_VOICE, Stand, agreed_on, open_on
 from counterclaim.records.claim import Claim
+from counterclaim.records.enums import DenialScope
 from counterclaim.records.ledger import Actor, Facets, Incident
 
 Bind = Callable[..., Book]
-TEXT = "On 6 May Velmar spoke. On 6 May Dorand spoke. Then on 7 May all spoke again. A monitor spoke."
+TEXT = (
+    "On 6 May Velmar spoke. On 6 May Dorand spoke. Then on 7 May all spoke again. A monitor spoke."
+    " Dorand rejected that accusation."
+)
 ACTORS = tuple(Actor(id=f"a_{name}", name=name, side=name) for name in ("Velmar", "Dorand"))
 DAY = {"earliest": "2031-05-06", "latest": "2031-05-06", "precision": "day", "basis": "stated", "text": "6 May"}
 NEXT = {**DAY, "earliest": "2031-05-07", "latest": "2031-05-07", "text": "7 May"}
@@ -131,15 +135,12 @@ def test_where_one_doer_is_named_and_taken_up_nothing_is_open_of_it(ground: Grou
     [
         (
             "act",
-            ["Whether it happened: Dorand denies it.", "Who did it: Velmar names Dorand; Dorand denies it."],
+            ["Whether it happened, and who did it: Velmar names Dorand; Dorand denies the act."],
         ),
         ("authorship", ["Who did it: Velmar names Dorand; Dorand denies having done it."]),
         (
             "general",
-            [
-                "Whether it happened: Dorand denies the accusation as a whole.",
-                "Who did it: Velmar names Dorand; Dorand denies it.",
-            ],
+            ["Whether it happened, and who did it: Velmar names Dorand; Dorand denies it."],
         ),
         (
             "intent",
@@ -156,16 +157,54 @@ def test_a_denial_leaves_open_what_it_denies(ground: Ground, scope: str, lines: 
     assert [line for line in left if line.startswith(("Whether", "Who "))] == lines
 
 
-def test_a_denial_alone_names_no_doer(ground: Ground) -> None:
+def test_a_denial_alone_is_told_once_and_says_nothing_of_what_others_said(ground: Ground) -> None:
     denial = doing("Dorand", stance="denies", denial_scope="act")
     _, left = ground(by("Dorand", **denial))
-    assert left[:2] == ["Whether it happened: Dorand denies it.", "Who did it: nobody quoted here names a doer."]
+    assert left[0] == "Whether it happened, and who did it: Dorand denies the act."
+    assert not any(line.startswith("Who") for line in left[1:])
+
+
+def test_a_blanket_denial_is_told_as_one(ground: Ground) -> None:
+    denial = {"words": "Dorand rejected that accusation", "by": "Dorand ministry", "side": "Dorand"}
+    _, left = ground(by("Velmar", **doing("Dorand")), {**denial, "stance": "denies", "denial_scope": "general"})
+    words = "Velmar names Dorand; Dorand denies the accusation as a whole."
+    assert left[0] == f"Whether it happened, and who did it: {words}"
+
+
+def test_two_denials_of_one_side_stand_in_one_sentence(ground: Ground) -> None:
+    scopes = ("act", None, "authorship")
+    denials = [by("Dorand", stance="denies", denial_scope=s, id=f"d{n}") for n, s in enumerate(scopes)]
+    _, left = ground(by("Velmar", **doing("Dorand")), *denials)
+    words = "Velmar names Dorand; Dorand denies the act and denies having done it."
+    assert left[0] == f"Whether it happened, and who did it: {words}"
+    assert "denies" not in " ".join(left[1:])
+
+
+def test_harm_told_without_a_doer_leaves_the_doer_open(ground: Ground) -> None:
+    _, left = ground(by("Velmar", event="shelling"))
+    assert left[0] == "Who did it: no words matched here name a doer."
+
+
+def test_who_denies_using_a_weapon_denies_no_more(ground: Ground) -> None:
+    weapon = {"weapons": ["cluster bombs"], "stance": "denies", "denial_scope": "act"}
+    _, left = ground(by("Velmar", **doing("Dorand")), by("Dorand", event="shelling", **weapon))
+    assert "Use of cluster bombs: Dorand denies it." in left
+    assert not any(line.startswith("Who did") or "happened" in line for line in left)
+    hit = by("Dorand", event="shelling", targets=["the town"], **weapon)
+    _, left = ground(by("Velmar", **doing("Dorand")), hit)
+    assert left[0] == "Whether it happened, and who did it: Velmar names Dorand; Dorand denies the act."
+
+
+@pytest.mark.parametrize("scope", [*DenialScope, None])
+def test_no_denial_is_told_twice(ground: Ground, scope: str | None) -> None:
+    _, left = ground(by("Velmar", **doing("Dorand")), by("Dorand", stance="denies", denial_scope=scope))
+    assert sum("denies" in line for line in left) == 1
 
 
 def test_time_and_place_are_open_where_nothing_fixes_them(ground: Ground) -> None:
     _, left = ground(by("Velmar"), by("Dorand"))
-    assert "When: nothing in the text fixes the day." in left
-    assert "Where: no place is named." in left
+    assert "When: no words matched here fix the day." in left
+    assert "Where: no words matched here name a place." in left
 
 
 def test_different_days_and_places_are_told_with_who_tells_them(ground: Ground) -> None:
@@ -194,7 +233,7 @@ def test_figures_that_differ_are_told_with_their_claimants(ground: Ground) -> No
 
 
 def test_no_figure_is_not_none(ground: Ground) -> None:
-    line = "How many were harmed: no figure is given."
+    line = "How many were harmed: no words matched here give a figure."
     assert line in ground(by("Velmar"))[1]
     assert line in ground(by("Velmar", tolls=[{**GRAPE, "kind": "destroyed"}]))[1]
     assert line not in ground(by("Velmar"), about=incident("meeting"))[1]
@@ -202,7 +241,7 @@ def test_no_figure_is_not_none(ground: Ground) -> None:
 
 def test_who_looked_and_who_is_independent_is_told(ground: Ground) -> None:
     monitor = {"words": "A monitor spoke", "by": "Lake Monitor"}
-    found, alone = "Nothing here rests on a field finding.", "Nobody independent of the sides is quoted on it."
+    found, alone = NO_FINDING, NO_VOICE
     assert ground(by("Velmar"))[1][-2:] == [found, alone]
     assert ground(by("Velmar"), {**monitor, "by": None})[1][-1] == alone
     left = ground(by("Velmar"), monitor, about=incident(field_findings=("c1",)))[1]

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.disputes import disputes_of
 from counterclaim.export.dossier.model import Column, Dispute
+from counterclaim.export.dossier.standing import camps_of
+from counterclaim.export.dossier.stands import stands_of
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import DenialScope, Sector, Stance, TimeBasis, TimePrecision
@@ -55,7 +57,7 @@ def dispute(bind: Bind) -> Callable[..., Dispute]:
     """The one dispute over all the claims told."""
 
     def build(*claims: dict[str, Any], text: str = TEXT, conflict: Conflict | None = None, **more: Any) -> Dispute:
-        ids = [claim.get("id", f"c{n}") for n, claim in enumerate(claims)]
+        ids = more.pop("claims", None) or [claim.get("id", f"c{n}") for n, claim in enumerate(claims)]
         actors = more.pop("actors", ACTORS)
         about = incident(*ids, **more)
         (found,) = disputes_of(bind(text, *claims, actors=actors, incidents=(about,), conflict=conflict or war()))
@@ -75,7 +77,7 @@ def test_accusation_and_denial_stand_side_by_side_in_the_order_of_the_sides(disp
         "Velmar": {"denies": ["Dorand did not fire"]},
         "Dorand": {"says the other side did": ["Velmar shelled Orm"]},
     }
-    assert found.columns[0].parts[0].quotations[0].act == "denies that it happened"
+    assert found.columns[0].parts[0].quotations[0].act == "denies the act"
     assert [q.number for column in found.columns for p in column.parts for q in p.quotations] == [2, 1]
     assert (found.number, found.title, found.when, found.reports) == (1, "Shelling, Orm", "time not fixed", 1)
 
@@ -99,16 +101,18 @@ def test_headings_keep_one_order(dispute: Callable[..., Dispute]) -> None:
         ({"event": "shelling", "agents": [of("Velmar")]}, "says the other side did"),
         ({"event": "meeting", "agents": [of("Velmar")]}, "also says"),
         ({"event": "shelling", "agents": ["gunmen"]}, "also says"),
-        ({"event": "shelling", "agents": ["gunmen"], "stance": "accuses"}, "says the other side did"),
-        ({"event": "shelling", "agents": ["gunmen"], "stance": "condemns"}, "says the other side did"),
+        ({"event": "shelling", "agents": ["gunmen"], "stance": "accuses"}, "says others did"),
+        ({"event": "shelling", "agents": ["gunmen"], "stance": "condemns"}, "says others did"),
         ({"event": "shelling", "stance": "condemns"}, "also says"),
-        ({"stance": "accuses"}, "says the other side did"),
+        ({"stance": "accuses"}, "says others did"),
         ({"event": "shelling", "agents": [of("Dorand"), of("Velmar")]}, "says the other side did"),
         ({"event": "shelling", "agents": [of("Dorand"), "guards"]}, "says of its own acts"),
         ({"event": "shelling", "agents": [of("Dorand")], "stance": "accuses"}, "says of its own acts"),
         ({"event": "shelling", "agents": [of("Dorand")], "stance": "pledges"}, "also says"),
         ({"event": "shelling", "agents": [of("Velmar")], "negated": True}, "also says"),
         ({"event": "shelling", "agents": [of("Velmar")], "realis": "planned"}, "also says"),
+        ({"event": "shelling", "agents": ["gunmen", of("Velmar")]}, "says the other side did"),
+        ({"event": "shelling", "agents": [of("Ostmark")], "negated": True}, "also says"),
         ({}, "also says"),
     ],
 )
@@ -148,17 +152,77 @@ def test_a_third_state_that_denies_has_its_column(dispute: Callable[..., Dispute
     assert [column.side for column in found.columns] == ["Velmar", "Dorand", "Ostmark"]
 
 
-def test_speakers_of_no_side_have_columns_where_they_alone_dispute(dispute: Callable[..., Dispute]) -> None:
-    found = dispute(
-        say("Fire was heard", by="the governor"),
-        say("Dorand did not fire", by="the ministry", stance="denies"),
-        say("A monitor saw it", by=MONITOR),
-    )
-    assert shape(found.columns) == {
+GOVERNOR = say("Fire was heard", by="the governor", stance="accuses", event="shelling", agents=["gunmen"], id="fire")
+MINISTRY = say("Dorand did not fire", by="the ministry", stance="denies", id="no")
+
+
+def test_two_speakers_of_no_side_in_one_report_are_no_opponents(dispute: Callable[..., Dispute]) -> None:
+    found = dispute(GOVERNOR, MINISTRY, say("A monitor saw it", by=MONITOR))
+    assert shape(found.columns) == {"the ministry": {"denies": ["Dorand did not fire"]}}
+    assert [line.speaker for line in found.others] == ["the governor", "Lake Monitor"]
+    assert found.unmatched == "No words of another side were matched to this."
+
+
+def test_they_are_where_one_denies_what_the_other_accuses_of(dispute: Callable[..., Dispute]) -> None:
+    answer = {**MINISTRY, "answers": [{"claim": "fire", "kind": "denial"}]}
+    assert shape(dispute(GOVERNOR, answer).columns) == {
         "the ministry": {"denies": ["Dorand did not fire"]},
-        "the governor": {"also says": ["Fire was heard"]},
+        "the governor": {"says others did": ["Fire was heard"]},
     }
-    assert [line.speaker for line in found.others] == ["Lake Monitor"]
+    blaming_nobody = {**GOVERNOR, "stance": "asserts", "agents": []}
+    assert [column.side for column in dispute(blaming_nobody, answer).columns] == ["the ministry"]
+
+
+def test_they_are_where_two_reports_tell_them(bind: Bind) -> None:
+    book = bind(TEXT, GOVERNOR, MINISTRY, conflict=war())
+    fire, no = book.claims.values()
+    apart = [fire, msgspec.structs.replace(no, report="r_2")]
+    stands = stands_of(incident("fire", "no"), apart, book, camps_of(book))
+    assert [stand.name for stand in stands] == ["the governor", "the ministry"]
+
+
+def test_two_deniers_of_no_side_in_one_report_stand_with_the_others(dispute: Callable[..., Dispute]) -> None:
+    mayor = say("Two were hurt", by="the mayor", stance="denies")
+    found = dispute(BLAME, MINISTRY, mayor)
+    assert [column.side for column in found.columns] == ["Velmar", "Dorand"]
+    assert [line.speaker for line in found.others] == ["the ministry", "the mayor"]
+    assert dispute(MINISTRY, mayor).unmatched == "No words of a side were matched to this."
+
+
+def test_a_side_without_words_here_is_not_told_as_never_quoted(dispute: Callable[..., Dispute]) -> None:
+    assert dispute(BLAME).columns[0].note == "not quoted in the reports read"
+    told = [BLAME, say("Two were hurt", "Velmar")]
+    bound = dispute(*told, claims=("c0",))
+    assert [column.note for column in bound.columns] == ["no words of it were matched to this", ""]
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        ([DENIAL], "No accusation was matched to this denial."),
+        ([DENIAL, say("Fire was heard")], "No words of another side were matched to this."),
+        ([say("Two were hurt", "Velmar")], "No answer of another side was matched to this."),
+        ([say("A monitor saw it", by=MONITOR)], "No words of a side were matched to this."),
+        ([BLAME, DENIAL], ""),
+        ([BLAME], ""),
+    ],
+)
+def test_one_account_alone_says_what_was_not_matched(
+    dispute: Callable[..., Dispute], claims: list[dict[str, Any]], words: str
+) -> None:
+    found = dispute(*claims)
+    assert found.unmatched == words
+    assert "not quoted" not in found.unmatched
+
+
+def test_only_a_side_has_another_side(dispute: Callable[..., Dispute]) -> None:
+    ostmark = {"name": "Ostmark", "sector": "government", "country": "OST"}
+    blame = {**BLAME, "by": ostmark, "side": "Ostmark", "stance": "condemns"}
+    denies = say("Ostmark was troubled", "Ostmark", by=ostmark, stance="denies")
+    (velmar, third) = dispute(blame, denies).columns
+    assert (velmar.side, third.side) == ("Velmar", "Ostmark")
+    loose = dispute({**BLAME, "by": "the governor", "side": None})
+    assert shape(loose.columns)["the governor"] == {"says others did": ["Velmar shelled Orm"]}
 
 
 def test_a_denier_of_no_side_is_not_told_under_others(dispute: Callable[..., Dispute]) -> None:

@@ -108,13 +108,55 @@ def test_each_side_speaks_in_its_own_words_with_the_claims_number(build: Build) 
 
 def test_a_side_without_words_is_not_quoted_and_never_silent(build: Build) -> None:
     text = flat(build("dossier"))
-    assert "Kestria: not quoted in the reports read" in text
+    assert "Kestria: no words of it were matched to this" in text
+    assert "Ostia: not quoted in the reports read" in text
     assert "silent" not in text
+
+
+def test_what_was_not_matched_is_told_as_that(build: Build) -> None:
+    column = build("dispute").columns[0]
+    words = "No accusation was matched to this denial."
+    near = (build("quotation", 9, "Ilm council", "accuses", "they fired on Brezna"),)
+    dispute = build("dispute", columns=(column,), unmatched=words, nearby=near)
+    text = flat(build("dossier", disputes=(dispute,)))
+    assert words in text
+    assert "At the same place, not joined: claims of harm that were not matched to this" in text
+    assert "Ilm council accuses: “they fired on Brezna” [9]" in text
+    assert "not quoted" not in text
+
+
+def test_what_all_disputes_lack_is_told_once(build: Build) -> None:
+    words = "No field finding was matched to any of the 3 disputes."
+    text = flat(build("dossier", common_gaps=(words,)))
+    assert text.count(words) == 1
+    assert text.index("2. Disputed now") < text.index(words) < text.index("Shelling, Brezna, 7 May 2031")
+
+
+@pytest.mark.parametrize(
+    ("names", "agreed", "label"),
+    [
+        ("AB", ("A and B tell of shelling.",), "Both agree: "),
+        ("ABC", ("A, B and C tell of shelling.",), "All agree: "),
+        ("ABC", ("A and B tell of shelling.",), "Agreed by some: "),
+    ],
+)
+def test_who_agrees_is_told(build: Build, names: str, agreed: tuple[str, ...], label: str) -> None:
+    column = build("dispute").columns[0]
+    columns = tuple(msgspec.structs.replace(column, side=f"{name}") for name in names)
+    dispute = build("dispute", columns=columns, agreed=agreed)
+    assert f"{label}{agreed[0]}" in flat(build("dossier", disputes=(dispute,)))
+
+
+def test_a_run_is_not_parted(build: Build) -> None:
+    told = [build("dispute", n) for n in range(DISPUTES + 4)]
+    told[DISPUTES - 1 : DISPUTES + 1] = [build("dispute", n, run=11) for n in (11, 12)]
+    text = flat(build("dossier", disputes=tuple(told)))
+    assert f"{DISPUTES + 1} of {DISPUTES + 4} disputed incidents shown here" in text
 
 
 def test_what_is_agreed_and_open_and_who_else_spoke_stand_under_the_accounts(build: Build) -> None:
     text = flat(build("dossier"))
-    assert "Agreed: There was fire near Brezna on 7 May 2031. Open: - Who fired. - How many were hurt." in text
+    assert "Both agree: There was fire near Brezna on 7 May 2031. Open: - Who fired. - How many were hurt." in text
     assert "Relief Office says: “three women were hurt in Brezna” [3]" in text
 
 
