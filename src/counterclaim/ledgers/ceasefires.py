@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.truces import (
     FAR,
     IN_FORCE,
@@ -20,6 +21,7 @@ from counterclaim.ledgers.truces import (
     fits,
     is_mention,
     keys,
+    latest_day,
     with_broker,
 )
 from counterclaim.packs.families import breaks_truce
@@ -66,12 +68,37 @@ def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequenc
     if any(not _possible(truces, c) for c, _, _ in keeping):
         truces.append(Truce(type=AgreementType.CEASEFIRE, reasons=(Reason("ceasefires", "unnamed", _UNNAMED),)))
     told = [_Told(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
+    truces = _disputed(truces, ordered, report)
     sides = learn_sides(ordered, actors)
     ledger = [_ceasefire(t, [x for x in told if n in x.truces], sides, report) for n, t in enumerate(truces)]
     return tuple(ledger)
 
 
 _UNNAMED = "claims speak of a truce whose broker and day the report does not tell"
+
+
+def _disputed(truces: Sequence[Truce], claims: Sequence[Claim], report: Report) -> list[Truce]:
+    """The truces, each with the claims that it was never made, or is no longer in force."""
+    found = list(truces)
+    for claim in claims:
+        why = disputes(claim)
+        if why is None or not (known := _possible(truces, claim) or _any_named(truces, claim)):
+            continue
+        for n in _of_known(claim, truces, known, report, why)[0]:
+            more = Reason("ceasefires", "disputed", why.note)
+            both = {c.id: c for c in (*found[n].disputed, claim)}
+            found[n] = msgspec.structs.replace(
+                found[n], disputed=tuple(both.values()), reasons=(*found[n].reasons, more)
+            )
+    return found
+
+
+def _any_named(truces: Sequence[Truce], claim: Claim) -> list[int]:
+    """The report's only truce: who denies it may name its parties otherwise than who tells of it."""
+    told = [n for n, t in enumerate(truces) if t.type is AgreementType.CEASEFIRE and t.mentions]
+    named = claim.agreement
+    apart = named is not None and (named.brokers or named.agreed_on)
+    return told if len(told) == 1 and not apart and not _before(claim, truces[told[0]]) else []
 
 
 def _begins(claim: Claim, truces: Sequence[Truce]) -> bool:
@@ -126,6 +153,12 @@ def _meant(claim: Claim, truces: Sequence[Truce], report: Report, why: Reason) -
     known = _possible(truces, claim)
     if not known:
         return (len(truces) - 1,), Reason("ceasefires", "unnamed", f"{why.note}; no truce of the report fits")
+    return _of_known(claim, truces, known, report, why)
+
+
+def _of_known(
+    claim: Claim, truces: Sequence[Truce], known: Sequence[int], report: Report, why: Reason
+) -> tuple[tuple[int, ...], Reason]:
     if claim.agreement and (claim.agreement.brokers or claim.agreement.agreed_on):
         fitting = [n for n in known if fits(truces[n], claim.agreement)]
         if fitting:
@@ -174,12 +207,19 @@ def _latest(
 
 
 def _possible(truces: Sequence[Truce], claim: Claim) -> list[int]:
-    """Ceasefires that a claim may mean; those that contradict what it names are out, unless all do."""
+    """Ceasefires that a claim may mean; those made later, or contradicting what it names, are out."""
     return [
         n
         for n, t in enumerate(truces)
-        if t.type is AgreementType.CEASEFIRE and t.mentions and (claim.agreement is None or fits(t, claim.agreement))
+        if t.type is AgreementType.CEASEFIRE and t.mentions and not _before(claim, t)
+        if claim.agreement is None or fits(t, claim.agreement)
     ]
+
+
+def _before(claim: Claim, truce: Truce) -> bool:
+    """Whether a claim tells of a day before the truce was made, or was said before: it cannot be of that truce."""
+    last = [day for day in (latest_day(claim.time), latest_day(claim.said_on)) if day]
+    return bool(truce.agreed_on) and any(day[: len(truce.agreed_on or "")] < (truce.agreed_on or "") for day in last)
 
 
 def _bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
@@ -197,7 +237,7 @@ def _ceasefire(truce: Truce, told: Sequence[_Told], sides: Sides, report: Report
     brokers, parties = sorted(keys(truce.brokers)), sorted(keys(truce.parties))
     # A truce that neither broker nor day tells apart would be one with every other such truce of the world.
     own = () if truce.brokers or truce.agreed_on else (report.id,)
-    mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *(x.claim for x in told))}
+    mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *truce.disputed, *(x.claim for x in told))}
     return Ceasefire(
         id=make_id("cf", truce.type.value, "|".join(brokers), "|".join(parties), truce.day, *own),
         type=truce.type,

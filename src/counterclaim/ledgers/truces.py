@@ -37,6 +37,8 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     agreed_by: str | None = None
     effective: str | None = None
     mentions: tuple[Claim, ...] = ()
+    disputed: tuple[Claim, ...] = ()
+    """Claims that it was never made, or is no longer in force."""
     reasons: tuple[Reason, ...] = ()
 
     @property
