@@ -9,14 +9,12 @@ Example: "Mira Sol, a nurse" becomes "████ ███, a nurse".
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from urllib.parse import unquote
-
-import msgspec
 
 from counterclaim.export.name_words import Unit, is_capital, key_set, units
 from counterclaim.export.private_persons import Name, PrivateNames
+from counterclaim.export.rewriting import Rewriter
 from counterclaim.packs.private_persons import PrivateWords, load_private_words
 
 BLOCK: Final = "█"
@@ -25,8 +23,10 @@ _JOINED: Final = re.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?|[-‐‑–_.’'`]+|
 _LINKED: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _OPENS: Final = re.compile(r"(?:^|[.!?:\n“”\"])\s*[“\"‘'«(]*\s*$")
 _DIGIT_OR_AT: Final = re.compile(r"[@\d]")
-_PLAIN: Final = (int, float, bytes, Enum)
+_BLANK_LINE: Final = re.compile(r"(\n[ \t\r]*\n)")
 _SHORTEST: Final = 3
+_TELLING: Final = 5
+"""Letters that a name needs to be seen inside another word."""
 _RECORD = TypeVar("_RECORD")
 
 
@@ -40,6 +40,9 @@ class Mask:
         self._kept = _by_first(name for name in (*names.public, *names.things) if len(name) > 1)
         self._parts = frozenset(part for name in names.private for part in _telling(name, self._words))
         self._openers = self._parts | {f"{part}s" for part in self._parts} | self._hidden.keys()
+        self._starts = self._openers | self._kept.keys()
+        self._needs = re.compile("|".join(re.escape(n) for contact in self._words.contacts for n in contact.needs))
+        self._inside, self._sizes = _inside(names.private, self._parts, self._words)
         self._public = names.public
         self._around = frozenset(part for name in (*names.public, *names.things) for part in name)
         self._surnames = frozenset(name[-1] for name in names.public)
@@ -48,6 +51,12 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text with every character of a private person's name, but for spaces, as a block."""
+        if text not in self._known:
+            self._known[text] = "".join(self._paragraph(part) for part in _BLANK_LINE.split(text))
+        return self._known[text]
+
+    def _paragraph(self, text: str) -> str:
+        """No name goes on over a blank line, and many reports share paragraphs."""
         if text not in self._known:
             spans = [*self._names_in(text), *self._contacts_in(text), *self._links_in(text)]
             self._known[text] = blanked(text, spans)
@@ -62,8 +71,10 @@ class Mask:
             return []
         found = units(text)
         hits: list[tuple[int, int]] = []
-        place = 0
-        while place < len(found):
+        after = 0
+        for place in [n for n, unit in enumerate(found) if unit.key in self._starts]:
+            if place < after:
+                continue
             hidden, kept = _longest(text, found, place, self._hidden), _longest(text, found, place, self._kept)
             whole = found[place : place + hidden]
             if hidden > 1 and hidden >= kept and self._named(whole) and not self._of_office(found, place, whole):
@@ -75,7 +86,7 @@ class Mask:
                 hits.append((place, place + 1))
             else:
                 hidden = 1
-            place += max(hidden, 1)
+            after = place + max(hidden, 1)
         return _with_neighbours(text, found, [self._widened(text, found, hit) for hit in hits], self._words)
 
     def _widened(self, text: str, found: list[Unit], hit: tuple[int, int]) -> tuple[int, int]:
@@ -148,6 +159,8 @@ class Mask:
         if not _DIGIT_OR_AT.search(text):
             return spans
         lower = text.lower()
+        if not self._needs.search(lower):
+            return spans
         for contact in self._words.contacts:
             if not any(needed in lower for needed in contact.needs):
                 continue
@@ -170,10 +183,22 @@ class Mask:
         return spans
 
     def _in_slug(self, key: str) -> bool:
+        """Whether a word of an address leads to a person: a name, or names run together in it."""
         if key in self._words.common or key in self._places or key in self._words.calendar:
             return False
-        whole = key in self._parts and len(key) >= _SHORTEST
-        return whole or any(len(p) > _SHORTEST + 1 and p in key and p not in self._words.common for p in self._parts)
+        if len(key) >= _SHORTEST and key in self._parts:
+            return True
+        return any(key[n : n + size] in self._inside for size in self._sizes for n in range(len(key) - size + 1))
+
+
+def _inside(names: Iterable[Name], parts: Iterable[str], words: PrivateWords) -> tuple[frozenset[str], tuple[int, ...]]:
+    """What tells of a person inside another word, "mirasol71" and "rektomas", and how long each may be."""
+    found = {part for part in parts if part not in words.common}
+    for name in names:
+        if len(name) > 1:
+            found |= {"".join(name), "".join(reversed(name)), name[0] + name[-1], name[-1] + name[0]}
+    long = frozenset(one for one in found if len(one) >= _TELLING)
+    return long, tuple(sorted({len(one) for one in long}))
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -190,31 +215,7 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def masked(record: _RECORD, mask: Mask) -> _RECORD:
     """A record with every string in it masked, however deep; ids, hashes and closed lists stay as they are."""
-    return _masked(record, mask)  # type: ignore[no-any-return]
-
-
-def _masked(value: Any, mask: Mask) -> Any:
-    kind = type(value)
-    if kind is str:
-        return value if _ID.fullmatch(value) else mask.text(value)
-    if kind is tuple or kind is list:
-        return kind([_masked(one, mask) for one in value]) if value else value
-    if issubclass(kind, msgspec.Struct):
-        changed = {
-            name: new for name in kind.__struct_fields__ if (new := _renewed(getattr(value, name), mask)) is not None
-        }
-        return msgspec.structs.replace(value, **changed) if changed else value
-    if issubclass(kind, Mapping):
-        return {key: _masked(one, mask) for key, one in value.items()}
-    return value
-
-
-def _renewed(value: Any, mask: Mask) -> Any:
-    """A field's value masked; None where it stays as it is."""
-    if value is None or value == () or isinstance(value, _PLAIN):
-        return None
-    new = _masked(value, mask)
-    return None if new == value else new
+    return Rewriter(lambda text: text if _ID.fullmatch(text) else mask.text(text)).record(record)
 
 
 def _by_first(names: Iterable[Name]) -> dict[str, list[Name]]:

@@ -30,12 +30,13 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
 def units(text: str) -> list[Unit]:
     """The words of a text in order. Example: "al-Tarn" has two."""
     found = []
-    for match in _pattern(ascii_only=text.isascii()).finditer(text):
-        word, end = match[0], match.end()
-        owned = _OWNED.search(word)
-        if owned and owned.start():
-            word, end = word[: owned.start()], end - len(owned[0])
-        found.append(Unit(match.start(), end, word, key_of(word)))
+    for match in _words_in(text).finditer(text):
+        word, (start, end) = match[0], match.span()
+        if not word.isalpha():
+            owned = _OWNED.search(word)
+            if owned and owned.start():
+                word, end = word[: owned.start()], end - len(owned[0])
+        found.append(Unit(start, end, word, key_of(word)))
     return found
 
 
@@ -46,8 +47,8 @@ def keys(text: str) -> tuple[str, ...]:
 
 def key_set(text: str) -> frozenset[str]:
     """The keys of a text without their places: quick to ask whether a name can be in it at all."""
-    words = _pattern(ascii_only=text.isascii()).findall(text)
-    return frozenset(key_of(_OWNED.sub("", word)) for word in words)
+    words = set(_words_in(text).findall(text))
+    return frozenset(key_of(word if word.isalpha() else _OWNED.sub("", word)) for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -67,13 +68,27 @@ def is_capital(word: str) -> bool:
     return bool(first) and (first.lower() == first.upper() or first != first.lower())
 
 
+def _words_in(text: str) -> re.Pattern[str]:
+    """The pattern of words for a text: what cannot stand in it need not be looked for."""
+    if text.isascii():
+        return _pattern("[A-Za-z]")
+    if _marked().search(text):
+        return _pattern(f"(?:[^\\W\\d_]|[{_marks()}])")
+    return _pattern("[^\\W\\d_]")
+
+
 @cache
-def _pattern(*, ascii_only: bool) -> re.Pattern[str]:
-    letter = "[A-Za-z]" if ascii_only else f"(?:[^\\W\\d_]|[{_marks()}])"
+def _pattern(letter: str) -> re.Pattern[str]:
     inside = r"(?:['’ʼ‘`´]|-\r?\n[ \t]*(?=[^\W\d_A-Z]))"
     return re.compile(f"{letter}+(?:{inside}{letter}+)*")
 
 
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(f"[{_marks()}]")
+
+
+@cache
 def _marks() -> str:
     """Combining marks and what cannot be seen, as the inside of a character class."""
     out, first = [], -1

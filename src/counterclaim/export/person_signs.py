@@ -25,15 +25,34 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(«])\s*[“\"‘'«(]*\s*$")
 _CHUNK = re.compile(r"[^,.;:()\n—“”\"]*")
 _CLOSED = re.compile(r"\s*(?:[,.;:)—“”\"]|\n|$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n[ \t\r]*\n")
-_IN_PLACE = re.compile(
-    r"\b(?:in|at|near|from|into|across|inside|outside|around|towards?|over|through|between)\s+$", re.IGNORECASE
+_IN_PLACE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "into",
+        "across",
+        "inside",
+        "outside",
+        "around",
+        "toward",
+        "towards",
+        "over",
+        "through",
+        "between",
+    ]
 )
 _STOPS = re.compile(r"[,.;:()\n—“”\"!?]")
 _BEFORE_VERB = re.compile(r"\b(?:said|told|and|by|as|is|was)\s+")
 _THE = re.compile(r"\s*the\s", re.IGNORECASE)
 _POSSESSED = re.compile(r"\s*(?:an?|another|one|his|her|their|our|my)\s|.*['’]s?\s", re.IGNORECASE)
-_AFTER_WORD = re.compile(r"\b(?:in|at|near|from|into|to|of|on|by|with|across|outside|around|the)\s+$", re.IGNORECASE)
+_AFTER_WORD = frozenset(
+    ("in", "at", "near", "from", "into", "to", "of", "on", "by", "with", "across", "outside", "around", "the")
+)
 _OF_PLACES = frozenset(("who",))
+_OPENING_SIGN = frozenset(",('’ \n\t\r\u00a0")
+"""What the signs behind a name begin with."""
 """Signs that tell nothing of a single word after "of": the mayor of a town, who ..."""
 _AGES = ("age", "year")
 """How the ids of signs begin that are ages."""
@@ -45,14 +64,22 @@ _SHORT_LINE = 45
 """A line that ends so soon is not broken by its width: a list, a signature."""
 _ACRONYM = 6
 _TWO_OR_THREE = (2, 3)
+_WORD = 32
+_COMMA = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+_WORD_BEFORE = re.compile(r"\b([a-z]+)[ \t]+$")
+_LAST_WORD = re.compile(r"(\w+)\s+$")
+_SMALL = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyz")
 _PLAIN_AFTER = re.compile(r"[’']s\s|\s+[a-z]|[.,;:!?)](?:\s|$)|$")
 
 
 class Kind(StrEnum):
-    """What a place in a text tells of a name."""
+    """What a place in a text tells of a name: `sign`, `age`: a sign of the pack stands beside it; `person`: less."""
 
     PUBLIC = "public"
     PRIVATE = "private"
+    AGE = "age"
+    SIGN = "sign"
     PERSON = "person"
 
 
@@ -61,6 +88,19 @@ class Told(msgspec.Struct, frozen=True):
 
     name: tuple[str, ...]
     kind: Kind
+
+
+class _Beside(msgspec.Struct, frozen=True):
+    """What stands left and right of a name; `last` is the word straight before it in small letters, if any."""
+
+    left: str
+    right: str
+    last: str
+
+    @property
+    def placed(self) -> bool:
+        """Whether the words before lead to a place."""
+        return self.last in _IN_PLACE
 
 
 class _Run(msgspec.Struct, frozen=True):
@@ -101,39 +141,47 @@ def _beside_another(
 
 
 def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
-    left, right = text[max(0, run.start - _BEFORE) : run.start], text[run.end : run.end + _NEAR]
+    beside = _beside(text, run)
+    left, right = beside.left, beside.right
     if run.initials:
         aged = any(s.after and s.after.match(right) for s in words.signs if s.id.startswith(_AGES))
-        return Kind.PRIVATE if aged or _apposed(left, right) is Standing.PRIVATE else None
-    standing = _titled(left, run) or _apposed(left, right)
-    if standing is None and words.leading.match(right):
+        return Kind.PRIVATE if aged or _apposed(beside) is Standing.PRIVATE else None
+    standing = _titled(left, run) or _apposed(beside)
+    if standing is None and right[:1] == "," and words.leading.match(right):
         return Kind.PUBLIC
     if standing is Standing.PUBLIC:
-        return Kind.PRIVATE if _is_given(left, right, run, words) else Kind.PUBLIC
+        return Kind.PRIVATE if _is_given(beside, run, words) else Kind.PUBLIC
     if standing is Standing.PRIVATE:
         return Kind.PRIVATE if _alone(run, words) else None
+    sign = _sign(beside, words, full=len(run.name) > 1)
+    aged = sign is not None and sign.startswith(_AGES)
+    if sign is not None and _alone(run, words, aged=aged):
+        return Kind.AGE if aged else Kind.SIGN if sign not in _OF_PLACES else Kind.PERSON
     if standing is Standing.WITH_BODY or (run.title and words_of(run.title)[-1] in words.honorifics):
         return Kind.PERSON
-    sign = _sign(left, right, words, full=len(run.name) > 1)
-    aged = sign is not None and sign.startswith(_AGES)
-    person = (sign is not None and _alone(run, words, aged=aged)) or _speaks(left, right, run, words)
-    return Kind.PERSON if person or _unknown(left, right, run, words) else None
+    return Kind.PERSON if _speaks(beside, run, words) or _unknown(beside, run, words) else None
 
 
-def _unknown(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
+def _beside(text: str, run: _Run) -> _Beside:
+    left = text[max(0, run.start - _BEFORE) : run.start]
+    last = _LAST_WORD.search(left[-_WORD:]) if left[-1:].isspace() else None
+    return _Beside(left, text[run.end : run.end + _NEAR], last[1].lower() if last else "")
+
+
+def _unknown(beside: _Beside, run: _Run, words: PrivateWords) -> bool:
     """Whether two or three capitalised words that nobody knows stand where no place would: in doubt, a person."""
-    if len(run.name) not in _TWO_OR_THREE or run.title or run.acronym or not _alone(run, words):
+    if len(run.name) not in _TWO_OR_THREE or run.title or run.acronym or beside.last in _AFTER_WORD:
         return False
     small = any(w in words.common or w in words.lands or w in words.calendar or w in words.places for w in run.name)
-    return not (small or _AFTER_WORD.search(left[-24:]) or not _PLAIN_AFTER.match(right))
+    return not small and _alone(run, words) and _PLAIN_AFTER.match(beside.right) is not None
 
 
-def _is_given(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
+def _is_given(beside: _Beside, run: _Run, words: PrivateWords) -> bool:
     """Whether a title is a given name: an age or a trade, and no other office, stands behind "Prince ..."."""
     if len(words_of(run.title)) != 1 or words_of(run.title)[0] not in words.given:
         return False
-    sign = _sign(left, right, words, full=True)
-    return _apposed(left, right) is Standing.PRIVATE or (sign is not None and sign.startswith(_AGES))
+    sign = _sign(beside, words, full=True)
+    return _apposed(beside) is Standing.PRIVATE or (sign is not None and sign.startswith(_AGES))
 
 
 def _alone(run: _Run, words: PrivateWords, *, aged: bool = False) -> bool:
@@ -145,38 +193,53 @@ def _alone(run: _Run, words: PrivateWords, *, aged: bool = False) -> bool:
     return aged or len(run.name) > 1 or run.name[0] not in words.common
 
 
-def _sign(left: str, right: str, words: PrivateWords, *, full: bool) -> str | None:
-    """The sign of the pack that stands beside a name, which is `full` where it has two words or more."""
-    placed = _IN_PLACE.search(left) is not None
-    last = left.rstrip(" .\n\t").rpartition(" ")[2].lower()
-    for sign in words.signs:
-        if sign.initials or sign.opens:
-            continue
-        if sign.id.startswith(_AGES) and placed:
-            continue
-        if not full and (sign.full or (sign.id in _OF_PLACES and last == "of")):
-            continue
-        if sign.after and sign.after.match(right):
-            return sign.id
-        if sign.before is None or not left[-1:].isspace() or (sign.ends and last not in sign.ends):
-            continue
-        if sign.before.search(left[-_NEXT:]):
-            return sign.id
-    return None
+def _sign(beside: _Beside, words: PrivateWords, *, full: bool) -> str | None:
+    """The sign of the pack that stands beside a name, an age before all; `full`: the name has two words or more."""
+    found = [*_signs_after(beside, words, full=full), *_signs_before(beside, words, full=full)]
+    return next((sign for sign in found if sign.startswith(_AGES)), found[0] if found else None)
 
 
-def _speaks(left: str, right: str, run: _Run, words: PrivateWords) -> bool:
+def _signs_after(beside: _Beside, words: PrivateWords, *, full: bool) -> Iterator[str]:
+    """The first sign behind a name. No age stands behind a place: "in Brezna, 34" goes on with kilometres."""
+    if beside.right[:1] not in _OPENING_SIGN:
+        return
+    for sign in words.after:
+        if (sign.full and not full) or (beside.placed and sign.id.startswith(_AGES)):
+            continue
+        if not full and sign.id in _OF_PLACES and beside.last == "of":
+            continue
+        if sign.after and sign.after.match(beside.right):
+            yield sign.id
+            return
+
+
+def _signs_before(beside: _Beside, words: PrivateWords, *, full: bool) -> Iterator[str]:
+    if not beside.left[-1:].isspace():
+        return
+    last = beside.left.rstrip(" .\n\t").rpartition(" ")[2].lower()
+    for sign in words.before:
+        if (sign.full and not full) or (sign.ends and last not in sign.ends):
+            continue
+        if beside.placed and sign.id.startswith(_AGES):
+            continue
+        near = beside.left[-_NEXT:]
+        if (not sign.needs or sign.needs in near.lower()) and sign.before and sign.before.search(near):
+            yield sign.id
+            return
+
+
+def _speaks(beside: _Beside, run: _Run, words: PrivateWords) -> bool:
     """Whether an unknown name speaks, or suffers what persons suffer."""
-    if not _alone(run, words) or any(w in words.common for w in run.name) or _IN_PLACE.search(left):
+    if beside.placed or beside.last == "the" or (len(run.name) == 1 and run.acronym):
         return False
-    if re.search(r"\b[Tt]he\s+$", left[-8:]) or (len(run.name) == 1 and run.acronym):
+    if any(w in words.common for w in run.name) or not _alone(run, words):
         return False
-    first = re.match(r"\s+([a-z]+)", right)
-    last = re.search(r"\b([a-z]+)[ \t]+$", left[-24:])
+    first = _NEXT_WORD.match(beside.right)
+    last = _WORD_BEFORE.search(beside.left[-24:])
     after = first is not None and first[1] in words.speaking
     told = last is not None and last[1] in words.speaking - words.addressing
-    before = told and _CLOSED.match(right) is not None
-    return after or before or words.befalls.match(right) is not None
+    before = told and _CLOSED.match(beside.right) is not None
+    return after or before or words.befalls.match(beside.right) is not None
 
 
 def _titled(left: str, run: _Run) -> Standing | None:
@@ -192,19 +255,20 @@ def _titled(left: str, run: _Run) -> Standing | None:
     return capital if capital is not None and lower is not Standing.PUBLIC else lower
 
 
-def _apposed(left: str, right: str) -> Standing | None:
+def _apposed(beside: _Beside) -> Standing | None:
     """What stands between commas beside a name: ", a teacher," after it, or "a ministry spokeswoman, " before it."""
-    after = re.match(r",\s+(?:who\s+(?:is|was)\s+)?", right)
-    if after and not _IN_PLACE.search(left):
+    left, right = beside.left, beside.right
+    after = _COMMA.match(right) if right[:1] == "," else None
+    if after and not beside.placed:
         chunk = _CHUNK.match(right, after.end())
         if chunk and _CLOSED.match(right, chunk.end()) and not _has_verb(chunk[0]):
             opening = words_of(chunk[0])[:1]
             found = None if set(opening) & load_private_words().prepositions else stands(chunk[0])
             if found is not None:
                 return found
-    closed = re.match(r"\s*[,.;)\n]|$", right)
     if not left.rstrip().endswith(","):
         return None
+    closed = re.match(r"\s*[,.;)\n]|$", right)
     before = _BEFORE_VERB.split(_STOPS.split(left.rstrip()[:-1])[-1])[-1]
     found = stands(before)
     opened = _POSSESSED.match(before)
@@ -225,9 +289,8 @@ def _listed(text: str, runs: Sequence[_Run], words: PrivateWords) -> Iterator[in
             end = _SENTENCE_END.search(text, opening.end())
             last = end.start() if end else len(text)
             for number, run in enumerate(runs):
-                before = text[max(0, run.start - _BEFORE) : run.start]
                 inside = opening.end() <= run.start < last and not run.title
-                if inside and _alone(run, words) and not _AFTER_WORD.search(before):
+                if inside and _alone(run, words) and _beside(text, run).last not in _AFTER_WORD:
                     yield number
 
 
@@ -251,6 +314,8 @@ def _shouted(text: str) -> list[tuple[int, int]]:
     """Lines that are all in capitals, where capitals tell nothing."""
     lines = []
     for match in re.finditer(r"[^\n]+", text):
+        if len(match[0].translate(_SMALL)) < _MOSTLY * len(match[0]):
+            continue
         letters = [c for c in match[0] if c.isalpha()]
         if len(match[0].split()) > _FEW and sum(c.isupper() for c in letters) > _MOSTLY * len(letters):
             lines.append(match.span())

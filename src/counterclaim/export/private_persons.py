@@ -48,7 +48,8 @@ class _Weighed(msgspec.Struct):
     known: bool = False
     public: set[int] = msgspec.field(default_factory=set)
     private: set[int] = msgspec.field(default_factory=set)
-    hinted: bool = False
+    signed: bool = False
+    """A sign stands beside the name somewhere: an age, a family, a house."""
 
 
 def find_private(
@@ -57,13 +58,17 @@ def find_private(
     *,
     authors: Iterable[str] = (),
     places: Iterable[str] = (),
+    known: Iterable[str] = (),
 ) -> PrivateNames:
     """The private persons of reports: those of `actors`, and those of whom only the texts tell.
 
-    `authors` publish under their names, which stay; `places` are names of places that a text might take for a person's.
+    `authors` publish under their names, which stay unless a text tells of them as private. `places` are names of places
+    and publishers that a text might take for a person's: a sign beside a full name outweighs them. `known` are places
+    of a gazetteer and sides: only an age does.
     """
     words, everyone = load_private_words(), list(actors)
-    things = _things(everyone, places)
+    firm = _firm(everyone, known)
+    things = _things(everyone, places, words) | firm
     weighed: dict[Name, _Weighed] = {}
     for actor in everyone:
         if actor.kind == "person":
@@ -74,19 +79,28 @@ def find_private(
             if paragraph not in read:
                 read[paragraph] = tuple(told_in(paragraph, words))
             for told in read[paragraph]:
-                _weigh_told(told, number, weighed, things)
+                _weigh_told(told, number, weighed, things, firm)
     written = {_plain(keys(author), words) for author in authors} - {()}
     return _sorted_out(weighed, written, things)
 
 
-def _things(actors: Iterable[Actor], places: Iterable[str]) -> frozenset[Name]:
-    """Names of bodies, states and places. What only its capitals make a body is left to the words around it."""
+def _firm(actors: Iterable[Actor], known: Iterable[str]) -> frozenset[Name]:
+    """Names of states, sides and places that stand whatever is told beside them."""
+    states = (name for actor in actors if actor.kind == "state" for name in (actor.name, *actor.aliases))
+    return frozenset({keys(name) for name in (*known, *states)} - {()})
+
+
+def _things(actors: Iterable[Actor], places: Iterable[str], words: PrivateWords) -> frozenset[Name]:
+    """Names of bodies, states and places. What only its capitals make a body is left to the words around it.
+
+    A family, a household, a farm: who lives there is named with it, so it is no thing.
+    """
     found = {keys(place) for place in places}
     for actor in actors:
         sure = actor.sector is not Sector.UNKNOWN or actor.country or actor.nation or actor.side
-        if actor.kind != "person" and sure:
+        if actor.kind != "person" and actor.sector is not Sector.CIVILIANS and sure:
             found.update(keys(name) for name in (actor.name, *actor.aliases))
-    return frozenset(found - {()})
+    return frozenset(name for name in found if name and not (len(name) > 1 and name[-1] in words.households))
 
 
 @cache
@@ -138,41 +152,58 @@ def _may_be_name(name: Name, words: PrivateWords) -> bool:
     return any(any(c.isalpha() for c in word) for word in name)
 
 
-def _weigh_told(told: Told, number: int, weighed: dict[Name, _Weighed], things: frozenset[Name]) -> None:
+def _weigh_told(
+    told: Told, number: int, weighed: dict[Name, _Weighed], things: frozenset[Name], firm: frozenset[Name]
+) -> None:
     """Add what one place in a text says of a name."""
     name = told.name
-    if name not in weighed and told.kind is not Kind.PUBLIC and name in things:
-        return
-    if name not in weighed and told.kind is Kind.PERSON and name in _listed_names():
-        return
+    if name not in weighed and told.kind is not Kind.PUBLIC:
+        if name in things and not _outweighs(told, firm):
+            return
+        if told.kind in (Kind.PERSON, Kind.SIGN) and name in _listed_names():
+            return
     known = weighed.setdefault(name, _Weighed())
     if told.kind is Kind.PUBLIC:
         known.public.add(number)
     elif told.kind is Kind.PRIVATE:
         known.private.add(number)
-    else:
-        known.hinted = True
+    elif told.kind is not Kind.PERSON:
+        known.signed = True
+
+
+def _outweighs(told: Told, firm: frozenset[Name]) -> bool:
+    """Whether what stands beside a full name makes it a person's, though a body or a place is called so too."""
+    if len(told.name) == 1 or told.kind is Kind.PERSON:
+        return False
+    return told.kind is Kind.AGE or told.name not in firm
 
 
 def _sorted_out(weighed: Mapping[Name, _Weighed], written: set[Name], things: frozenset[Name]) -> PrivateNames:
-    public = {name for name, known in weighed.items() if _is_public(known)} | written
-    full = {name for name in public if len(name) > 1}
-    by_word = _by_word(full)
+    told = {name for name, known in weighed.items() if (known.private or known.signed) and not known.public}
+    public = {name for name, known in weighed.items() if _is_public(known)} | (written - told)
+    by_word = _by_word(name for name in public if len(name) > 1)
     private = {
         name
         for name, known in weighed.items()
         if len(name) > 1 and name not in public and not _other_writing(name, by_word, known)
     }
-    taken = {part for name in private for part in name}
+    hidden = _by_word(private)
     for name, known in weighed.items():
         if len(name) > 1 or name in public:
             continue
-        if known.private or name[0] in taken or name[0] not in by_word:
+        if known.private or name[0] in hidden or name[0] not in by_word:
             private.add(name)
     also = {name for name, known in weighed.items() if known.public}
     return PrivateNames(
-        private=frozenset(private), public=frozenset((public - private) | also), things=frozenset(things - private)
+        private=frozenset(private),
+        public=frozenset((public - private) | also),
+        things=frozenset(name for name in things - private if not _holds_one(name, hidden)),
     )
+
+
+def _holds_one(thing: Name, hidden: Mapping[str, list[Name]]) -> bool:
+    """Whether a private person's full name stands in that of a thing: "Petr Oland farm"."""
+    return any(_within(name, thing) for word in thing for name in hidden.get(word, ()))
 
 
 def _is_public(known: _Weighed) -> bool:

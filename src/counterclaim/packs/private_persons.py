@@ -19,8 +19,21 @@ from counterclaim.records.errors import PackError
 PACK = "private_persons.en"
 _GAP = re.compile(r"[^\w']+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-", "`": "'"})
-_SETS = ("given", "kunyas", "particles", "speaking", "addressing", "prepositions", "places", "bodies", "calendar")
+_SETS = (
+    "journalists",
+    "given",
+    "kunyas",
+    "particles",
+    "speaking",
+    "addressing",
+    "prepositions",
+    "places",
+    "bodies",
+    "calendar",
+)
 _LONGEST_TERM = 5
+_END = 40
+"""Characters at the end of a phrase that hold its last word."""
 _PIECES = re.compile(r",|;|\band\b|\bwho (?:is|was)\b")
 
 
@@ -44,6 +57,8 @@ class Sign(msgspec.Struct, frozen=True, eq=False):
     initials: bool
     full: bool
     """It tells only of names of two words or more."""
+    needs: str = ""
+    """Small letters without which `before` never fits."""
 
 
 class Matched(msgspec.Struct, frozen=True, eq=False):
@@ -81,6 +96,18 @@ class PrivateWords(msgspec.Struct, frozen=True, eq=False):
     places: frozenset[str]
     bodies: frozenset[str]
     calendar: frozenset[str]
+    owned: frozenset[str]
+    """What a person has: "Oksana's car"."""
+    households: frozenset[str]
+    """What stands behind the name of those who live there: "the Sol family"."""
+    journalists: frozenset[str]
+    """What a byline says of authors."""
+    before: tuple[Sign, ...]
+    """Signs that stand before a name, and ..."""
+    after: tuple[Sign, ...]
+    """... behind it."""
+    endings: frozenset[str]
+    """The last words of all terms, in one number and in many."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -104,18 +131,26 @@ def load_private_words() -> PrivateWords:
 
 
 def _compiled(data: dict[str, Any]) -> PrivateWords:
-    named = {key: _either(data[key]["terms"]) for key in ("role", "kin")}
+    named = {key: _either(data[key]["terms"]) for key in ("role", "kin", "owned", "households")}
     standing: dict[tuple[str, ...], Standing] = {}
     for group in data["public"]:
         standing |= {words_of(term): Standing.PUBLIC for term in group["terms"]}
     standing |= {words_of(term): Standing.WITH_BODY for term in data["with_body"]["terms"]}
     for key in ("role", "kin"):
         standing |= {words_of(term): Standing.PRIVATE for term in data[key]["terms"]}
+    lowly = frozenset(words_of(phrase) for phrase in data["lowly"])
+    last = {row[-1] for row in (*standing, *lowly)}
+    signs = tuple(_sign(raw, named) for raw in data["signs"])
     return PrivateWords(
         standing=standing,
-        lowly=frozenset(words_of(phrase) for phrase in data["lowly"]),
+        lowly=lowly,
+        owned=frozenset(data["owned"]["terms"]),
+        households=frozenset(data["households"]["terms"]),
+        endings=frozenset(last | {f"{word}s" for word in last}),
         honorifics=frozenset(words_of(t)[-1] for t in data["honorifics"]["terms"]),
-        signs=tuple(_sign(raw, named) for raw in data["signs"]),
+        signs=signs,
+        before=tuple(sign for sign in signs if sign.before),
+        after=tuple(sign for sign in signs if sign.after and not sign.initials),
         befalls=re.compile(rf"\s+(?:{_either(data['befalls'])})\b"),
         leading=re.compile(rf",\s+who\s+(?:now\s+)?(?:{_either(data['leading'])})\b"),
         contacts=tuple(Matched(raw["id"], re.compile(raw["pattern"]), tuple(raw["needs"])) for raw in data["contacts"]),
@@ -138,7 +173,7 @@ def _sign(raw: dict[str, Any], named: dict[str, str]) -> Sign:
 
     ends = frozenset(raw.get("ends", ()))
     flags = (bool(raw.get("initials")), bool(raw.get("full")))
-    return Sign(raw["id"], compiled("before"), compiled("after"), compiled("list"), ends, *flags)
+    return Sign(raw["id"], compiled("before"), compiled("after"), compiled("list"), ends, *flags, raw.get("needs", ""))
 
 
 def _either(terms: Iterable[str]) -> str:
@@ -182,6 +217,9 @@ def stands(phrase: str) -> Standing | None:
 def ends_in(phrase: str) -> Standing | None:
     """The standing of a phrase by the term that it ends with: "the army spokesman", "two soldiers"."""
     words = load_private_words()
+    last = words_of(phrase.rpartition(" ")[2] if phrase[-1:].isalpha() else phrase[-_END:])
+    if last and last[-1] not in words.endings:
+        return None
     row = words_of(phrase)[-_LONGEST_TERM:]
     one = (*row[:-1], row[-1].removesuffix("s")) if row else row
     if any(row[n:] in words.lowly for n in range(len(row))):
