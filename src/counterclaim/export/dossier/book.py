@@ -10,13 +10,19 @@ import msgspec
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.model import Quotation
 from counterclaim.export.dossier.parties import parties_of
-from counterclaim.export.same_story import copies_of, joined_truces, repeated, wording
+from counterclaim.export.same_story import claims_again, copies_of, repeated, wording
+from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
+
+_FEW = 7
+"""Words under which those of a claim say little by themselves: "denied it", "rejected that accusation"."""
+_MANY = 40
+"""Words over which a sentence is too long to stand around them. Words, not characters: names differ in length."""
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -54,6 +60,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     """Number by id, of claims, incidents, truces (their first id) and reports."""
     sources: dict[str, str]
     """By report: publisher and day."""
+    texts: dict[str, str]
+    """By report: its text."""
 
     def quoted(self, claim: Claim) -> Quotation:
         """A claim as a line."""
@@ -65,7 +73,17 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
             words=claim.evidence.text,
             side=claim.side,
             source=self.sources[claim.report],
+            **self._around(claim),
         )
+
+    def _around(self, claim: Claim) -> dict[str, str]:
+        """The rest of the sentence where the words of a claim are few."""
+        text, (start, end) = self.texts[claim.report], (claim.evidence.start, claim.evidence.end)
+        first, last = claim.sentence.start, claim.sentence.end
+        few = len(claim.evidence.text.split()) < _FEW and len(text[first:last].split()) <= _MANY
+        if not few or not first <= start <= end <= last:
+            return {}
+        return {"before": text[first:start].lstrip(), "after": text[end:last].rstrip()}
 
     def of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that are in the book, in the order of the text."""
@@ -138,7 +156,7 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
     """Records numbered, truces joined, sides in order; nothing filtered, nothing checked."""
     claims = {claim.id: claim for claim in records.claims}
     actors = {actor.id: actor for actor in records.actors}
-    truces = sorted((Joined(*joined) for joined in joined_truces(records.ceasefires)), key=_first_day)
+    truces = sorted((Joined(*joined) for joined in joined_truces(records.ceasefires, _told(records))), key=_first_day)
     sides = _in_order({claim.side for claim in claims.values()} | {actor.side for actor in actors.values()}, conflict)
     return Book(
         reports=records.reports,
@@ -158,6 +176,18 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
         title=title or (conflict.name if conflict else ""),
         numbers=_numbered(records.reports, claims, records.incidents, truces),
         sources={stored.report.id: _source(stored) for stored in records.reports},
+        texts={stored.report.id: stored.report.text for stored in records.reports},
+    )
+
+
+def _told(records: Records) -> Told:
+    """What tells of the agreements, so that records of one are joined."""
+    texts = {stored.report.id: stored.report.text for stored in records.reports}
+    return Told(
+        claims={claim.id: claim for claim in records.claims},
+        published={stored.report.id: stored.report.published for stored in records.reports},
+        again=claims_again(records.copies, records.claims, texts),
+        copies=frozenset(copy.report for copy in records.copies),
     )
 
 

@@ -12,6 +12,7 @@ from counterclaim.export.dossier.briefing_harm import harm_blocks
 from counterclaim.export.dossier.briefing_tolls import toll_blocks
 from counterclaim.export.dossier.briefing_truces import truce_blocks
 from counterclaim.export.dossier.briefing_words import NAME, WORDS, capital, dated, happening, items, more, quotations
+from counterclaim.export.dossier.common_ground import agreed_by
 from counterclaim.export.dossier.model import (
     Basis,
     Column,
@@ -152,7 +153,7 @@ def _dispute(dispute: Dispute, *, source: bool) -> Iterator[Block]:
     yield Accounts(title, tuple(_account(column, source=source) for column in dispute.columns))
     if dispute.unmatched:
         yield Line(text=plain(dispute.unmatched), level="note")
-    yield from items(_agreed_by(dispute), dispute.agreed)
+    yield from items(agreed_by(dispute), dispute.agreed)
     yield from items("Open", dispute.open)
     if dispute.others:
         yield Line(label="Others who spoke", text="speakers of no side, and the reports' own voice")
@@ -160,14 +161,6 @@ def _dispute(dispute: Dispute, *, source: bool) -> Iterator[Block]:
     if dispute.nearby:
         yield Line(label="At the same place, not joined", text="claims of harm that were not matched to this")
         yield from quotations(dispute.nearby, source=source)
-
-
-def _agreed_by(dispute: Dispute) -> str:
-    """Who shares what is agreed: the sentences name them, and where several speak, not all may."""
-    names = [column.side for column in dispute.columns if column.parts]
-    if len(names) == _BOTH:
-        return "Both agree"
-    return "All agree" if all(name in words for words in dispute.agreed for name in names) else "Agreed by some"
 
 
 def _account(column: Column, *, source: bool) -> Account:

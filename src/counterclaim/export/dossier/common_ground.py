@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.model import Dispute
 from counterclaim.export.wording import OWN_VOICE, agreeing, bounds, day_words, denial_words, is_plural, listed
 from counterclaim.packs.families import can_harm, shared_family, type_words
 from counterclaim.records.claim import Agent, Claim, Toll
@@ -288,3 +289,11 @@ def _how_many(voices: Sequence[Stand], incident: Incident) -> Iterator[str]:
 
 def _figure(toll: Toll) -> str:
     return f"“{toll.text}”" if toll.text else bounds(toll.low, toll.best, toll.high, unit=toll.unit)
+
+
+def agreed_by(dispute: Dispute) -> str:
+    """Who shares what is agreed: the sentences name them, and where several speak, not all may."""
+    names = [column.side for column in dispute.columns if column.parts]
+    if len(names) == _TWO:
+        return "Both agree"
+    return "All agree" if all(name in words for words in dispute.agreed for name in names) else "Agreed by some"

@@ -52,6 +52,9 @@ def bar(figure: Figure, top: float, side_class: str) -> Markup:
 def _stretches(figure: Figure) -> Iterator[tuple[str, float, float]]:
     """Shape, start and end of the parts of a bar."""
     low, best, high = figure.low, figure.best, figure.high
+    if figure.about and best is not None and low is high is None:
+        yield "about", 0, best
+        return
     sure = low if low is not None else best if best is not None and (high is None or best <= high) else None
     if sure is not None:
         yield "sure", 0, sure

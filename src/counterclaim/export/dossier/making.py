@@ -14,11 +14,13 @@ from counterclaim.export.dossier.briefing_text import to_text
 from counterclaim.export.dossier.chronicle import appeals_of, days_of
 from counterclaim.export.dossier.disputes import disputes_of
 from counterclaim.export.dossier.doubts import doubts_of
+from counterclaim.export.dossier.gaps import gaps_of
 from counterclaim.export.dossier.harm import findings_of, harm_of, never
 from counterclaim.export.dossier.mapping import draw_map
 from counterclaim.export.dossier.model import Dispute, Dossier, Harm, Refused, ReportText, TollGroup, Truce
 from counterclaim.export.dossier.page import write_page
 from counterclaim.export.dossier.public import keeps_off_map, public_book
+from counterclaim.export.dossier.runs import whole_runs
 from counterclaim.export.dossier.texts import links_of, report_texts
 from counterclaim.export.dossier.theatres import Theatre, theatres_of
 from counterclaim.export.dossier.tolls import toll_groups
@@ -42,7 +44,9 @@ def make_dossier(book: Book, *, public: bool, made: str) -> Dossier:
     `made` is the moment of making, in UTC: the one thing in a dossier that does not come from the ledger.
     """
     theatres = theatres_of(book)
-    disputes, more_disputes = _shared_out([_of_war(theatre, disputes_of(theatre.book)) for theatre in theatres])
+    wars = [_of_war(theatre, disputes_of(theatre.book, whole=book)) for theatre in theatres]
+    told, common_gaps = gaps_of([dispute for war in wars for dispute in war])
+    disputes, more_disputes = _shared_out([tuple(d for d in told if d.war == theatre.name) for theatre in theatres])
     harm = _each(theatres, partial(harm_of, off_map=keeps_off_map if public else never))
     map_svg, map_notes = draw_map(harm, public=public)
     doubts, doubts_total = doubts_of(book)
@@ -55,6 +59,7 @@ def make_dossier(book: Book, *, public: bool, made: str) -> Dossier:
         basis=basis_of(book),
         disputes=disputes,
         more_disputes=more_disputes,
+        common_gaps=common_gaps,
         truces=_each(theatres, truces_of),
         loose_breaches=loose_breaches(book),
         tolls=_each(theatres, toll_groups),
@@ -113,9 +118,9 @@ def _of_war(theatre: Theatre, items: Sequence[_Item]) -> tuple[_Item, ...]:
 
 def _shared_out(wars: Sequence[tuple[Dispute, ...]]) -> tuple[tuple[Dispute, ...], tuple[Dispute, ...]]:
     """Disputes of the first screen, as many of each war, and the rest; one alone is never put away."""
-    room = FIRST_SCREEN if len(wars) == 1 else max(_FEWEST, FIRST_SCREEN // max(len(wars), 1))
-    if sum(len(war) for war in wars) <= FIRST_SCREEN:
-        room = FIRST_SCREEN
-    cut = [len(war) if len(war) <= room + 1 else room for war in wars]
+    room = FIRST_SCREEN
+    if sum(len(war) for war in wars) > FIRST_SCREEN:
+        room = max(_FEWEST, FIRST_SCREEN // len(wars))
+    cut = [len(war) if len(war) <= room + 1 else whole_runs(war, room) for war in wars]
     first = tuple(dispute for war, most in zip(wars, cut, strict=True) for dispute in war[:most])
     return first, tuple(dispute for war, most in zip(wars, cut, strict=True) for dispute in war[most:])

@@ -142,11 +142,11 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     ended: str | None
     told: tuple[Quotation, ...]
     """Sentences that tell of the agreement itself."""
+    disputed: tuple[Quotation, ...] = ()
+    """Of them, those that deny or doubt that it was made, or say that it was suspended, rejected or ended."""
     allegations: tuple[Allegation, ...]
     strip: tuple[tuple[str, tuple[str, ...]], ...]
     """Days in order, each with what lies on it: `agreed`, `in force`, `broken`, `kept`, `ended`."""
-    disputed: tuple[Quotation, ...] = ()
-    """Claims that deny or doubt that it was agreed, or that say it is suspended or rejected."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

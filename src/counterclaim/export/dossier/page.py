@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from counterclaim import __version__
+from counterclaim.export.dossier.common_ground import agreed_by
 from counterclaim.export.dossier.drawing import bar, marked
 from counterclaim.export.dossier.model import (
     Allegation,
@@ -44,7 +45,7 @@ _BUFFER = 64
 
 
 _ISO = re.compile(r"\b(\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?)(?:T(\d{2}:\d{2}))?\b")
-_MARKS = {"broken": "alleged broken", "kept": "said to be kept", "in force": "in force"}
+_MARKS = {"broken": "alleged broken", "kept": "said to be kept, or a breach denied", "in force": "in force"}
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ def _environment(sides: Sequence[str]) -> Environment:
         share_class=share_class, number=number_words, counted=counted, day=day_or_time, upper_first=upper_first,
         count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
         figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=wars, preview=preview,
-        group_title=group_title, adds=adds,
+        group_title=group_title, adds=adds, agreed_by=agreed_by,
     )  # fmt: skip
     return env
 
@@ -188,11 +189,28 @@ def stops(truce: Truce) -> Iterator[Stop]:
 
 
 def allegation_words(allegation: Allegation) -> str:
-    """`alleges that the other party broke it`."""
-    denied = allegation.kept and all(quotation.act.startswith("den") for quotation in allegation.quotations)
-    verb = "denies that" if denied else "says that" if allegation.kept else "alleges that"
-    act = "kept it" if allegation.kept and not denied else "broke it"
-    return f"{agreeing(allegation.by, verb)} {allegation.party or 'a party not named'} {act}"
+    """`alleges that the other party broke it`, in the weakest verb that the claims carry."""
+    return f"{agreeing(allegation.by, _verb(allegation))} {_breach(allegation)}"
+
+
+def _verb(allegation: Allegation) -> str:
+    acts = [quotation.act for quotation in allegation.quotations]
+    if allegation.kept:
+        return "denies that" if all(act.startswith("den") for act in acts) else "says that"
+    if all(act.startswith("acknowledge") for act in acts):
+        return "acknowledges that"
+    return (
+        "alleges that"
+        if allegation.party and any(act.startswith(("accus", "condemn")) for act in acts)
+        else "says that"
+    )
+
+
+def _breach(allegation: Allegation) -> str:
+    denied = allegation.kept and _verb(allegation) == "denies that"
+    if allegation.party is None:
+        return "it was kept; names no party" if allegation.kept and not denied else "it was broken; names no party"
+    return f"{allegation.party} {'kept it' if allegation.kept and not denied else 'broke it'}"
 
 
 def period(figure: Figure) -> str:
