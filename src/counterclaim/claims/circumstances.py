@@ -6,10 +6,13 @@ its reason. Reads no pack. Nothing is finer than the text; a day of speaking is 
 
 from collections.abc import Collection, Sequence
 
+from counterclaim.claims.events import load_event_words
 from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.syntax import Tree, subtree
 from counterclaim.claims.times import TimeMention
+from counterclaim.claims.tolls.words import toll_table
 from counterclaim.packs.families import shared_family
 from counterclaim.records.claim import Claim, Place, Reason, TimeRange
 from counterclaim.records.document import Document
@@ -43,6 +46,21 @@ def time_of(
     if best is None:
         return None, None
     return best.time, Reason("time", "own words", f"“{best.time.text}”")
+
+
+def onset_words(tree: Tree, members: Collection[int]) -> frozenset[int]:
+    """Words that only tell since when: "since the fighting began on May 2", "the war that broke out on May 2"."""
+    found: set[int] = set()
+    for i in members:
+        token = tree.tokens[i]
+        if token.lemma == "since" and token.dep in ("mark", "prep"):
+            # The parser hangs a phrase after "since" on it, and it on the verb of a clause after it.
+            found.update(subtree(tree, token.head if token.dep == "mark" else i))
+        began = token.dep in ("relcl", "acl") and token.text.lower() in toll_table().onset
+        war = tree.tokens[token.head]
+        if began and {war.lemma, war.text.lower()} & load_event_words().whole_conflict:
+            found.update(subtree(tree, i))
+    return frozenset(found)
 
 
 def said_time_of(

@@ -14,6 +14,7 @@ from counterclaim.claims.circumstances import (
     carried_places,
     carried_said_on,
     carried_time,
+    onset_words,
     places_of,
     said_time_of,
     time_of,
@@ -243,7 +244,10 @@ def _with_circumstances(
     )
     trigger = told.finding.trigger if told.finding is not None else None
     others = of_deals(found.deals, (trigger.anchor,) if trigger is not None else (proposition.head,))
-    time, why_time = time_of(found.times, proposition, frame, cue, others=others) if happened else (None, None)
+    onset = onset_words(found.scene.tree, proposition.members)
+    since = onset if trigger is None or trigger.anchor not in onset or claim.kind is Kind.TOLL else frozenset[int]()
+    apart = others | since
+    time, why_time = time_of(found.times, proposition, frame, cue, others=apart) if happened else (None, None)
     named = {a.name for a in told.agents}
     places, why_places = places_of(found.scene, found.places, proposition, named, others=others)
     said_on, why_said = said_time_of(found.times, frame, cue)

@@ -4,6 +4,7 @@ In: the findings of a document, a proposition, what it tells, its stance. Out: a
 nothing a monitor would look up (scene-setting, scraps, questions). Reads packs event_triggers.en, roles.en.
 """
 
+from counterclaim.claims.circumstances import onset_words
 from counterclaim.claims.events import Finding, is_oblique, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.propositions import Proposition
@@ -37,7 +38,7 @@ def _kind(found: Findings, proposition: Proposition, told: Told, stance: Stance)
     if stance in _OWN_ACTS:
         own = told.finding is not None and told.finding.trigger.weight >= _SURE_WEIGHT
         return Kind.EVENT if own and not _mentioned(found, proposition, told.finding) else Kind.POSITION
-    if _is_total(found, told):
+    if _is_total(found, proposition, told):
         return Kind.TOLL
     if told.finding is not None:
         return (
@@ -82,7 +83,7 @@ def _only_spoken_of(found: Findings, proposition: Proposition, told: Told) -> bo
     return plain and _mentioned(found, proposition, finding)
 
 
-def _is_total(found: Findings, told: Told) -> bool:
+def _is_total(found: Findings, proposition: Proposition, told: Told) -> bool:
     """A number told as such: harm with no act beside it, people displaced, or the harm of a whole war."""
     if told.finding is not None and told.finding.trigger.total:
         return True
@@ -96,6 +97,8 @@ def _is_total(found: Findings, told: Told) -> bool:
     if _result_of_known_act(found, told.finding):
         return True
     trigger = told.finding.trigger
+    if trigger.anchor in onset_words(found.scene.tree, proposition.members):
+        return all(t.scope is Scope.CUMULATIVE for t in numbered)
     whole = load_event_words().whole_conflict
     named = all(t.lemma in whole for t in found.scene.tree.tokens[trigger.first : trigger.last])
     return named and all(t.scope is Scope.CUMULATIVE for t in numbered)

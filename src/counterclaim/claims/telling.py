@@ -12,7 +12,7 @@ from counterclaim.claims.manner import inside, is_negated
 from counterclaim.claims.participants import Scene, name_agents, name_targets
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.roles import find_roles, own_by_phrases
-from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, objects_of
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.packs.loader import load_pack
@@ -39,6 +39,7 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     speakers = frozenset(i for s in found.speeches for i in s.source)
     tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=speakers)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
+    agents = _without_harmed(found, finding, agents, tolls)
     tolls = tuple(t for t in tolls if not _counts_doer(t, agents))
     if finding is not None:
         targets = _with_victims(targets, tolls)
@@ -150,6 +151,15 @@ def _counts_doer(toll: Toll, agents: tuple[Agent, ...]) -> bool:
     """Whether the toll counts those who did it: harm put on the doer is a misreading of who was harmed."""
     words = set((toll.who or "").lower().split())
     return bool(words) and any(words <= set(agent.name.lower().split()) for agent in agents)
+
+
+def _without_harmed(
+    found: Findings, finding: Finding | None, agents: tuple[Agent, ...], tolls: tuple[Toll, ...]
+) -> tuple[Agent, ...]:
+    """The doers, less those counted before a word of harm without an object: in "nine killed" nobody kills."""
+    if finding is None or finding.open_type != "harm" or objects_of(found.scene.tree, finding.trigger.anchor):
+        return agents
+    return tuple(a for a in agents if not any(_counts_doer(t, (a,)) for t in tolls))
 
 
 def _with_victims(targets: tuple[Target, ...], tolls: tuple[Toll, ...]) -> tuple[Target, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree, is_passive, objects_of, prepositional, subjects_of, subtree
+from counterclaim.claims.syntax import Tree, clause_head, is_passive, objects_of, prepositional, subjects_of, subtree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
@@ -51,9 +51,9 @@ def find_triggers(
         if any(i in barred for i in range(hit.first, hit.last)):
             continue
         anchor = _anchor(tree, hit)
-        if _only_describes(doc, hit, anchor):
-            continue
         fields = hit.entry.fields
+        if _only_describes(doc, hit, anchor) or (fields.get("moves") and _had_before(tree, anchor)):
+            continue
         kind = fields["type"]
         if objects := fields.get("objects"):
             kind = _type_by_thing(tree, _objects(tree, anchor), objects, things) or kind
@@ -94,6 +94,13 @@ def _only_describes(doc: Document, hit: Hit, anchor: int) -> bool:
         return False
     head = doc.tokens[token.head]
     return head.lemma not in load_pack("event_triggers.en")["carriers"]
+
+
+def _had_before(tree: Tree, anchor: int) -> bool:
+    """Whether people are only described by where they had gone: "a village where families had found shelter"."""
+    clause = clause_head(tree, anchor)
+    told = (tree.tokens[c] for c in tree.children[clause])
+    return tree.tokens[clause].dep == "relcl" and any(t.dep == "aux" and t.text.lower() == "had" for t in told)
 
 
 def _objects(tree: Tree, word: int) -> list[int]:

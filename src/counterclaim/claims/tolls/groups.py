@@ -36,7 +36,7 @@ def named_groups(scene: Scene, used: Sequence[Cue]) -> Iterator[Group]:
     seen: set[tuple[TollKind, str | None]] = set()
     done = list(used)
     for cue in scene.cues:
-        if cue in done or _is_negated(scene, cue) or _shares(scene, cue, used):
+        if cue in done or _is_negated(scene, cue) or _shares(scene, cue, used) or _only_describes(scene, cue):
             continue
         toll = _toll_of(scene, cue, used)
         if toll is None or (toll.kind, toll.who) in seen:
@@ -55,6 +55,19 @@ def _shares(scene: Scene, cue: Cue, used: Sequence[Cue]) -> bool:
         if between and all(t.text.lower() in ("and", "or", ",", "also") for t in between):
             return True
     return False
+
+
+def _only_describes(scene: Scene, cue: Cue) -> bool:
+    """Whether the words tell who people are and not what happened: "displaced families sheltered", "dead bodies of"."""
+    tokens, word = scene.doc.tokens, scene.doc.tokens[cue.first]
+    if cue.form == "count" and tokens[cue.last - 1].text.lower() in toll_table().remains:
+        told = {t.text.lower() for t in tokens[scene.first : scene.last]}
+        return not told & set(toll_table().finds)
+    described = word.dep == "amod" and word.tag != "VBG" and word.head > word.index and is_person(tokens[word.head])
+    if cue.last - cue.first > 1 or not described:
+        return False
+    # "Shelling displaced families", "killed and displaced families": here the parser may have missed the verb.
+    return cue.first == 0 or tokens[cue.first - 1].pos not in ("NOUN", "PROPN", "PRON", "AUX", "CCONJ")
 
 
 def _toll_of(scene: Scene, cue: Cue, used: Sequence[Cue]) -> Toll | None:

@@ -15,6 +15,7 @@ from counterclaim.claims.tolls.words import Cue, toll_table
 from counterclaim.records.document import Document
 from counterclaim.records.enums import Scope, TimePrecision, TollKind
 
+_TWO = 2
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE))
 
 _ACT_BESIDE = re.compile(r"\b(?:when|after|as|while|in|at|near|by|during|on)\b", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _said(doc: Document, mention: TimeMention) -> int | None:
 
 def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int]) -> bool:
     patterns = _patterns()
-    if patterns["cumulative"].search(text):
+    if patterns["cumulative"].search(text) or patterns["onset"].search(text):
         return True
     if patterns["incident"].search(text):
         return False
@@ -97,9 +98,17 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int]) -> 
     around = doc.report.text[doc.tokens[whole.first].start : doc.tokens[whole.last - 1].end]
     # "He said 40 had been killed" is "40 have been killed" told later, where no act stands beside it.
     alone = words[-2:] == ["had", "been"] and not _ACT_BESIDE.search(around) and not patterns["incident"].search(around)
-    perfect = alone or any(w in toll_table().perfect for w in words)
+    perfect = alone or any(w in toll_table().perfect for w in words) or _counted_so_far(doc, clause[0], text)
     by = any(t.text.lower() == "by" for t in doc.tokens[cue.last : min(clause[1], cue.last + 2)])
     return (perfect and not by) or (cue.kind is TollKind.DISPLACED and cue.form == "count")
+
+
+def _counted_so_far(doc: Document, first: int, text: str) -> bool:
+    """Whether a number is what somebody "has reported" and no act stands beside it: a count that runs on."""
+    if _ACT_BESIDE.search(text) or first < _TWO:
+        return False
+    verb, before = doc.tokens[first - 1], doc.tokens[first - _TWO]
+    return verb.lemma in toll_table().said and verb.tag == "VBN" and before.text.lower() in toll_table().perfect
 
 
 @cache

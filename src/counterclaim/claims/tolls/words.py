@@ -31,6 +31,8 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     unknown_before: list[str]
     harm_givers: list[str]
     amounts: list[str]
+    remains: list[str]
+    finds: list[str]
     including: list[str]
     with_others: list[str]
     scope: dict[str, list[str]]
