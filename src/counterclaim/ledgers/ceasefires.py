@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.ledgers.disputing import disputes
+from counterclaim.ledgers.naming import with_day
 from counterclaim.ledgers.truces import (
     FAR,
     IN_FORCE,
@@ -58,7 +59,9 @@ def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequenc
     was keeping to it" give one record with one alleged breach by Y and one claim that Y kept it. What is said of a
     truce that nothing names stands on a record without broker or day.
     """
-    ordered = [with_broker(c) for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))]
+    ordered = [
+        with_day(with_broker(c), report) for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    ]
     truces = list(find_truces(ordered, report))
     begun = [c for c in ordered if _begins(c, truces)]
     rest = [c for c in ordered if c not in begun]
