@@ -1,15 +1,14 @@
-"""What a ledger tells twice: incidents of copies, and one truce that two reports tell of with more or less detail.
+"""What a ledger tells twice: incidents and claims of copies.
 
-In: a store. Out: incidents told again with the incident that they repeat, and agreements joined. No pack is read.
+In: a store, or its records. Out: incidents and claims told again with those that they repeat. No pack is read.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.records.claim import Claim
-from counterclaim.records.ledger import Ceasefire, Incident
+from counterclaim.records.ledger import Incident
 from counterclaim.store import ClaimFilter, Copy, Store
-from counterclaim.store.merging import merge_ceasefires
 
 
 def wording(claim: Claim) -> str:
@@ -64,32 +63,26 @@ def repeated(
     return found
 
 
-def joined_truces(ceasefires: Iterable[Ceasefire]) -> Iterator[tuple[Ceasefire, tuple[str, ...]]]:
-    """Agreements, those that can only be one joined, with the ids of the others: one type and day of making, brokers
-    in common and parties that do not contradict, as far as they are told. What fits several joins none.
+def claims_again(copies: Iterable[Copy], claims: Iterable[Claim], texts: Mapping[str, str]) -> dict[str, str]:
+    """Claims of copies by id, each with the claim of the original that it repeats: one sentence, and one kind of thing.
+
+    `texts` by report. What a copy tells in a sentence of its own repeats nothing.
     """
-    groups: list[list[Ceasefire]] = []
-    for ceasefire in sorted(ceasefires, key=lambda c: (-bool(c.brokers) - bool(c.parties), c.id)):
-        fitting = [group for group in groups if all(_one_truce(ceasefire, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(ceasefire)
-        else:
-            groups.append([ceasefire])
-    for first, *others in groups:
-        whole = merge_ceasefires([first, *others]) if others else first
-        yield whole, tuple(sorted(other.id for other in others))
+    sources = {copy.report: copy.same_as for copy in copies}
+    told: dict[tuple[str, str, str, str | None], str] = {}
+    known = list(claims)
+    for claim in sorted(known, key=lambda claim: (claim.evidence.start, claim.id)):
+        told.setdefault((claim.report, *_sentence(claim, texts)), claim.id)
+    found = {}
+    for claim in known:
+        source = sources.get(claim.report)
+        first = told.get((source, *_sentence(claim, texts))) if source else None
+        if first is not None:
+            found[claim.id] = first
+    return found
 
 
-def _one_truce(one: Ceasefire, two: Ceasefire) -> bool:
-    days = {c.agreed_on for c in (one, two)}
-    if one.type is not two.type or None in days or len(days) > 1:
-        return False
-    return _meet(one.brokers, two.brokers) and _within(one.parties, two.parties)
-
-
-def _meet(one: Sequence[str], two: Sequence[str]) -> bool:
-    return not one or not two or bool(set(one) & set(two))
-
-
-def _within(one: Sequence[str], two: Sequence[str]) -> bool:
-    return not one or not two or set(one) <= set(two) or set(two) <= set(one)
+def _sentence(claim: Claim, texts: Mapping[str, str]) -> tuple[str, str, str | None]:
+    """The words of a claim's sentence, and what kind of claim stands in it."""
+    words = texts.get(claim.report, "")[claim.sentence.start : claim.sentence.end] or claim.evidence.text
+    return " ".join(words.casefold().split()), claim.kind.value, claim.event.type if claim.event else None

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from counterclaim.export.same_story import claims_of, copies_of, joined_truces, told_again, wording
+from counterclaim.export.same_story import claims_again, claims_of, copies_of, told_again, wording
+from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.wording import (
     OWN_VOICE,
     THIRD_PARTIES,
@@ -172,7 +173,7 @@ def summarise(store: Store, *, run: RunCount | None = None, shown: int = SHOWN) 
     counts = store.counts()
     again = told_again(store, copies_of(store))
     contested = _by_story(store, again)
-    joined = list(joined_truces(store.ceasefires()))
+    joined = list(_joined(store))
     truces = tuple(_truce(*told, store) for told in heapq.nlargest(shown, joined, key=lambda told: _by_day(told[0])))
     return Summary(
         ledger=str(store.path),
@@ -188,6 +189,21 @@ def summarise(store: Store, *, run: RunCount | None = None, shown: int = SHOWN) 
         refusals=tuple(heapq.nlargest(shown, store.refusals(), key=lambda refusal: refusal.at)),
         refusals_total=counts.refusals,
     )
+
+
+def _joined(store: Store) -> Iterator[tuple[Ceasefire, tuple[str, ...]]]:
+    """The agreements of the ledger, each once, with the ids of further records of it."""
+    ceasefires, copies = tuple(store.ceasefires()), tuple(copies_of(store))
+    claims = claims_of(store, tuple(dict.fromkeys(claim for ceasefire in ceasefires for claim in ceasefire.claims)))
+    reports = [stored.report for stored in store.reports()]
+    texts = {report.id: report.text for report in reports}
+    told = Told(
+        claims=claims,
+        published={report.id: report.published for report in reports},
+        again=claims_again(copies, claims.values(), texts),
+        copies=frozenset(copy.report for copy in copies),
+    )
+    return joined_truces(ceasefires, told)
 
 
 def _basis(store: Store, counts: Counts, again: Mapping[str, str]) -> Basis:

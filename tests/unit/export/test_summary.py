@@ -9,7 +9,7 @@ import pytest
 from tests.store.readings import make_reading
 
 from counterclaim.export.lines import to_text
-from counterclaim.export.same_story import joined_truces
+from counterclaim.export.same_truce import joined_truces
 from counterclaim.export.summary import RunCount, summarise
 from counterclaim.export.summary_text import summary_lines
 from counterclaim.records.enums import AgreementType

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from counterclaim.export.dossier.book import Book
-from counterclaim.export.same_story import wording
+from counterclaim.export.same_story import claims_again, wording
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim, TimeRange
 
@@ -23,6 +23,8 @@ class Stories(msgspec.Struct, frozen=True):
 
     first_told: Mapping[str, str]
     copies: frozenset[str]
+    again: Mapping[str, str]
+    """Claims of copies, each with the claim of the original that it repeats."""
 
 
 def stories_of(book: Book) -> Stories:
@@ -30,7 +32,8 @@ def stories_of(book: Book) -> Stories:
     copied = {copy.report: copy.same_as for copy in book.copies}
     days = {stored.report.id: stored.report.published for stored in book.reports}
     first_told = {report: days.get(first) or first for report in days for first in [_first(report, copied)]}
-    return Stories(first_told, frozenset(copied))
+    texts = {stored.report.id: stored.report.text for stored in book.reports}
+    return Stories(first_told, frozenset(copied), claims_again(book.copies, book.claims.values(), texts))
 
 
 def words_key(claim: Claim, stories: Stories) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """A book in, its agreements out: what was agreed, and who alleges that whom broke or kept it, on which days.
 
 Allegations stay with who makes them and whom they name; nothing is added up across claimants or parties. What one
-speaker tells in the same words is told once. Reads no pack.
+speaker tells in the same words is told once. Reads incident_words through `packs`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ from counterclaim.export.dossier.book import Book, Joined
 from counterclaim.export.dossier.model import Allegation, Quotation, Truce
 from counterclaim.export.dossier.told_once import Stories, each_once, stories_of
 from counterclaim.export.wording import OWN_VOICE
+from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Kind, Realis, Stance
 from counterclaim.records.ledger import Breach, Ceasefire
@@ -53,9 +54,11 @@ def truces_of(book: Book) -> tuple[Truce, ...]:
 
 def loose_breaches(book: Book) -> tuple[Quotation, ...]:
     """Claims that a truce was broken which no agreement of the book lists: the text does not tell which they mean."""
-    listed = {breach.claim for joined in book.truces for breach in joined.ceasefire.breaches}
+    stories = stories_of(book)
+    listed = {breach.claim for joined in book.truces for breach in _breaches(joined.ceasefire, book, stories)}
+    listed |= stories.again.keys()
     loose = [claim for claim in book.claims.values() if claim.id not in listed and _tells_of_breach(claim)]
-    return _quotations(loose, book, stories_of(book))
+    return _quotations(loose, book, stories)
 
 
 def _tells_of_breach(claim: Claim) -> bool:
@@ -65,10 +68,26 @@ def _tells_of_breach(claim: Claim) -> bool:
     return claim.event.type == _BROKEN or (claim.event.type == _HELD and turned)
 
 
+def _breaches(ceasefire: Ceasefire, book: Book, stories: Stories) -> list[Breach]:
+    """The lines of the ledger that count: none from before the agreement was made, none that a copy tells again."""
+    made = ceasefire.agreed_on or ""
+    found = []
+    for breach in ceasefire.breaches:
+        claim = book.claims.get(breach.claim)
+        if claim is None or (claim.id in stories.again and stories.again[claim.id] in book.claims):
+            continue
+        said = claim.said_on.latest if claim.said_on else None
+        if all(day is None or day[: len(made)] >= made for day in (breach.day, said)):
+            found.append(breach)
+    return found
+
+
 def _truce(joined: Joined, book: Book, stories: Stories) -> Truce:
     ceasefire = joined.ceasefire
     keeping = {breach.claim for breach in ceasefire.breaches}
+    breaches = _breaches(ceasefire, book, stories)
     told = [c for c in book.of(ceasefire.claims) if c.id not in keeping or c.kind is Kind.AGREEMENT]
+    told = [c for c in told if c.id not in stories.again]
     return Truce(
         number=book.numbers[ceasefire.id],
         ids=(ceasefire.id, *joined.also),
@@ -80,9 +99,18 @@ def _truce(joined: Joined, book: Book, stories: Stories) -> Truce:
         effective=ceasefire.effective,
         ended=ceasefire.ended,
         told=_quotations(told, book, stories),
-        allegations=tuple(_allegations(ceasefire, book, stories)),
-        strip=tuple(_strip(ceasefire, book)),
+        disputed=_quotations(filter(_disputes, told), book, stories),
+        allegations=tuple(_allegations(breaches, book, stories)),
+        strip=tuple(_strip(ceasefire, breaches)),
     )
+
+
+def _disputes(claim: Claim) -> bool:
+    """Whether a claim listed with an agreement denies or doubts that it was made, or says that it was ended."""
+    turned = claim.negated or claim.stance in (Stance.DENIES, Stance.DOUBTS)
+    if turned:
+        return claim.kind is Kind.AGREEMENT or find_phrase("truce_made", claim.evidence.text) is not None
+    return find_phrase("truce_ends", claim.evidence.text) is not None
 
 
 def _is_name(name: str | None) -> bool:
@@ -94,14 +122,13 @@ def _quotations(claims: Iterable[Claim], book: Book, stories: Stories) -> tuple[
     return tuple(book.quoted(first) for first, *_ in each_once(claims, book=book, stories=stories))
 
 
-def _allegations(ceasefire: Ceasefire, book: Book, stories: Stories) -> Iterator[Allegation]:
+def _allegations(breaches: Iterable[Breach], book: Book, stories: Stories) -> Iterator[Allegation]:
     """Grouped by who alleges what of whom: sides in their order, others, the reports' own voice."""
     found: dict[tuple[str, str | None, bool], list[_Alleged]] = {}
-    for breach in ceasefire.breaches:
-        claim = book.claims.get(breach.claim)
-        if claim is not None:
-            alleged = _Alleged(breach, claim, _side(breach, claim, book))
-            found.setdefault((alleged.by, alleged.party, breach.kept), []).append(alleged)
+    for breach in breaches:
+        claim = book.claims[breach.claim]
+        alleged = _Alleged(breach, claim, _side(breach, claim, book))
+        found.setdefault((alleged.by, alleged.party, breach.kept), []).append(alleged)
     for _, group in sorted(found.items(), key=lambda item: _place(item[1], book)):
         yield _allegation(group, book, stories)
 
@@ -142,10 +169,10 @@ def _allegation(group: Sequence[_Alleged], book: Book, stories: Stories) -> Alle
     )
 
 
-def _strip(ceasefire: Ceasefire, book: Book) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _strip(ceasefire: Ceasefire, breaches: Iterable[Breach]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Only days that the text fixes: the latest day by which a truce must have been agreed is not one of them."""
     lying = [("agreed", ceasefire.agreed_on), ("in force", ceasefire.effective), ("ended", ceasefire.ended)]
-    lying += [("kept" if b.kept else "broken", b.day) for b in ceasefire.breaches if b.claim in book.claims]
+    lying += [("kept" if b.kept else "broken", b.day) for b in breaches]
     found: dict[str, set[str]] = {}
     for what, when in lying:
         if when is not None and len(when) >= _DAY:

@@ -229,6 +229,63 @@ def test_the_same_words_on_another_day_are_another_claim(book: Book) -> None:
     assert (len(allegation.quotations), allegation.undated) == (2, 2)
 
 
+def test_what_a_copy_tells_again_makes_no_allegation_though_its_day_is_read_otherwise(book: Book) -> None:
+    told = of_two(book, copies=True, published="2031-05-09")
+    again = msgspec.structs.replace(told.claims["c_again"], time=None)
+    records = Records(
+        reports=told.reports,
+        claims=(*(c for c in told.claims.values() if c.id != "c_again"), again),
+        ceasefires=(
+            truce(
+                breach("c1", "Norrland", "Sudmark", "2031-05-05"),
+                breach("c_again", "Norrland", "Sudmark", "2031-05-12"),
+            ),
+        ),
+        copies=told.copies,
+    )
+    copied = make_book(records)
+    (one,) = truces_of(copied)
+    (allegation,) = one.allegations
+    assert ([q.number for q in allegation.quotations], allegation.days, allegation.undated) == ([2], ("2031-05-05",), 0)
+    assert "2031-05-12" not in dict(one.strip)
+    assert all(quotation.number != copied.numbers["c_again"] for quotation in loose_breaches(copied))
+
+
+def test_no_breach_from_before_its_agreement_was_made_is_listed_with_it(bind: Callable[..., Book]) -> None:
+    early = truce(breach("c1", "Norrland", "Sudmark", "2031-04-28"), breach("c2", "Sudmark", "Norrland", "2031-05-01"))
+    book = bind(TEXT, *TOLD, ceasefires=(early,))
+    assert [a.by for a in truces_of(book)[0].allegations] == ["Sudmark"]
+    assert 2 in {quotation.number for quotation in loose_breaches(book)}
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Sudmark denied that it had agreed to a truce", {"stance": "denies", "agreement": {"type": "ceasefire"}}),
+        ("Sudmark doubted that a truce was signed", {"stance": "doubts"}),
+        ("Sudmark had discussed no truce", {"negated": True}),
+        ("The decree on the truce was suspended", {}),
+    ],
+)
+def test_who_denies_an_agreement_or_calls_it_off_is_told(
+    bind: Callable[..., Book], words: str, more: dict[str, Any]
+) -> None:
+    told = {"words": words, "by": "Sudmark", "side": "Sudmark", **more}
+    book = bind(f"Norrland announced a truce. {words}.", {**AGREED, "words": "announced a truce"}, told,
+                ceasefires=(truce(claims=("c0", "c1")),))  # fmt: skip
+    (one,) = truces_of(book)
+    assert [quotation.number for quotation in one.told] == [1, 2]
+    assert [quotation.number for quotation in one.disputed] == [2]
+
+
+def test_who_is_not_bound_disputes_no_agreement_of_others(bind: Callable[..., Book]) -> None:
+    told = {"words": "it is not bound by the truce", "by": "Hill Front", "negated": True}
+    agreed = {**AGREED, "words": "A truce was made"}
+    text = "A truce was made. The Front said it is not bound by the truce."
+    book = bind(text, agreed, told, ceasefires=(truce(claims=("c0", "c1")),))
+    assert truces_of(book)[0].disputed == ()
+
+
 def test_a_breach_that_no_agreement_lists_is_loose(bind: Callable[..., Book]) -> None:
     book = bind(TEXT, *TOLD, ceasefires=(truce(*ALL[:3]),))
     assert [quotation.number for quotation in loose_breaches(book)] == [2]
@@ -284,11 +341,7 @@ def swapped(value: Any) -> Any:
 @given(BREACHES)
 def test_swapping_the_sides_mirrors_the_truce(bind: Callable[..., Book], breaches: list[Breach]) -> None:
     book = bind(TEXT, *TOLD, ceasefires=(truce(*breaches),))
-    records = Records(
-        reports=book.reports,
-        claims=tuple(swapped(claim) for claim in book.claims.values()),
-        ceasefires=(swapped(truce(*breaches)),),
-    )
-    (told,), (mirrored,) = truces_of(book), truces_of(make_book(records))
+    mirror = bind(swapped(TEXT), *swapped(TOLD), ceasefires=(swapped(truce(*breaches)),))
+    (told,), (mirrored,) = truces_of(book), truces_of(mirror)
     assert sorted(map(repr, swapped(told).allegations)) == sorted(map(repr, mirrored.allegations))
     assert mirrored.strip == told.strip
