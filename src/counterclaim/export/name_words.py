@@ -16,6 +16,8 @@ import msgspec
 _OWNED = re.compile(r"['’ʼ‘`][sS]$")
 _BEYOND = 0x20000
 """No script keeps its marks further up, but for variation selectors."""
+_RARE = re.compile("[^\0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
+"""Beyond the letters and signs of most texts: only there can marks stand, or what cannot be seen."""
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):
@@ -72,7 +74,7 @@ def _words_in(text: str) -> re.Pattern[str]:
     """The pattern of words for a text: what cannot stand in it need not be looked for."""
     if text.isascii():
         return _pattern("[A-Za-z]")
-    if _marked().search(text):
+    if _RARE.search(text):
         return _pattern(f"(?:[^\\W\\d_]|[{_marks()}])")
     return _pattern("[^\\W\\d_]")
 
@@ -81,11 +83,6 @@ def _words_in(text: str) -> re.Pattern[str]:
 def _pattern(letter: str) -> re.Pattern[str]:
     inside = r"(?:['’ʼ‘`´]|-\r?\n[ \t]*(?=[^\W\d_A-Z]))"
     return re.compile(f"{letter}+(?:{inside}{letter}+)*")
-
-
-@cache
-def _marked() -> re.Pattern[str]:
-    return re.compile(f"[{_marks()}]")
 
 
 @cache

@@ -117,8 +117,10 @@ class _Run(msgspec.Struct, frozen=True):
 
 def told_in(text: str, words: PrivateWords) -> Iterator[Told]:
     """Every name of which a text tells that it is a person's."""
-    runs = list(_runs(text, words))
-    listed = set(_listed(text, runs, words))
+    found = units(text)
+    runs = list(_runs(text, found, words))
+    lists = not words.opening.isdisjoint(unit.key for unit in found)
+    listed = set(_listed(text, runs, words)) if lists else set()
     kinds = [Kind.PRIVATE if n in listed else _kind(text, run, words) for n, run in enumerate(runs)]
     for number, run in enumerate(runs):
         kind = kinds[number] or _beside_another(text, runs, kinds, number, words)
@@ -294,9 +296,8 @@ def _listed(text: str, runs: Sequence[_Run], words: PrivateWords) -> Iterator[in
                     yield number
 
 
-def _runs(text: str, words: PrivateWords) -> Iterator[_Run]:
+def _runs(text: str, found: Sequence[Unit], words: PrivateWords) -> Iterator[_Run]:
     """Capitalised words side by side, with particles and initials between them."""
-    found = units(text)
     shouted = _shouted(text)
     run: list[Unit] = []
     for unit in (*found, None):
@@ -395,6 +396,8 @@ def _after_titles(run: Sequence[Unit], words: PrivateWords) -> int:
     terms = words.standing
     first = 0
     for last in range(1, len(run)):
+        if run[last - 1].key not in words.title_ends:
+            continue
         for size in (4, 3, 2, 1):
             row = tuple(u.key for u in run[max(0, last - size) : last])
             if len(row) < size:

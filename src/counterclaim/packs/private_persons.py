@@ -21,6 +21,7 @@ _GAP = re.compile(r"[^\w']+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-", "`": "'"})
 _SETS = (
     "journalists",
+    "opening",
     "given",
     "kunyas",
     "particles",
@@ -96,6 +97,10 @@ class PrivateWords(msgspec.Struct, frozen=True, eq=False):
     places: frozenset[str]
     bodies: frozenset[str]
     calendar: frozenset[str]
+    opening: frozenset[str]
+    """Words one of which stands in every sign that opens a list."""
+    title_ends: frozenset[str]
+    """The last words of all that can stand before a name as its title."""
     owned: frozenset[str]
     """What a person has: "Oksana's car"."""
     households: frozenset[str]
@@ -140,14 +145,16 @@ def _compiled(data: dict[str, Any]) -> PrivateWords:
         standing |= {words_of(term): Standing.PRIVATE for term in data[key]["terms"]}
     lowly = frozenset(words_of(phrase) for phrase in data["lowly"])
     last = {row[-1] for row in (*standing, *lowly)}
+    honorifics = frozenset(words_of(t)[-1] for t in data["honorifics"]["terms"])
     signs = tuple(_sign(raw, named) for raw in data["signs"])
     return PrivateWords(
         standing=standing,
         lowly=lowly,
         owned=frozenset(data["owned"]["terms"]),
         households=frozenset(data["households"]["terms"]),
+        title_ends=frozenset(last | {f"{word}s" for word in last} | set(honorifics)),
         endings=frozenset(last | {f"{word}s" for word in last}),
-        honorifics=frozenset(words_of(t)[-1] for t in data["honorifics"]["terms"]),
+        honorifics=honorifics,
         signs=signs,
         before=tuple(sign for sign in signs if sign.before),
         after=tuple(sign for sign in signs if sign.after and not sign.initials),

@@ -319,3 +319,104 @@ def test_who_heads_a_body_is_public_and_the_widow_is_not() -> None:
 def test_a_full_name_that_nobody_knows_is_a_persons_in_doubt() -> None:
     text = "Rescuers pulled Larysa Domch out alive. Southern Brezna slept. The Highland Front denied it."
     assert mask_of(text).text(text).startswith("Rescuers pulled ██████ █████ out alive. Southern Brezna slept. The H")
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Captain Lind fired at Oksana's car.", "Oksana"),
+        ("They looted Idris's shop and left.", "Idris"),
+        ("They looted Idris’ shop and left.", "Idris"),
+        ("The Miroslava family lost three children.", "Miroslava"),
+        ("Rek family members were buried on Friday.", "Rek"),
+        ("Shells hit the Petr Oland farm. Oland fled.", "Oland"),
+        ("Shells hit Mira Sol's house in Brezna.", "Mira Sol"),
+    ],
+)
+def test_what_somebody_owns_and_who_lives_there_tells_of_a_person(text: str, gone: str) -> None:
+    assert gone not in mask_of(text, places=["Brezna"]).text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke in Dorand's house.",
+        "They burned Monday's body of law.",
+        "The Ministry's car was stopped.",
+        "Colonel Jory Pell spoke. Pell's car was stopped.",
+        "They fired at Brezna's homes.",
+    ],
+)
+def test_no_land_day_body_or_public_person_is_taken_for_an_owner(text: str) -> None:
+    assert mask_of(text, places=["Dorand"]).text(text) == text
+
+
+SOL = "Mira Sol, 34, a baker, was wounded."
+
+
+@pytest.mark.parametrize(
+    ("actor", "text"),
+    [
+        (Actor(id="a_2", name="Mira Sol family", kind="group", sector=Sector.CIVILIANS), "The Mira Sol family fled."),
+        (Actor(id="a_2", name="Sol household", kind="group", sector=Sector.CIVILIANS), "The Sol household fled."),
+        (Actor(id="a_2", name="Mira Sol", kind="body", side="Dorand"), "Mira Sol wept."),
+        (Actor(id="a_2", name="Mira Sol Foundation", kind="body", country="Dorand"), "The Mira Sol Foundation closed."),
+    ],
+)
+def test_no_group_or_body_shelters_the_name_of_a_person(actor: Actor, text: str) -> None:
+    told = mask_of(SOL, text, actors=[person("Mira Sol"), actor])
+    assert "Sol" not in told.text(text)
+    assert "Mira" not in told.text(SOL)
+
+
+@pytest.mark.parametrize("place", ["Mira Sol's house", "Mira Sol farm", "Mira Sol", "Mira Sol Street"])
+def test_no_place_shelters_the_name_of_a_person(place: str) -> None:
+    text = f"Shells hit {place} at dawn."
+    for known in (False, True):
+        told = mask_of(SOL, text, **{"known" if known else "places": [place]})
+        assert "Sol" not in told.text(text)
+
+
+def test_a_place_that_is_known_is_not_masked_for_the_children_who_live_there() -> None:
+    text = "The children of Stara Brezna fled. Stara Brezna burned."
+    assert mask_of(text, known=["Stara Brezna"]).text(text) == text
+
+
+def test_a_publisher_stays_but_for_one_who_is_told_of_as_private() -> None:
+    text = "“We ran,” said Example Wire. " + SOL
+    assert (
+        mask_of(text, places=["Example Wire", "Mira Sol"])
+        .text(text)
+        .startswith("“We ran,” said Example Wire. ████ ███,")
+    )
+
+
+def test_a_private_sign_outweighs_a_byline() -> None:
+    told = mask_of(SOL, "By Mira Sol and Nadia Prill", authors=["Mira Sol", "Nadia Prill"])
+    assert told.text("By Mira Sol and Nadia Prill") == "By ████ ███ and Nadia Prill"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.org/mirasol",
+        "https://x.org/solmira-2031",
+        "https://mirasol.blog/a",
+        "https://x.org/m%69rasol",
+        "https://x.org/?by=MiraSol",
+    ],
+)
+def test_names_run_together_in_an_address_are_masked(address: str) -> None:
+    told = mask_of(SOL).address(address)
+    assert "sol" not in told.casefold()
+    assert len(told) == len(address)
+
+
+def test_an_address_without_a_name_stays() -> None:
+    address = "https://x.org/solar-power-in-miramar"
+    assert mask_of(SOL).address(address) == address
+
+
+def test_a_name_does_not_go_on_over_a_blank_line() -> None:
+    text = "Mira Sol, 34, fled with Mira\n\nSol rises in May. Mira\nSol wept."
+    assert mask_of(text).text(text) == "████ ███, 34, fled with ████\n\n███ rises in May. ████\n███ wept."

@@ -17,7 +17,7 @@ from counterclaim.records.settings import Settings
 PACK = load_pack("private_persons.en")
 GROUPS = [
     *PACK["public"],
-    *(PACK[key] | {"id": key} for key in ("with_body", "kin", "role", "honorifics")),
+    *(PACK[key] | {"id": key} for key in ("with_body", "kin", "role", "honorifics", "owned", "households")),
     *PACK["signs"],
 ]
 

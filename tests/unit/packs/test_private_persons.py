@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.private_persons import Standing, describes, load_private_words, stands
+from counterclaim.packs.private_persons import Standing, describes, ends_in, load_private_words, stands, words_of
 
 PACK = load_pack("private_persons.en")
 
@@ -73,3 +73,16 @@ def test_what_words_make_of_a_person(phrase: str, standing: Standing | None) -> 
 def test_words_of_a_clause_stand_for_nobody_beside_it() -> None:
     assert stands("a resident of the valley") is Standing.PRIVATE
     assert stands("a resident said") is None
+
+
+def test_a_word_that_opens_lists_stands_in_every_example_of_one() -> None:
+    lists = [text for raw in PACK["signs"] if "list" in raw for text in raw["masked"].values()]
+    opening = load_private_words().opening
+    assert [text for text in lists if not opening & set(words_of(text))] == []
+
+
+def test_a_phrase_ends_in_its_last_words_alone() -> None:
+    assert ends_in("two soldiers") is Standing.PRIVATE
+    assert ends_in("the army’s spokesman") is Standing.PUBLIC
+    assert ends_in("the spokesman said") is None
+    assert ends_in("") is None
