@@ -52,7 +52,8 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     tagged = [s for one in doc.annotations.attributions if (s := _from_model(one, doc, tree, hits, quoted))]
     blamed = [s for hit in hits if (s := _from_passive_blame(hit, doc, tree))]
     passive = {i for s in blamed for i in s.cue}
-    speeches = blamed + [p for s in tagged if not passive & set(s.cue) for p in _by_cue_words(s, hits)]
+    whole = [p for s in tagged if not passive & set(s.cue) for p in _by_relatives(s, doc)]
+    speeches = blamed + [p for s in whole for p in _by_cue_words(s, hits)]
     relayed = [_from_relay(relay, doc) for relay in find_relays(tree) if relay.content]
     said = {i for s in relayed for a, b in s.content for i in range(a, b)}
     speeches = [s for s in speeches if not any(i in said for a, b in s.content for i in range(a, b))] + relayed
@@ -106,6 +107,19 @@ def _from_model(
     if passed := cited_by(tree, source):
         return Speech(source=passed[0], relay=passed[1], cue=tuple(cue), content=content, hit=hit, reason=reason)
     return Speech(source=tuple(source), cue=tuple(cue), content=content, hit=hit, reason=reason)
+
+
+def _by_relatives(speech: Speech, doc: Document) -> list[Speech]:
+    """The speech, parted where a relative clause fills a gap of its content ("crimes, which | show in | raids on")."""
+    parts = [msgspec.structs.replace(speech, content=speech.content[:1])]
+    for before, after in zip(speech.content, speech.content[1:], strict=False):
+        gap = [t for t in doc.tokens[before[1] : after[0]] if t.pos != "PUNCT"]
+        near = gap and gap[0].sentence == gap[-1].sentence == doc.tokens[before[0]].sentence
+        if near and gap[0].tag in ("WDT", "WP") and not any(t.index in (*speech.cue, *speech.source) for t in gap):
+            parts.append(msgspec.structs.replace(speech, content=((gap[0].index, after[1]),)))
+        else:
+            parts[-1] = msgspec.structs.replace(parts[-1], content=(*parts[-1].content, after))
+    return parts
 
 
 def _by_cue_words(speech: Speech, hits: Sequence[Hit]) -> list[Speech]:

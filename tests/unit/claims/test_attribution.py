@@ -1,5 +1,6 @@
 """Who is made to speak, by which word, and what is said."""
 
+import msgspec
 import pytest
 
 from counterclaim.claims.attribution import find_speeches, quoted_ranges, tokens_in
@@ -265,3 +266,25 @@ def test_a_line_with_a_colon_that_names_nobody_opens_no_statement(claims_of):
     text = "Rebels shelled the port, the mayor said.\n\nThe following was documented:\n\nShells hit nine homes in Arn."
     told = [c for c in claims_of(text) if "nine homes" in c.evidence.text]
     assert [c.speaker for c in told] == [None]
+
+
+@pytest.mark.parametrize(
+    ("gap", "parts"),
+    [
+        (", which are shown by ", ["crimes by the army", "which are shown by the shelling of villages"]),
+        (", said the paper, ", ["crimes by the army", "the shelling of villages"]),
+    ],
+)
+def test_a_relative_clause_in_a_gap_of_what_is_said_is_the_speakers(tagged, gap, parts):
+    text = f"The envoy spoke of crimes by the army{gap}the shelling of villages."
+    doc = tagged(text, ("The envoy", "spoke of", "crimes by the army"))
+    (one,) = doc.annotations.attributions
+    content = tuple(
+        Span(text.index(p), text.index(p) + len(p)) for p in ("crimes by the army", "the shelling of villages")
+    )
+    told = msgspec.structs.replace(one, content=content)
+    doc = msgspec.structs.replace(doc, annotations=msgspec.structs.replace(doc.annotations, attributions=(told,)))
+    found = find_speeches(doc, build_tree(doc), load_lexicon("cues.en"))
+    envoys = [s for s in found if text[doc.tokens[s.source[0]].start :].startswith("The envoy")]
+    said = [text[doc.tokens[a].start : doc.tokens[b - 1].end] for s in envoys for a, b in s.content]
+    assert said == parts
