@@ -23,7 +23,15 @@ from counterclaim.claims.deals import of_deals
 from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.kinds import find_kind, is_question
-from counterclaim.claims.manner import find_certainty, find_channel, find_grounds, find_realis, inside, is_negated
+from counterclaim.claims.manner import (
+    find_certainty,
+    find_channel,
+    find_grounds,
+    find_realis,
+    find_same_grounds,
+    inside,
+    is_negated,
+)
 from counterclaim.claims.participants import actor_at, same_side
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.stance import StanceInput, denial_scope, find_stance
@@ -202,6 +210,8 @@ def _with_manner(found: Findings, proposition: Proposition, told: Told, claim: C
     certainty, why_certainty = find_certainty(found.scene.tree, inside(found.hits["certainty"], proposition.members))
     frame = _frame(found, told)
     grounds, why_grounds = find_grounds(found.scene.tree, inside(found.hits["grounds"], (*proposition.members, *frame)))
+    if why_grounds is None:
+        grounds, why_grounds = find_same_grounds(found.scene.tree, found.hits["grounds"], proposition.members)
     channel, why_channel = find_channel(found.scene.tree, inside(found.hits["channels"], frame))
     judging = inside(found.hits["judgement"], proposition.members)
     return msgspec.structs.replace(

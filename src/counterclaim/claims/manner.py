@@ -38,6 +38,29 @@ def find_grounds(tree: Tree, hits: Sequence[Hit]) -> tuple[Grounds, Reason | Non
     return Grounds(value or Grounds.NONE_STATED), why
 
 
+def find_same_grounds(tree: Tree, hits: Sequence[Hit], members: Sequence[int]) -> tuple[Grounds, Reason | None]:
+    """The grounds of the clause before, where this one says "another" of them: "videos show X, while another shows Y".
+
+    "Another" must be the subject, with no noun of its own; `hits` are those before it in the sentence.
+    """
+    another = next((i for i in members if _is_another(tree, i)), None)
+    told = [hit for hit in hits if another is not None and hit.last <= another and hit.entry.fields.get("grounds")]
+    subjects = [h for h in told if any(tree.tokens[i].dep in SUBJECTS for i in range(h.first, h.last))]
+    same = [
+        h for h in subjects if another is not None and tree.tokens[h.first].sentence == tree.tokens[another].sentence
+    ]
+    if not same:
+        return Grounds.NONE_STATED, None
+    value = Grounds(str(same[-1].entry.fields["grounds"]))
+    return value, Reason("grounds", f"grounds.en/{same[-1].entry.id}", f"“another” is of the same sort: {value}")
+
+
+def _is_another(tree: Tree, index: int) -> bool:
+    """Whether a word is an "another" that stands for a thing, its verb behind it, whatever the parser calls that."""
+    token = tree.tokens[index]
+    return token.lemma == "another" and (token.dep in SUBJECTS or tree.tokens[token.head].tag == "NNS")
+
+
 def find_channel(tree: Tree, hits: Sequence[Hit]) -> tuple[Channel, Reason | None]:
     """By which channel the speaker spoke, from the words around the cue."""
     value, why = _first_told(tree, hits, "channel", "channels.en", "tells the channel:")

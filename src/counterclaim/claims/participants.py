@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from counterclaim.claims.actors import Cast, resolve
-from counterclaim.claims.syntax import Tree, noun_phrase
+from counterclaim.claims.syntax import Tree, noun_phrase, prepositional
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import party, same_party
 from counterclaim.records.claim import Agent, Span, Target
@@ -104,7 +104,7 @@ def name_targets(
     found: dict[str, Target] = {}
     doers = {agent.name for agent in than}
     protected = protected or {}
-    for head in heads:
+    for head in (shown for one in heads for shown in _shown(scene.tree, one)):
         token = scene.tree.tokens[head]
         if (
             token.pos in ("VERB", "NUM", "ADV", "PART", "SCONJ")
@@ -124,6 +124,18 @@ def name_targets(
             kind = next((protected[i] for i in range(*noun_phrase(scene.tree, head)) if i in protected), None)
             found.setdefault(target.name, msgspec.structs.replace(target, protected=kind))
     return tuple(found.values())
+
+
+def _shown(tree: Tree, head: int) -> list[int]:
+    """Whom words such as "videos of two captives" show: nobody harms a recording.
+
+    "Another" before a plural is a recording too, and the plural a verb that the parser missed ("another exists of").
+    """
+    token = tree.tokens[head]
+    another = token.tag == "NNS" and any(tree.tokens[c].lemma == "another" for c in tree.children[head])
+    if not another and token.lemma not in load_pack("roles.en")["recordings"]:
+        return [head]
+    return prepositional(tree, head, ("of",))
 
 
 def _is_pronoun(name: str) -> bool:

@@ -185,3 +185,19 @@ def test_a_negative_of_another_clause_negates_nothing_here(claim_on, text, words
 )
 def test_a_negative_of_its_own_clause_does(claim_on, text, words):
     assert claim_on(text, words).negated
+
+
+def test_another_is_of_the_same_grounds(claims_of):
+    text = (
+        "Videos circulate of one injured Eritrean soldier being shot point blank, "
+        "while another exists of two Eritrean soldiers being beheaded."
+    )
+    claims = [c for c in claims_of(text) if c.event]
+    assert [c.grounds for c in claims] == ["video", "video"]
+    assert [t.name for t in claims[1].event.targets] == ["two Eritrean soldiers"]
+    assert "Videos" not in [t.name for c in claims for t in c.event.targets]
+
+
+def test_another_that_counts_people_has_no_grounds(claims_of):
+    text = "A video shows one villager being shot, the mayor said. Another nine villagers were killed in Goma, he said."
+    assert {c.grounds for c in claims_of(text) if "nine" in c.evidence.text} == {"none_stated"}
