@@ -148,7 +148,8 @@ def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
     if run.initials:
         aged = any(s.after and s.after.match(right) for s in words.signs if s.id.startswith(_AGES))
         return Kind.PRIVATE if aged or _apposed(beside) is Standing.PRIVATE else None
-    standing = _titled(left, run) or _apposed(beside)
+    titled = run.title or beside.last in words.endings
+    standing = (_titled(left, run) if titled else None) or _apposed(beside)
     if standing is None and right[:1] == "," and words.leading.match(right):
         return Kind.PUBLIC
     if standing is Standing.PUBLIC:

@@ -17,6 +17,7 @@ from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Figure, TollGroup, TollLine
 from counterclaim.export.dossier.told_once import Stories, quoted_first, stories_of, words_key
 from counterclaim.export.dossier.tolls_alike import TollFacts, happenings, may_be_one, toll_facts
+from counterclaim.export.masking import BLOCK
 from counterclaim.export.wording import OWN_VOICE, agree, bounds, count_of
 from counterclaim.packs.amount_words import is_rough
 from counterclaim.packs.parties import plain_name
@@ -130,7 +131,7 @@ def _told_once(lines: Iterable[_Line], stories: Stories) -> list[_Line]:
     found: dict[tuple[object, ...], list[_Line]] = {}
     for line in lines:
         s = line.series
-        claimant = plain_name(s.claimant) if s.claimant else None
+        claimant = (plain_name(s.claimant) or s.claimant) if s.claimant else None
         figures = tuple(_figures(point) for point, _ in line.told)
         key = (claimant, s.side, s.kind, plain_name(s.who or ""), s.unit, s.scope, figures)
         known = found.setdefault(key, [])
@@ -146,7 +147,13 @@ def _tells_again(line: _Line, other: _Line, stories: Stories) -> bool:
     if not line.claims.isdisjoint(other.claims):
         return False
     pairs = zip(line.told, other.told, strict=True)
-    return all(words_key(a, stories) == words_key(b, stories) or _inside(a, b) for (_, a), (_, b) in pairs)
+    masked = BLOCK in (line.series.claimant or "")
+    return all(_inside(a, b) or _in_same_words(a, b, stories, masked=masked) for (_, a), (_, b) in pairs)
+
+
+def _in_same_words(one: Claim, two: Claim, stories: Stories, *, masked: bool) -> bool:
+    """Whether two claims are told once. Masks tell nobody apart: two in one report may be two persons."""
+    return words_key(one, stories) == words_key(two, stories) and not (masked and one.report == two.report)
 
 
 def _inside(one: Claim, two: Claim) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Voice
 from counterclaim.export.dossier.telling import folded, unrepeated
+from counterclaim.export.masking import BLOCK
 from counterclaim.records.claim import Agent, Claim, Event, Target
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -57,7 +58,7 @@ def _gathered(book: Book) -> dict[_Key, _Person]:
     """Everybody in the book by name and side: two reports' records of one name are one line."""
     people: dict[_Key, _Person] = {}
     for actor in book.actors.values():
-        key = (folded(actor.name), actor.side)
+        key = _key(actor)
         person = people.setdefault(key, _Person(actor.name, [], [], side=actor.side))
         person.actors.append(actor)
     once = {claim.id for claim in unrepeated(book)}
@@ -69,12 +70,17 @@ def _gathered(book: Book) -> dict[_Key, _Person]:
     return people
 
 
+def _key(actor: Actor) -> _Key:
+    """Masks tell nobody apart: who stands under one is a line for each record."""
+    return (actor.id if BLOCK in actor.name else folded(actor.name), actor.side)
+
+
 def _speaker(book: Book, claim: Claim, people: dict[_Key, _Person]) -> _Person:
     """The line of a claim's speaker; one without an actor stands under the name that the claim gives."""
     speaker = claim.speaker
     name = speaker.name if speaker else ""
     actor = book.actors.get((speaker.actor if speaker else None) or "")
-    key = (folded(actor.name), actor.side) if actor else (folded(name), claim.side)
+    key = _key(actor) if actor else (claim.id if BLOCK in name else folded(name), claim.side)
     person = people.setdefault(key, _Person(name, [], [], side=key[1]))
     if speaker is not None:
         person.sector = speaker.sector if person.sector is Sector.UNKNOWN else person.sector

@@ -18,6 +18,8 @@ from lxml import html as page_of
 from counterclaim.export.dossier.book import Book, load_book
 from counterclaim.export.dossier.making import write_docx, write_html, write_text
 from counterclaim.export.dossier.public import public_book
+from counterclaim.export.dossier.tolls import toll_groups
+from counterclaim.export.dossier.voices import voices_of
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import Scope, Sector, TollKind, Unit
 from counterclaim.records.ids import make_id
@@ -200,3 +202,43 @@ def test_two_books_that_differ_in_a_masked_name_alone_look_alike(bind: Callable[
         return public_book(book)
 
     assert shown("Mira Sol") == shown("Jana Rek")
+
+
+def test_two_persons_under_like_masks_are_two_lines(bind: Callable[..., Book]) -> None:
+    names = ("Mira Sol", "Jana Rek")
+    ids = [make_id("a", name) for name in names]
+    text = "“Two cows died,” said Mira Sol, a baker. “Two cows died,” said Jana Rek, a nurse."
+    ends = [text.index("Two"), text.rindex("Two")]
+    toll = {"kind": "killed", "who": "cows", "best": 2.0, "text": "Two"}
+    book = bind(
+        text,
+        *(
+            {
+                "words": "Two cows died",
+                "evidence": {"start": start, "end": start + 13, "text": "Two cows died"},
+                "by": {"name": name, "actor": one},
+                "event": "attack_on_civilians",
+                "tolls": [toll],
+                "id": f"c_{name[0]}",
+            }
+            for name, one, start in zip(names, ids, ends, strict=True)
+        ),
+        actors=tuple(Actor(id=one, name=name, kind="person") for name, one in zip(names, ids, strict=True)),
+        tolls=tuple(
+            TollSeries(
+                id=make_id("t", name),
+                claimant=name,
+                side=None,
+                kind=TollKind.KILLED,
+                who="cows",
+                unit=Unit.COUNT,
+                scope=Scope.INCIDENT,
+                points=(TollPoint(claim=f"c_{name[0]}", best=2.0, text="Two"),),
+            )
+            for name in names
+        ),
+    )
+    told = public_book(book)
+    assert [(voice.name, voice.claims) for voice in voices_of(told)] == [("████ ███", (1,)), ("████ ███", (2,))]
+    lines = [line for group in toll_groups(told) for line in group.lines]
+    assert [(line.id, line.claimant) for line in lines] == [("t_1", "████ ███"), ("t_2", "████ ███")]
