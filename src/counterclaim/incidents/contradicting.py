@@ -192,7 +192,7 @@ def signature(scene: Scene, i: int) -> object:
         took_part,
         claim.realis in _UNREAL,
         claim.time,
-        standing(claim),
+        claim.places,
         (claim.stance, scene.speakers[i], scene.is_hearsay(i)),
         scene.agents[i],
         find_phrase("same_matter", claim.evidence.text) if scene.agents[i] else None,

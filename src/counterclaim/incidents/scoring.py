@@ -156,12 +156,16 @@ def _type_points(first: Claim, second: Claim) -> tuple[float, str]:
 def _named_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
     """A place that only one claim names counts against a pair, unless one speaker goes on or they share what was hit.
 
-    "A village was shelled on Monday" may be any village, not the one of which another speaker tells elsewhere.
+    "A village was shelled on Monday" may be any village, not the one of which another speaker tells beside it. A toll
+    that follows its act, and what another says in the same paragraph without a word of a place, count as told of it.
     """
     first, second = scene.claims[i], scene.claims[j]
     named = [any(is_fine(p) for p in standing(c)) for c in (first, second)]
-    goes_on = scene.distance(i, j) <= 1 and scene.one_voice(i, j)
-    if named[0] != named[1] and scene.distance(i, j) > 0 and not goes_on and not share_targets(first, second):
+    if named[0] == named[1] or share_targets(first, second) or (scene.distance(i, j) <= 1 and scene.one_voice(i, j)):
+        return
+    unnamed = second if named[0] else first
+    beside = scene.distance(i, j) == 0 and not find_phrase("anywhere", unnamed.evidence.text)
+    if not beside and not (j == i + 1 and None in (first.event, second.event)):
         yield -1.0, "only one of them names the place"
 
 

@@ -108,6 +108,26 @@ def test_what_a_speaker_says_his_own_side_did_in_answer_is_another_act(tell):
 
 
 @pytest.mark.parametrize("named_first", [True, False])
+def test_a_village_that_nobody_names_is_not_that_of_another_speaker_beside_it(tell, named_first):
+    one, two = "A village was shelled on Monday", "Guns hit Lom on Monday"
+    text = f"{two}, Westra said. {one}, Ostia said." if named_first else f"{one}, Ostia said. {two}, Westra said."
+    unnamed = {"words": one, "event": "shelling", "time": "2031-05-05", "by": "Ostia", "side": "Ostia"}
+    named = {"words": two, "event": "shelling", "time": "2031-05-05", "by": "Westra", "side": "Westra", **town("Lom")}
+    assert len(members(tell(text, unnamed, named))) == 2
+    same = unnamed | {"words": "The guns fired on Monday"}
+    assert len(members(tell(text.replace(one, "The guns fired on Monday"), same, named))) == 1
+
+
+def test_a_toll_that_another_speaker_gives_after_the_act_is_of_that_act(tell):
+    text = "Guns hit Lom on Monday, Westra said.\n\nSeven people died on Monday, doctors said."
+    act = {"words": "Guns hit Lom on Monday", "event": "shelling", "time": "2031-05-05", "by": "Westra", **town("Lom")}
+    toll = {"words": "Seven people died on Monday", "by": "doctors", "time": "2031-05-05"} | {
+        "tolls": [{"kind": "killed", "best": 7, "who": "people", "scope": "incident"}]
+    }
+    assert members(tell(text, act, toll)) == [("c0", "c1")]
+
+
+@pytest.mark.parametrize("named_first", [True, False])
 def test_a_village_that_nobody_names_is_not_the_village_of_another_report(tell, named_first):
     one, two = "A village near the capital was shelled on Monday", "Guns fired at Lom village on Monday"
     text = f"{two}.\n\nPrices rose.\n\n{one}." if named_first else f"{one}.\n\nPrices rose.\n\n{two}."
