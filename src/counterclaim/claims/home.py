@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from counterclaim.claims.actors import Cast
+from counterclaim.claims.actors.discourse import capital_of
 from counterclaim.claims.voices import Voice
 from counterclaim.packs.actors import load_actor_words, split_words
 from counterclaim.packs.loader import load_pack
@@ -40,23 +41,13 @@ def with_home(doc: Document, cast: Cast, voices: Sequence[Voice]) -> tuple[Cast,
 
 def _home(doc: Document, cast: Cast, speakers: Iterable[Actor]) -> str | None:
     """The state of the dateline's town, where it fights and no other state and no armed group has a voice or a part."""
-    nation = _nation_of(doc.report.dateline_place)
+    nation = capital_of(doc.report.dateline_place or "")
     if nation is None or any(a.sector is Sector.ARMED_GROUP for a in cast.actors):
         return None
     states = {a.nation for a in speakers if a.nation is not None and (a.sector in _OF_STATE or a.kind == "state")}
     # A bureau in a third state's capital writes of others' wars: the state of the dateline must itself be at arms.
     at_arms = any(a.nation == nation and a.sector is Sector.MILITARY for a in cast.actors)
     return nation if states == {nation} and at_arms else None
-
-
-def _nation_of(place: str | None) -> str | None:
-    """The state whose capital, or which itself, a dateline names."""
-    words = split_words((place or "").split(",")[0])
-    for found in load_actor_words().scan(words):
-        nations = {t.id for t in found.terms if t.kind == "nation" and t.form in ("capital", "name")}
-        if found.first == 0 and found.last == len(words) and len(nations) == 1:
-            return nations.pop()
-    return None
 
 
 def _is_bare(actor: Actor) -> bool:

@@ -62,3 +62,23 @@ def test_a_bureau_abroad_makes_nobody_at_home(report_of, tmp_path):
         "The Health Ministry said that nine people were killed when Sudanese forces shelled Kassala."
     )
     assert speakers(report_of(text, tmp_path))["Health Ministry"] == (None, None)
+
+
+def test_the_army_of_a_report_that_names_no_state_is_that_of_its_capital(report_of, tmp_path):
+    text = (
+        "KHARTOUM, May 14, 2024 — The Rapid Support Forces accused the army of shelling a market on Tuesday.\n\n"
+        "The army denied it."
+    )
+    claims = report_of(text, tmp_path)
+    assert {(a.name, a.country) for c in claims if c.event for a in c.event.agents} == {("army", "SDN")}
+    assert speakers(claims)["army"][0] == "SDN"
+
+
+@pytest.mark.parametrize("place", ["CAIRO", "GENEVA"])
+def test_not_where_the_report_names_another_state(report_of, tmp_path, place):
+    text = (
+        f"{place}, May 14, 2024 — The Rapid Support Forces accused the army of shelling a market on Tuesday.\n\n"
+        "Thousands have fled Sudan since then, the doctors' union said."
+    )
+    claims = report_of(text, tmp_path)
+    assert [a.country for c in claims if c.event for a in c.event.agents if a.name == "army"] == [None]

@@ -1,7 +1,7 @@
 """What has been said up to some words of a report: who was named, who acted, who spoke, and how near.
 
 In: a document, its cast, and those who spoke before. Out: the actor that fits and is meant, or None where two sides
-fit. Reads no pack.
+fit. Reads the names of states and capitals through `packs/actors.py`.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.packs.actors import load_actor_words, split_words
 from counterclaim.records.document import Document
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -148,4 +149,26 @@ def state_in_play(view: View) -> str | None:
     }
     acting = {m.actor for m in view.cast.mentions if m.subject}
     found |= {a.nation for a in view.cast.actors if a.kind == "state" and a.nation and a.id in acting}
+    if not found:
+        return _filed_from(view.doc)
     return found.pop() if len(found) == 1 else None
+
+
+def _filed_from(doc: Document) -> str | None:
+    """The state in whose capital a report is filed, where its text names no other: its only state."""
+    home = capital_of(doc.report.dateline_place or "")
+    if home is None:
+        return None
+    words = load_actor_words().scan([t.text for t in doc.tokens])
+    told = {t.id for f in words for t in f.terms if t.kind == "nation"}
+    return home if told <= {home} else None
+
+
+def capital_of(place: str) -> str | None:
+    """The state whose capital, or which itself, a dateline names."""
+    words = split_words(place.split(",", maxsplit=1)[0])
+    for found in load_actor_words().scan(words):
+        nations = {t.id for t in found.terms if t.kind == "nation" and t.form in ("capital", "name")}
+        if found.first == 0 and found.last == len(words) and len(nations) == 1:
+            return nations.pop()
+    return None
