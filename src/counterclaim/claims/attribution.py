@@ -60,6 +60,7 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     taken = {i for s in speeches for i in (*s.cue, *s.relay)}
     free = [hit for hit in hits if not taken & set(range(hit.first, hit.last))]
     speeches += [speech for hit in free if (speech := _from_cue(hit, doc, tree))]
+    speeches = [s for s in speeches if not _only_such(doc, s.source)]
     speeches += _statements(doc, tree, speeches, hits)
     speeches += _colon_headlines(doc, speeches)
     speeches += _first_person(doc, speeches)
@@ -160,6 +161,12 @@ def _sayers(doc: Document, members: list[int], cue: Sequence[int]) -> list[int]:
         return []
     near = min(runs, key=lambda run: min((abs(run[-1] - i) for i in cue), default=0)) if cue else runs[0]
     return near if any(doc.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for i in near) else []
+
+
+def _only_such(doc: Document, source: Sequence[int]) -> bool:
+    """Whether words describe the one that does or does not say a thing ("the only state not calling for peace")."""
+    words = [doc.tokens[i].text.lower() for i in source]
+    return "only" in words[:2] and all(doc.tokens[i].pos != "PROPN" for i in source)
 
 
 def _hedges(doc: Document, cue: Sequence[int]) -> bool:

@@ -288,3 +288,17 @@ def test_a_relative_clause_in_a_gap_of_what_is_said_is_the_speakers(tagged, gap,
     envoys = [s for s in found if text[doc.tokens[s.source[0]].start :].startswith("The envoy")]
     said = [text[doc.tokens[a].start : doc.tokens[b - 1].end] for s in envoys for a, b in s.content]
     assert said == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that the only country not calling for a truce was Rwanda.",
+        "Egypt's minister said that the only state that rejects the truce is Ethiopia.",
+        "Mayor Ana Prado said that the only group which denies the raid is the front.",
+    ],
+)
+def test_the_only_one_to_say_a_thing_is_told_of_and_does_not_speak(claims_of, text):
+    names = [c.speaker.name for c in claims_of(text) if c.speaker]
+    assert names
+    assert not [n for n in names if "only" in n]
