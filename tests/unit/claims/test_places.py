@@ -296,3 +296,8 @@ def test_an_adjective_of_an_unlisted_land_is_no_place(find):
 def test_a_town_beside_a_listed_state_keeps_its_position(find):
     found = [m for m in find(f"{LAND}A shell fell in the French town of Reims.") if m.place.name == "Reims"]
     assert found[0].place.lat is not None
+
+
+def test_the_city_is_not_the_one_that_talks_are_called_by(claims_of):
+    text = "The army left the Jeddah talks on Monday. The city's clinics were hit by shells, medics said."
+    assert [p.name for c in claims_of(text) for p in c.places if "clinics" in c.evidence.text] == []

@@ -12,6 +12,7 @@ import msgspec
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.gazetteer_words import PlaceWords
+from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Place, Reason
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import PlacePrecision
@@ -217,9 +218,17 @@ def _fits(doc: Document, mention: PlaceMention, token: Token, precisions: frozen
     return (
         near
         and mention.locates
+        and not _of_talks(doc, mention)
         and not left
         and (mention.place.precision is None or mention.place.precision in precisions)
     )
+
+
+def _of_talks(doc: Document, mention: PlaceMention) -> bool:
+    """Whether talks are called by the place ("the Oldbridge talks"): nothing else happens in it."""
+    roles = load_pack("roles.en")
+    head = doc.tokens[doc.tokens[mention.last - 1].head]
+    return head.index >= mention.last and head.lemma in roles["occasions"]
 
 
 def _points_back(doc: Document, words: PlaceWords, token: Token) -> bool:
