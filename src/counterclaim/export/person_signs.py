@@ -209,7 +209,7 @@ def _signs_after(beside: _Beside, words: PrivateWords, *, full: bool) -> Iterato
     for sign in words.after:
         if (sign.full and not full) or (beside.placed and sign.id.startswith(_AGES)):
             continue
-        if not full and sign.id in _OF_PLACES and beside.last == "of":
+        if not full and ((sign.id in _OF_PLACES and beside.last == "of") or beside.last in sign.never):
             continue
         if sign.after and sign.after.match(beside.right):
             yield sign.id

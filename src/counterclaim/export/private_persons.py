@@ -68,7 +68,8 @@ def find_private(
     """
     words, everyone = load_private_words(), list(actors)
     firm = _firm(everyone, known)
-    things = _things(everyone, places, words) | firm
+    bodies = _things(everyone, (), words) | firm
+    things = _things((), places, words) | bodies
     weighed: dict[Name, _Weighed] = {}
     for actor in everyone:
         if actor.kind == "person":
@@ -81,7 +82,7 @@ def find_private(
             for told in read[paragraph]:
                 _weigh_told(told, number, weighed, things, firm)
     written = {_plain(keys(author), words) for author in authors} - {()}
-    return _sorted_out(weighed, written, things)
+    return _sorted_out(weighed, written, things, bodies)
 
 
 def _firm(actors: Iterable[Actor], known: Iterable[str]) -> frozenset[Name]:
@@ -178,7 +179,9 @@ def _outweighs(told: Told, firm: frozenset[Name]) -> bool:
     return told.kind is Kind.AGE or told.name not in firm
 
 
-def _sorted_out(weighed: Mapping[Name, _Weighed], written: set[Name], things: frozenset[Name]) -> PrivateNames:
+def _sorted_out(
+    weighed: Mapping[Name, _Weighed], written: set[Name], things: frozenset[Name], bodies: frozenset[Name]
+) -> PrivateNames:
     told = {name for name, known in weighed.items() if (known.private or known.signed) and not known.public}
     public = {name for name, known in weighed.items() if _is_public(known)} | (written - told)
     by_word = _by_word(name for name in public if len(name) > 1)
@@ -193,11 +196,13 @@ def _sorted_out(weighed: Mapping[Name, _Weighed], written: set[Name], things: fr
             continue
         if known.private or name[0] in hidden or name[0] not in by_word:
             private.add(name)
+    # A place of one word that no gazetteer knows may be a piece of a name: "the Petr Oland farm" read as in Petr.
+    pieces = {name for name in things - bodies if len(name) == 1 and name[0] in hidden}
     also = {name for name, known in weighed.items() if known.public}
     return PrivateNames(
         private=frozenset(private),
         public=frozenset((public - private) | also),
-        things=frozenset(name for name in things - private if not _holds_one(name, hidden)),
+        things=frozenset(name for name in things - private - pieces if not _holds_one(name, hidden)),
     )
 
 

@@ -60,6 +60,8 @@ class Sign(msgspec.Struct, frozen=True, eq=False):
     """It tells only of names of two words or more."""
     needs: str = ""
     """Small letters without which `before` never fits."""
+    never: frozenset[str] = frozenset()
+    """Words before a name of one word, behind which `after` tells nothing: "a ... family" bears a people's name."""
 
 
 class Matched(msgspec.Struct, frozen=True, eq=False):
@@ -180,7 +182,16 @@ def _sign(raw: dict[str, Any], named: dict[str, str]) -> Sign:
 
     ends = frozenset(raw.get("ends", ()))
     flags = (bool(raw.get("initials")), bool(raw.get("full")))
-    return Sign(raw["id"], compiled("before"), compiled("after"), compiled("list"), ends, *flags, raw.get("needs", ""))
+    return Sign(
+        raw["id"],
+        compiled("before"),
+        compiled("after"),
+        compiled("list"),
+        ends,
+        *flags,
+        raw.get("needs", ""),
+        frozenset(raw.get("never", ())),
+    )
 
 
 def _either(terms: Iterable[str]) -> str:

@@ -182,10 +182,10 @@ def test_a_name_that_is_a_small_word_is_masked_where_it_is_a_name() -> None:
     assert told == "████ ████, 30, fled. ████ said so. Will the truce hold? They may hope. We met ████ there."
 
 
-def test_a_place_is_not_masked_for_a_given_name() -> None:
+def test_a_place_that_is_known_is_not_masked_for_a_given_name() -> None:
     text = "Halvern Moss, 30, fled from Halvern."
-    told = mask_of(text, places=["Halvern"]).text(text)
-    assert told == "███████ ████, 30, fled from Halvern."
+    assert mask_of(text, known=["Halvern"]).text(text) == "███████ ████, 30, fled from Halvern."
+    assert mask_of(text, places=["Halvern"]).text(text) == "███████ ████, 30, fled from ███████."
 
 
 @pytest.mark.parametrize(
@@ -345,6 +345,7 @@ def test_what_somebody_owns_and_who_lives_there_tells_of_a_person(text: str, gon
         "The Ministry's car was stopped.",
         "Colonel Jory Pell spoke. Pell's car was stopped.",
         "They fired at Brezna's homes.",
+        "A Velmic family fled, and Velmic families followed.",
     ],
 )
 def test_no_land_day_body_or_public_person_is_taken_for_an_owner(text: str) -> None:

@@ -159,7 +159,7 @@ def test_nothing_is_told_of_a_file_but_its_kind(book: Book) -> None:
     ("origin", "shown"),
     [
         ("C:\\Users\\Oru Beld\\My Cases\\mirasol.PDF", "input 1 (.pdf)"),
-        ("/home/oru/notes.mira", "input 1"),
+        ("/users/oru/notes.mira", "input 1"),
         ("cases.jsonl#Mira Sol", "input 1 (.jsonl)"),
         ("statements.zip/Petr_Janek.docx", "input 1 (.docx)"),
         ("Mira Sol", "input 1"),

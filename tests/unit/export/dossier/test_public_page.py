@@ -96,7 +96,7 @@ def book(bind: Callable[..., Book]) -> Book:
         refusals=(
             Refusal(
                 id=make_id("x", "mirasol.pdf"),
-                origin="/home/petr oland/cases/mirasol.pdf",
+                origin="/users/petr oland/cases/mirasol.pdf",
                 reason="binary",
                 advice="cannot read C:\\Users\\Petr Oland\\My Cases\\mirasol.pdf",
                 sha256="a1" * 32,
