@@ -152,4 +152,5 @@ def test_nothing_is_drawn_outside_the_box(west, south, wide, high):
     for x, y in (p for line in (*seen.land, *lines_of(seen)) for p in line):
         assert box.west - 1e-6 <= x <= box.east + 1e-6
         assert box.south - 1e-6 <= y <= box.north + 1e-6
-    assert sum(map(area, seen.land)) <= wide * high * 1.0001
+    # Where a box cuts a simplified coast, two countries may overlap by a sliver.
+    assert sum(map(area, seen.land)) <= wide * high * 1.002
