@@ -61,7 +61,7 @@ def _stretches(figure: Figure) -> Iterator[tuple[str, float, float]]:
     if high is not None and (sure is None or high > sure):
         yield "upto", sure or 0, high
     elif low is not None and high is None:
-        yield "more", low, low
+        yield "open", low, low
     if best is not None and low is not None and best > low:
         yield "best", best, best
 

@@ -178,7 +178,7 @@ def stops(truce: Truce) -> Iterator[Stop]:
         yield Stop(latest, "agreed", "agreed untold")
     forced = "in force" in told
     for day, words in truce.strip:
-        if not forced and words != ("agreed",):
+        if not forced and "agreed" not in words:
             yield Stop("day not told", "in force", "untold")
             forced = True
         yield Stop(day_or_time(day), " and ".join(_MARKS.get(word, word) for word in words), " ".join(words))
