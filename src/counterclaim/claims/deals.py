@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree, ancestors, subtree
+from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, subtree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
 
 _BEFORE = frozenset(("amod", "compound", "nmod", "poss", "nummod", "npadvmod"))
 _CLAUSES = frozenset(("acl", "relcl"))
+_ASIDE = frozenset(("advcl", "pcomp"))
 _RELATIVES = frozenset(("that", "which"))
 _GOES_ON = frozenset(("in", "on", "at", "by", "with", "from", "between"))
 _YEAR = 4
@@ -77,6 +78,10 @@ def _own(doc: Document, tree: Tree, head: int, verbs: Collection[str], *, held: 
         if tree.tokens[verb].lemma in verbs:
             made.add(verb)
             words.update(_to_pause(doc, tree, start, [i for i in subtree(tree, verb) if i >= start]))
+    signed = tree.tokens[head].head
+    if tree.tokens[head].dep in SUBJECTS and tree.tokens[signed].dep in _ASIDE and tree.tokens[signed].lemma in verbs:
+        made.add(signed)  # "after the deal was signed in ..."
+        words.update(subtree(tree, signed))
     return words, made
 
 

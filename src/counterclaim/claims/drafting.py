@@ -22,7 +22,7 @@ from counterclaim.claims.circumstances import (
 from counterclaim.claims.deals import of_deals
 from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
-from counterclaim.claims.kinds import find_kind, is_question
+from counterclaim.claims.kinds import find_kind, is_question, leaves_open
 from counterclaim.claims.manner import (
     find_certainty,
     find_channel,
@@ -47,7 +47,7 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[C
     """The claim of a proposition, or None."""
     doc = found.scene.doc
     sentence = doc.sentences[proposition.sentence]
-    if is_question(found, proposition):
+    if is_question(found, proposition) or leaves_open(found, proposition):
         return None
     told = tell(found, proposition)
     trigger = told.finding.trigger if told.finding is not None else None

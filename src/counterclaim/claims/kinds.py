@@ -7,13 +7,15 @@ nothing a monitor would look up (scene-setting, scraps, questions). Reads packs 
 from counterclaim.claims.circumstances import onset_words
 from counterclaim.claims.events import Finding, is_oblique, load_event_words
 from counterclaim.claims.findings import Findings, Told
+from counterclaim.claims.manner import is_negated
 from counterclaim.claims.propositions import Proposition
-from counterclaim.claims.syntax import SUBJECTS, ancestors, is_clause_head
+from counterclaim.claims.syntax import SUBJECTS, ancestors, is_clause_head, subtree
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.enums import Kind, Scope, Stance, TollKind
 
 _POSITIONS = frozenset((Stance.CALLS_FOR, Stance.DOUBTS))
 _OWN_ACTS = frozenset((Stance.PLEDGES, Stance.WARNS))
+_ASKING = frozenset(("WP", "WRB", "WDT", "WP$"))
 _MIN_POSITION = 4
 """Words below which a speech without any happening is a scrap, not a position."""
 _SURE_WEIGHT = 3
@@ -30,6 +32,15 @@ def is_question(found: Findings, proposition: Proposition) -> bool:
     sentence = found.scene.doc.sentences[proposition.sentence]
     tail = found.scene.doc.report.text[sentence.end - 3 : sentence.end + 1].rstrip("”\"' ")
     return tail.endswith("?")
+
+
+def leaves_open(found: Findings, proposition: Proposition) -> bool:
+    """Whether the words only tell what somebody does not say: "did not say who fired the shells" claims nothing."""
+    tree, head = found.scene.tree, proposition.head
+    if tree.tokens[head].lemma not in load_pack("roles.en")["unsaid"] or not is_negated(tree, head, None):
+        return False
+    asked = (c for c in tree.children[head] if tree.tokens[c].dep == "ccomp")
+    return any(tree.tokens[min(subtree(tree, c))].tag in _ASKING for c in asked)
 
 
 def _kind(found: Findings, proposition: Proposition, told: Told, stance: Stance) -> Kind:

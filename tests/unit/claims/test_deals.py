@@ -66,3 +66,15 @@ def test_who_stands_before_the_colon_is_not_the_doer(claims_of, who):
     text = f"{who}: alliance attacked outposts after truce\n\nGOMA, May 14, 2024 — Talks went on, the mission said."
     claim = told(claims_of(text), "armed_clash")
     assert who not in [a.name for a in claim.event.agents]
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "day"),
+    [
+        ("Two days after the ceasefire agreement was signed in Nairobi, rebels shelled Goma.", ["Goma"], None),
+        ("Rebels shelled Goma after the truce was signed on May 2 in Doha, the army said.", ["Goma"], None),
+    ],
+)
+def test_a_signing_told_in_a_clause_of_its_own_keeps_its_day_and_place(claims_of, text, places, day):
+    claim = told(claims_of(text), "shelling")
+    assert ([p.name for p in claim.places], claim.time) == (places, day)

@@ -105,3 +105,16 @@ def test_a_toll_has_no_event_and_a_position_neither(claims_of):
     ):
         (claim,) = claims_of(text)
         assert claim.event is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union did not say who fired the shells. Hospital records list four children among the dead, it said.",
+        "The ministry did not specify how many soldiers were killed in the raid on Sake.",
+    ],
+)
+def test_what_nobody_says_is_no_claim_of_an_act(claims_of, text):
+    claims = claims_of(text)
+    assert not [c for c in claims if c.event and c.negated]
+    assert not [t for c in claims for t in c.tolls if t.best is None and t.low is None]

@@ -143,7 +143,7 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
     first, last, noun = phrase
     tokens = scene.doc.tokens
     before = tokens[first - 1].text.lower() if first else ""
-    if noun is None or before in ("not", "nor") or any(scene.quantity_at(n) for n in range(first, last)):
+    if noun is None or before in ("not", "nor", "how") or any(scene.quantity_at(n) for n in range(first, last)):
         return None
     token = tokens[noun]
     person = is_person(token)
