@@ -25,6 +25,8 @@ _OPENS: Final = re.compile(r"(?:^|[.!?:\n“”\"])\s*[“\"‘'«(]*\s*$")
 _DIGIT_OR_AT: Final = re.compile(r"[@\d]")
 _BLANK_LINE: Final = re.compile(r"(\n[ \t\r]*\n)")
 _SHORTEST: Final = 3
+_MANY: Final = 1000
+"""Words of names from which nearly every text holds one, so that asking first whether it does gains nothing."""
 _TELLING: Final = 5
 """Letters that a name needs to be seen inside another word."""
 _RECORD = TypeVar("_RECORD")
@@ -67,7 +69,7 @@ class Mask:
         return blanked(url, self._in_address(url, 0))
 
     def _names_in(self, text: str) -> list[tuple[int, int]]:
-        if not self._openers or self._openers.isdisjoint(key_set(text)):
+        if not self._openers or (len(self._openers) < _MANY and self._openers.isdisjoint(key_set(text))):
             return []
         found = units(text)
         hits: list[tuple[int, int]] = []

@@ -83,14 +83,14 @@ class Kind(StrEnum):
     PERSON = "person"
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """A name as a row of keys, and what is told of it."""
 
     name: tuple[str, ...]
     kind: Kind
 
 
-class _Beside(msgspec.Struct, frozen=True):
+class _Beside(msgspec.Struct, frozen=True, gc=False):
     """What stands left and right of a name; `last` is the word straight before it in small letters, if any."""
 
     left: str
@@ -103,7 +103,7 @@ class _Beside(msgspec.Struct, frozen=True):
         return self.last in _IN_PLACE
 
 
-class _Run(msgspec.Struct, frozen=True):
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """Capitalised words that may be a name; `title` is what stands before them among capitals: "Foreign Minister"."""
 
     start: int
@@ -142,7 +142,17 @@ def _beside_another(
     return None
 
 
+def _only_opens(text: str, run: _Run, words: PrivateWords) -> bool:
+    """Whether a small word has its capital from the start of a sentence, and no age is behind it: so do most words."""
+    if not run.opens or run.title or len(run.name) > 1 or run.name[0] not in words.common:
+        return False
+    right = text[run.end : run.end + _WORD]
+    return right[:1] == " " and "age" not in right and "year" not in right
+
+
 def _kind(text: str, run: _Run, words: PrivateWords) -> Kind | None:
+    if _only_opens(text, run, words):
+        return None
     beside = _beside(text, run)
     left, right = beside.left, beside.right
     if run.initials:
