@@ -42,9 +42,7 @@ def test_the_ledger_is_only_read(call, ledger: Path) -> None:
         ([], "'-o'"),
     ],
 )
-def test_wrong_use_is_told_and_leaves_nothing(
-    call, ledger: Path, tmp_path: Path, words: list[str], told: str
-) -> None:
+def test_wrong_use_is_told_and_leaves_nothing(call, ledger: Path, tmp_path: Path, words: list[str], told: str) -> None:
     result = call("dossier", *words)
     assert result.exit_code == 2
     assert told in " ".join(result.stderr.split())

@@ -6,26 +6,26 @@ from typing import TypeVar
 
 import msgspec
 
-from counterclaim.export.dossier.arms import weapons_of
-from counterclaim.export.dossier.basis import basis_of
 from counterclaim.export.dossier.book import Book
-from counterclaim.export.dossier.briefing_docx import to_docx
-from counterclaim.export.dossier.briefing_text import to_text
-from counterclaim.export.dossier.chronicle import appeals_of, days_of
-from counterclaim.export.dossier.disputes import disputes_of
-from counterclaim.export.dossier.doubts import doubts_of
-from counterclaim.export.dossier.gaps import gaps_of
-from counterclaim.export.dossier.harm import findings_of, harm_of, never
-from counterclaim.export.dossier.mapping import draw_map
+from counterclaim.export.dossier.briefing.text import to_text
+from counterclaim.export.dossier.briefing.word import to_docx
+from counterclaim.export.dossier.maps.drawing import draw_map
 from counterclaim.export.dossier.model import Dispute, Dossier, Harm, Refused, ReportText, TollGroup, Truce
-from counterclaim.export.dossier.page import write_page
+from counterclaim.export.dossier.page.texts import links_of, report_texts
+from counterclaim.export.dossier.page.writing import write_page
 from counterclaim.export.dossier.public import keeps_off_map, public_book
-from counterclaim.export.dossier.runs import whole_runs
-from counterclaim.export.dossier.texts import links_of, report_texts
+from counterclaim.export.dossier.sections.basis import basis_of
+from counterclaim.export.dossier.sections.chronicle import appeals_of, days_of
+from counterclaim.export.dossier.sections.disputes import disputes_of
+from counterclaim.export.dossier.sections.doubts import doubts_of
+from counterclaim.export.dossier.sections.gaps import gaps_of
+from counterclaim.export.dossier.sections.harm import findings_of, harm_of, never
+from counterclaim.export.dossier.sections.runs import whole_runs
+from counterclaim.export.dossier.sections.tolls import toll_groups
+from counterclaim.export.dossier.sections.truces import loose_breaches, truces_of
+from counterclaim.export.dossier.sections.voices import voices_of
+from counterclaim.export.dossier.sections.weapons import weapons_of
 from counterclaim.export.dossier.theatres import Theatre, theatres_of
-from counterclaim.export.dossier.tolls import toll_groups
-from counterclaim.export.dossier.truces import loose_breaches, truces_of
-from counterclaim.export.dossier.voices import voices_of
 from counterclaim.export.wording import count_of, listed
 
 _Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)

@@ -12,12 +12,12 @@ from typing import Final
 
 import msgspec
 
-from counterclaim.export.bylines import authors_of
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.public_ids import cast_in_order, in_order, is_id, renamed
-from counterclaim.export.masking import Mask
-from counterclaim.export.private_persons import PrivateNames, find_private
-from counterclaim.export.rewriting import Rewriter, texts_of
+from counterclaim.export.masking.bylines import authors_of
+from counterclaim.export.masking.mask import Mask
+from counterclaim.export.masking.persons import PrivateNames, find_private
+from counterclaim.export.masking.rewriting import Rewriter, texts_of
 from counterclaim.packs.private_persons import load_private_words
 from counterclaim.records.claim import Claim, Quote
 from counterclaim.records.ledger import Incident

@@ -18,8 +18,8 @@ from lxml import html as page_of
 from counterclaim.export.dossier.book import Book, load_book
 from counterclaim.export.dossier.making import write_docx, write_html, write_text
 from counterclaim.export.dossier.public import public_book
-from counterclaim.export.dossier.tolls import toll_groups
-from counterclaim.export.dossier.voices import voices_of
+from counterclaim.export.dossier.sections.tolls import toll_groups
+from counterclaim.export.dossier.sections.voices import voices_of
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import Scope, Sector, TollKind, Unit
 from counterclaim.records.ids import make_id

@@ -1,0 +1,1 @@
+"""Where harm is told: incidents in, inline SVG out."""

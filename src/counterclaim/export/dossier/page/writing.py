@@ -1,0 +1,282 @@
+"""A dossier and the texts of its reports in, one self-contained HTML page out, piece by piece.
+
+Templates and style lie beside this file. Autoescape is on, and every expression passes `plain` first, so that
+words of a report can neither be markup nor turn the reading order. The page runs no script and fetches nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from counterclaim import __version__
+from counterclaim.export.dossier.model import (
+    Allegation,
+    Counted,
+    Dispute,
+    Dossier,
+    Figure,
+    Harm,
+    Paragraph,
+    ReportText,
+    Share,
+    Spot,
+    TollGroup,
+    Truce,
+)
+from counterclaim.export.dossier.page.drawing import bar, marked
+from counterclaim.export.dossier.sections.common_ground import agreed_by
+from counterclaim.export.plain import plain
+from counterclaim.export.wording import agreeing, count_of, day_words, listed, number
+from counterclaim.records.enums import Unit
+
+_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
+
+_NAMED = 3
+"""Names in a line of the contents."""
+_SIDE_COLOURS = 16
+"""Eight colours of equal weight in the style, plain and striped; names always stand beside them."""
+_BUFFER = 64
+"""Pieces of the page put together before they are written."""
+
+
+_ISO = re.compile(r"\b(\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?)(?:T(\d{2}:\d{2}))?\b")
+_MARKS = {"broken": "alleged broken", "kept": "said to be kept, or a breach denied", "in force": "in force"}
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """One place on a truce's strip."""
+
+    day: str
+    words: str
+    kind: str
+
+
+def write_page(dossier: Dossier, texts: Iterable[ReportText]) -> Iterator[str]:
+    """The page in pieces; `texts` is read one report at a time."""
+    env = _environment(dossier.sides)
+    disputes = (*dossier.disputes, *dossier.more_disputes)
+    shown = {d.number for d in disputes} | {h.number for h in dossier.harm}
+    stream = env.get_template("page.html").stream(
+        dossier=dossier,
+        basis=dossier.basis,
+        texts=texts,
+        version=__version__,
+        style=Markup(env.get_template("style.css").render()),  # noqa: S704 - our own file, no words of a report in it
+        many_sources=dossier.basis.reports > 1,
+        toll_lines=sum(len(group.lines) for group in dossier.tolls),
+        in_disputes={d.number for d in disputes},
+        shown_incidents=shown,
+        anchors=_anchors(dossier, shown),
+    )
+    stream.enable_buffering(_BUFFER)
+    yield from stream
+
+
+def _anchors(dossier: Dossier, incidents: Iterable[int]) -> frozenset[str]:
+    """Where the cards of the claims can lead to."""
+    return frozenset(
+        [
+            *(f"i{n}" for n in incidents),
+            *(f"a{truce.number}" for truce in dossier.truces),
+            *(f"l-{line.id}" for group in dossier.tolls for line in group.lines),
+            *(f"c{n}" for n in range(1, dossier.basis.claims + 1)),
+        ]
+    )
+
+
+def _environment(sides: Sequence[str]) -> Environment:
+    env = Environment(
+        loader=PackageLoader("counterclaim.export.dossier.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    classes = {name: f"s{1 + place % _SIDE_COLOURS}" for place, name in enumerate(sides)}
+
+    def side(name: str | None) -> str:
+        return classes.get(name or "", "s0")
+
+    def share_class(share: Share) -> str:
+        return side(share.label) if share.kind == "side" else f"x-{share.kind}"
+
+    def drawn_bar(figure: Figure, top: float, of: str | None) -> Markup:
+        return bar(figure, top, side(of))
+
+    def marked_text(paragraph: Paragraph) -> Markup:
+        return marked(paragraph, side=side)
+
+    env.globals.update(side=side, bar=drawn_bar, marked=marked_text)
+    env.filters.update(
+        share_class=share_class, number=number_words, counted=counted, day=day_or_time, upper_first=upper_first,
+        count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
+        figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=wars, preview=preview,
+        group_title=group_title, adds=adds, agreed_by=agreed_by,
+    )  # fmt: skip
+    return env
+
+
+def _finalize(value: Any) -> Any:
+    """What every expression of a template passes: dangerous characters are written out."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return plain(value)
+    return value
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def number_words(value: int) -> str:
+    """`1,200`."""
+    return f"{value:,}"
+
+
+def counted(items: Sequence[Counted], untold: str) -> str:
+    """`One Wire (3), Another Paper (1)`; one alone without its count."""
+    if len(items) == 1:
+        return items[0].name or untold
+    return ", ".join(f"{item.name or untold} ({item.number:,})" for item in items)
+
+
+def day_or_time(text: str) -> str:
+    """ISO days inside a text as people write them: `2031-05-06 to 2031-05-08` -> `6 May 2031 to 8 May 2031`."""
+    return _ISO.sub(_day_words, text)
+
+
+def _day_words(match: re.Match[str]) -> str:
+    return f"{day_words(match[1])}, {match[2]}" if match[2] else day_words(match[1])
+
+
+def truce_title(truce: Truce) -> str:
+    """`Ceasefire brokered by a neighbour, agreed on 1 March 2031`."""
+    kind = upper_first(truce.kind if truce.kind != "other" else "agreement")
+    broker = f" brokered by {listed(truce.brokers)}" if truce.brokers else ""
+    return f"{kind}{broker}, {_agreed(truce)}"
+
+
+def _agreed(truce: Truce) -> str:
+    if truce.agreed_on:
+        return f"agreed on {day_or_time(truce.agreed_on)}"
+    if truce.agreed_by:
+        return f"agreed by {day_or_time(truce.agreed_by)} at the latest"
+    return "day of agreement not told"
+
+
+def stops(truce: Truce) -> Iterator[Stop]:
+    """The strip: when agreed, in force, said to be broken or kept, ended; what the words do not tell is said too."""
+    told = {word for _, words in truce.strip for word in words}
+    if "agreed" not in told:
+        latest = f"by {day_or_time(truce.agreed_by)}" if truce.agreed_by else "day not told"
+        yield Stop(latest, "agreed", "agreed untold")
+    forced = "in force" in told
+    for day, words in truce.strip:
+        if not forced and "agreed" not in words:
+            yield Stop("day not told", "in force", "untold")
+            forced = True
+        yield Stop(day_or_time(day), " and ".join(_MARKS.get(word, word) for word in words), " ".join(words))
+    if not forced:
+        yield Stop("day not told", "in force", "untold")
+    if "ended" not in told:
+        yield Stop("day not told", "ended", "untold")
+
+
+def allegation_words(allegation: Allegation) -> str:
+    """`alleges that the other party broke it`, in the weakest verb that the claims carry."""
+    return f"{agreeing(allegation.by, _verb(allegation))} {_breach(allegation)}"
+
+
+def _verb(allegation: Allegation) -> str:
+    acts = [quotation.act for quotation in allegation.quotations]
+    if allegation.kept:
+        return "denies that" if all(act.startswith("den") for act in acts) else "says that"
+    if all(act.startswith("acknowledge") for act in acts):
+        return "acknowledges that"
+    return (
+        "alleges that"
+        if allegation.party and any(act.startswith(("accus", "condemn")) for act in acts)
+        else "says that"
+    )
+
+
+def _breach(allegation: Allegation) -> str:
+    denied = allegation.kept and _verb(allegation) == "denies that"
+    if allegation.party is None:
+        return "it was kept; names no party" if allegation.kept and not denied else "it was broken; names no party"
+    return f"{allegation.party} {'kept it' if allegation.kept and not denied else 'broke it'}"
+
+
+def period(figure: Figure) -> str:
+    """`since 27 September 2031, as of 2 October 2031`; what is not told is left out."""
+    ends = [f"since {figure.since}" if figure.since else "", f"as of {figure.as_of}" if figure.as_of else ""]
+    return day_or_time(", ".join(end for end in ends if end)) or "not told"
+
+
+def places(spots: Sequence[Spot]) -> str:
+    """Places with all their names and how fine they are: `One name / Another (settlement)`."""
+    return "; ".join(_place(spot) for spot in spots)
+
+
+def _place(spot: Spot) -> str:
+    also = f"also {', '.join(spot.other_names)}" if spot.other_names else ""
+    fine = spot.precision.replace("_", " ") if spot.precision != "unknown" else ""
+    about = "; ".join(part for part in (fine, also) if part)
+    return f"{spot.name} ({about})" if about else spot.name
+
+
+def wars(items: Sequence[_Item]) -> list[tuple[str, list[_Item]]]:
+    """Items by their war, in the order in which they stand."""
+    found: dict[str, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.war, []).append(item)
+    return list(found.items())
+
+
+def group_title(group: TollGroup) -> str:
+    """`Killed`, `Displaced, per cent`."""
+    return upper_first(group.kind) + (", per cent" if group.unit is Unit.PERCENT else "")
+
+
+def adds(figure: Figure) -> bool:
+    """Whether the meaning of a figure says more than its words: `nearly 40` is up to 40, `40` is 40."""
+    return figure.meaning.replace(",", "") != figure.words.replace(",", "").casefold()
+
+
+def preview(dossier: Dossier, section: str) -> str:
+    """What a section holds, in a line of the contents."""
+    disputes = (*dossier.disputes, *dossier.more_disputes)
+    lines = sum(len(group.lines) for group in dossier.tolls)
+    told = {
+        "disputed": (disputes, "incident", disputes[0].title if disputes else ""),
+        "truces": (
+            dossier.truces,
+            "agreement",
+            listed(sorted({b for t in dossier.truces for b in t.brokers})[:_NAMED]),
+        ),
+        "tolls": (range(lines), "figure", listed(_claimants(dossier)[:_NAMED])),
+        "harm": (dossier.harm, "incident", listed([day_or_time(h.day) for h in dossier.harm if h.day][-1:])),
+    }
+    items, noun, words = told[section]
+    if not items:
+        return "none in the reports read"
+    lead = {"truces": "brokers: ", "tolls": "by ", "harm": "latest dated "}.get(section, "")
+    return f"{count_of(len(items), noun)}{f'; {lead}{words}' if words else ''}"
+
+
+def _claimants(dossier: Dossier) -> list[str]:
+    counted = Counter(line.claimant for group in dossier.tolls for line in group.lines)
+    return sorted(counted, key=lambda name: (-counted[name], name))
+
+
+def versions(pairs: Sequence[tuple[str, str]]) -> str:
+    """What read the reports, packs counted: their versions stand in the ledger."""
+    packs = sum(1 for name, _ in pairs if name.startswith("pack "))
+    told = [f"{name} {version}" for name, version in pairs if not name.startswith("pack ")]
+    return ", ".join([*told, *([count_of(packs, "pack")] if packs else [])])
