@@ -3,8 +3,8 @@
 
     tools/picture.py [FILE.png]
 
-In: the Karabakh samples with their conflict file. Out: docs/images/dossier.png. Needs what `make browser` installs, and a
-Chromium (`COUNTERCLAIM_CHROMIUM` names it where it is not `chromium` on the path).
+In: the samples of one war with their conflict file. Out: docs/images/dossier.png. Needs what `make browser` installs,
+and a Chromium (`COUNTERCLAIM_CHROMIUM` names it where it is not `chromium` on the path).
 """
 
 import os
