@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from counterclaim import __version__
+from counterclaim.export.dossier.maps.places import spot_names
 from counterclaim.export.dossier.model import (
     Allegation,
     Counted,
@@ -225,10 +226,9 @@ def places(spots: Sequence[Spot]) -> str:
 
 
 def _place(spot: Spot) -> str:
-    also = f"also {', '.join(spot.other_names)}" if spot.other_names else ""
-    fine = spot.precision.replace("_", " ") if spot.precision != "unknown" else ""
-    about = "; ".join(part for part in (fine, also) if part)
-    return f"{spot.name} ({about})" if about else spot.name
+    """The two names that the map writes too; the card of the claim has all."""
+    names = " / ".join(sorted(spot_names(spot)[:2], key=str.casefold))
+    return f"{names} ({spot.precision.replace('_', ' ')})" if spot.precision != "unknown" else names
 
 
 def wars(items: Sequence[_Item]) -> list[tuple[str, list[_Item]]]:
