@@ -9,12 +9,12 @@ from counterclaim.export.claim_fields import act_words, claim_fields
 from counterclaim.export.lines import Line, fields, title
 from counterclaim.export.summary import accounts
 from counterclaim.export.summary_text import account_lines
+from counterclaim.export.when import iso_words
 from counterclaim.export.wording import (
     OWN_VOICE,
     agreeing,
     count_of,
     listed,
-    time_words,
     toll_words,
 )
 from counterclaim.records.claim import Claim, Reason
@@ -125,7 +125,7 @@ def _incident(incident: Incident, store: Store) -> Iterator[Line]:
     yield from fields(
         [
             ("Type", incident.type.replace("_", " ")),
-            ("When", time_words(incident.time)),
+            ("When", iso_words(incident.time)),
             ("Where", listed(incident.places)),
             ("Contested", "yes" if facets.contested else "not in the reports read"),
             ("Denied by", listed(facets.denied_by)),

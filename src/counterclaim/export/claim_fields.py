@@ -3,18 +3,17 @@
 All words are the report's or neutral ones of ours. Event types are put in words by event_families, through `packs`.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from counterclaim.export.when import iso_words, when_words
 from counterclaim.export.wording import (
     OWN_VOICE,
     agreeing,
     denial_words,
     listed,
     stance_words,
-    time_words,
     toll_words,
 )
 from counterclaim.packs.families import type_words
@@ -39,13 +38,6 @@ _BASIS: Final = {
     TimeBasis.DATELINE: "the words, counted from the dateline",
     TimeBasis.PUBLICATION: "the day of publication",
 }
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MOMENT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?")
-_PARTS: Final = {("06:00", "12:00"): "morning", ("12:00", "18:00"): "afternoon", ("18:00", "23:59"): "evening or night"}
-"""Parts of a day that their hours tell; others are told by their hours."""
 _PLACES = 2
 
 
@@ -79,36 +71,6 @@ def act_words(claim: Claim) -> str:
     if claim.stance is Stance.DENIES:
         return denial_words(claim.denial_scope, claim.evidence.text)
     return stance_words(claim.stance)
-
-
-def when_words(time: TimeRange | None) -> str | None:
-    """A time in words, no finer than told: `27 October 2031, morning`, `since 3 May 2031`."""
-    if time is None or not (time.earliest or time.latest):
-        return None
-    low, high = time.earliest, time.latest
-    if low is None or high is None:
-        return f"since {moment_words(low)}" if low else f"until {moment_words(high or '')}"
-    if low == high:
-        return moment_words(low)
-    day, _, hour = low.partition("T")
-    other, _, last = high.partition("T")
-    if hour and last and day == other:
-        part = _PARTS.get((hour, last)) if time.precision is TimePrecision.PART_OF_DAY else None
-        return f"{moment_words(day)}, {part or f'{hour} to {last}'}"
-    return f"{moment_words(low)} to {moment_words(high)}"
-
-
-def moment_words(iso: str) -> str:
-    """A moment as fine as it is told: `2031-05-06T06:00` gives `6 May 2031, 06:00`, `2031-05` gives `May 2031`."""
-    found = _MOMENT.fullmatch(iso)
-    if not found:
-        return iso
-    year, month, day, hour = found.groups()
-    named = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(_MONTHS) else None
-    if month and not named:
-        return iso
-    date = " ".join(part for part in (str(int(day)) if day else None, named, year) if part)
-    return f"{date}, {hour}" if hour else date
 
 
 def _subject(claim: Claim) -> str | None:
@@ -217,7 +179,7 @@ def _time(time: TimeRange | None) -> str:
         return "not fixed"
     words = f" (“{time.text}”)" if time.text else ""
     precision = "" if time.precision == TimePrecision.RANGE else f", to the {time.precision.replace('_', ' ')}"
-    return f"{time_words(time)}{words}{precision}, by {_BASIS[time.basis]}"
+    return f"{iso_words(time)}{words}{precision}, by {_BASIS[time.basis]}"
 
 
 def _short_time(time: TimeRange | None) -> str:

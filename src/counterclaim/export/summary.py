@@ -13,6 +13,7 @@ import msgspec
 
 from counterclaim.export.same_story import claims_again, claims_of, copies_of, told_again, wording
 from counterclaim.export.same_truce import Told, joined_truces
+from counterclaim.export.when import iso_words
 from counterclaim.export.wording import (
     OWN_VOICE,
     THIRD_PARTIES,
@@ -20,7 +21,6 @@ from counterclaim.export.wording import (
     count_of,
     denial_words,
     stance_words,
-    time_words,
 )
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import AgreementType, DenialScope, Scope, Stance, TollKind, Unit
@@ -256,7 +256,7 @@ def _by_story(store: Store, again: Mapping[str, str]) -> list[_Argued]:
         if incident.id in again:
             continue
         words = sorted({wording(claim) for claim in claims_of(store, incident.claims).values()})
-        key = make_id("w", incident.title, time_words(incident.time), *(words or [incident.id]))
+        key = make_id("w", incident.title, iso_words(incident.time), *(words or [incident.id]))
         size = (len(incident.accounts), len(incident.claims))
         day = (incident.time.earliest if incident.time else None) or "~"
         found.setdefault(key, _Argued(size, day, [])).ids.append(incident.id)
@@ -282,7 +282,7 @@ def _contested(store: Store, incident: Incident) -> Contested:
         report=incident.report,
         type=incident.type,
         title=incident.title,
-        time=time_words(incident.time),
+        time=iso_words(incident.time),
         places=incident.places,
         origins=incident.facets.origins,
         field_findings=len(incident.facets.field_findings),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from counterclaim.export.lines import Line, title
 from counterclaim.export.plain import shortened
 from counterclaim.export.summary import Alleged, Basis, Contested, SideAccount, Summary, TollLine, Truce
-from counterclaim.export.wording import NO_SIDE, OWN_VOICE, agreeing, count_of, listed, toll_words
+from counterclaim.export.wording import NO_SIDE, OWN_VOICE, agreeing, count_of, listed, toll_words, upper_first
 from counterclaim.records.enums import Scope
 
 _QUOTED = 240
@@ -88,7 +88,7 @@ def contested_lines(incident: Contested) -> Iterator[Line]:
     where = "" if told or not incident.places else f", {listed(incident.places)}"
     years = _YEAR.findall(incident.time)
     when = "" if years and all(year in incident.title for year in years) else f", {incident.time}"
-    heading = incident.title[:1].upper() + incident.title[1:]
+    heading = upper_first(incident.title)
     yield Line(text=f"{heading}{when}{where}", level="head", indent=1, id=incident.id)
     for account in incident.accounts:
         yield from account_lines(account)

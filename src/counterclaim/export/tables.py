@@ -7,7 +7,8 @@ import msgspec
 
 from counterclaim.export.plain import shortened
 from counterclaim.export.summary import alleged
-from counterclaim.export.wording import OWN_VOICE, count_of, listed, time_words, toll_words
+from counterclaim.export.when import iso_words
+from counterclaim.export.wording import OWN_VOICE, count_of, listed, toll_words
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import LogEntry, StoredReport
@@ -87,7 +88,7 @@ def _incident(incident: Incident) -> tuple[str, ...]:
     told = [f"{account.side or 'others'}: {_account_words(account)}" for account in incident.accounts]
     told += [f"{side}: not quoted on this incident" for side in facets.not_quoted]
     return (
-        time_words(incident.time),
+        iso_words(incident.time),
         incident.type,
         shortened(incident.title, _LONG),
         "contested" if facets.contested else "",

@@ -1,6 +1,7 @@
-"""Fields of records in, neutral words out: numbers with bounds, times, acts, lists. Never "lied" or "admitted".
+"""Fields of records in, neutral words out: numbers with bounds, acts, lists. Never "lied" or "admitted".
 
-Reads numbers.en (words that leave a number open) and incident_words.en (what a blanket denial is said of).
+Reads numbers.en (words that leave a number open) and incident_words.en (what a blanket denial is said of). Days and
+times are put in words in `when.py`.
 """
 
 import re
@@ -10,7 +11,6 @@ from typing import Final
 
 from counterclaim.packs.amount_words import is_rough
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import DenialScope, Stance, Unit
 
 OWN_VOICE = "the reports' own voice"
@@ -33,12 +33,6 @@ _BODIES = frozenset(
 _AFTER_HEAD = re.compile(r",| (?:of|in|for|from|at|on|with|without|near|to|who|by)\b")
 _ONE_IN_S = ("ss", "us", "is", "news")
 _PLURAL_VERBS = {"denies": "deny", "says": "say", "is": "are", "its": "their", "was": "were"}
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_ISO_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T.*)?)?)?$")
 
 _STANCE = {
     Stance.ASSERTS: "says",
@@ -67,6 +61,11 @@ _LONGEST_PRONOUN: Final = 3
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """`1 report`, `3 reports`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def is_plural(name: str) -> bool:
@@ -149,27 +148,6 @@ def bounds(
     else:
         return f"{'about ' if about else ''}{number(best)}{sign}" if best is not None else "number not given"
     return around if best is None else f"{number(best)}{sign} ({around})"
-
-
-def day_words(iso: str) -> str:
-    """A day, month or year for people: `2031-05-06T08:00` is `6 May 2031`, `2031-05` is `May 2031`."""
-    found = _ISO_DAY.match(iso)
-    month = int(found["month"] or 0) if found else 0
-    if found is None or month > len(_MONTHS):
-        return iso
-    day = str(int(found["day"])) if found["day"] else ""
-    return " ".join(part for part in (day, _MONTHS[month - 1] if month else "", found["year"]) if part)
-
-
-def time_words(time: TimeRange | None) -> str:
-    """A day, or the range that the words leave; `time not fixed` where nothing fixes it."""
-    if time is None or (time.earliest is None and time.latest is None):
-        return "time not fixed"
-    if time.earliest is None:
-        return f"until {time.latest}"
-    if time.latest is None:
-        return f"from {time.earliest}"
-    return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
 
 
 def toll_words(

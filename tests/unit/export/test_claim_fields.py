@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from counterclaim.export.claim_fields import claim_fields, claim_head, moment_words, when_words
+from counterclaim.export.claim_fields import claim_fields, claim_head
 from counterclaim.records.claim import Claim, TimeRange
 from counterclaim.records.enums import TimeBasis, TimePrecision
 
@@ -32,49 +32,6 @@ def claim(tell: Callable[..., Any]) -> Callable[..., Claim]:
         return msgspec.structs.replace(told, time=timed)
 
     return build
-
-
-def span(low: str | None, high: str | None, precision: TimePrecision = TimePrecision.DAY) -> TimeRange:
-    return TimeRange(earliest=low, latest=high, precision=precision, basis=TimeBasis.STATED, text="")
-
-
-@pytest.mark.parametrize(
-    ("iso", "words"),
-    [
-        ("2031-05-06T06:30", "6 May 2031, 06:30"),
-        ("2031-05-06", "6 May 2031"),
-        ("2031-05", "May 2031"),
-        ("2031", "2031"),
-        ("2031-13", "2031-13"),
-        ("2031-00-01", "2031-00-01"),
-        ("some day", "some day"),
-        ("", ""),
-    ],
-)
-def test_a_moment_is_as_fine_as_it_is_told(iso: str, words: str) -> None:
-    assert moment_words(iso) == words
-
-
-@pytest.mark.parametrize(
-    ("time", "words"),
-    [
-        (None, None),
-        (span(None, None), None),
-        (span("2031-05-06", "2031-05-06"), "6 May 2031"),
-        (span("2031-05", "2031-05", TimePrecision.MONTH), "May 2031"),
-        (span("2031-05-06", None), "since 6 May 2031"),
-        (span(None, "2031-05-06"), "until 6 May 2031"),
-        (span("2031-05-03", "2031-05-06", TimePrecision.RANGE), "3 May 2031 to 6 May 2031"),
-        (span("2031-05-06T06:00", "2031-05-06T12:00", TimePrecision.PART_OF_DAY), "6 May 2031, morning"),
-        (span("2031-05-06T18:00", "2031-05-06T23:59", TimePrecision.PART_OF_DAY), "6 May 2031, evening or night"),
-        (span("2031-05-06T03:00", "2031-05-06T09:00", TimePrecision.PART_OF_DAY), "6 May 2031, 03:00 to 09:00"),
-        (span("2031-05-06T06:00", "2031-05-06T12:00", TimePrecision.RANGE), "6 May 2031, 06:00 to 12:00"),
-        (span("2031-05-05T18:00", "2031-05-06T06:00", TimePrecision.PART_OF_DAY),
-         "5 May 2031, 18:00 to 6 May 2031, 06:00"),
-    ],
-)  # fmt: skip
-def test_a_time_is_put_in_words_no_finer_than_told(time: TimeRange | None, words: str | None) -> None:
-    assert when_words(time) == words
 
 
 def test_a_headline_tells_who_what_when_and_where(claim: Callable[..., Claim]) -> None:

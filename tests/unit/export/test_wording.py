@@ -8,15 +8,12 @@ from counterclaim.export.wording import (
     agreeing,
     bounds,
     count_of,
-    day_words,
     denial_words,
     listed,
     stance_words,
-    time_words,
     toll_words,
 )
-from counterclaim.records.claim import TimeRange
-from counterclaim.records.enums import DenialScope, Stance, TimeBasis, TimePrecision, Unit
+from counterclaim.records.enums import DenialScope, Stance, Unit
 
 
 @pytest.mark.parametrize(
@@ -59,36 +56,6 @@ def test_an_unknown_number_is_no_zero() -> None:
 def test_the_words_of_the_text_stand_first() -> None:
     words = toll_words(None, None, 40.0, text="nearly 40", unit=Unit.COUNT, since="2031-04", as_of="2031-05-07")
     assert words == "“nearly 40” (up to 40), since 2031-04, as of 2031-05-07"
-
-
-@pytest.mark.parametrize(
-    ("earliest", "latest", "words"),
-    [
-        (None, None, "time not fixed"),
-        ("2031-05-06", "2031-05-06", "2031-05-06"),
-        ("2031-05-01", "2031-05-06", "2031-05-01 to 2031-05-06"),
-        (None, "2031-05-06", "until 2031-05-06"),
-        ("2031-05-01", None, "from 2031-05-01"),
-    ],
-)
-def test_time_ranges_stay_ranges(earliest: str | None, latest: str | None, words: str) -> None:
-    time = TimeRange(earliest=earliest, latest=latest, precision=TimePrecision.RANGE, basis=TimeBasis.STATED, text="")
-    assert time_words(time) == words
-
-
-@pytest.mark.parametrize(
-    ("iso", "words"),
-    [
-        ("2031-05-06", "6 May 2031"), ("2031-12-31T23:59", "31 December 2031"), ("2031-05", "May 2031"),
-        ("2031", "2031"), ("next week", "next week"), ("2031-13", "2031-13"), ("2031-00", "2031"), ("", ""),
-    ],
-)  # fmt: skip
-def test_days_read_as_people_write_them(iso: str, words: str) -> None:
-    assert day_words(iso) == words
-
-
-def test_no_time_is_told_as_such() -> None:
-    assert time_words(None) == "time not fixed"
 
 
 def test_every_stance_and_denial_has_neutral_words() -> None:

@@ -92,6 +92,7 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     when: str
+    """Empty where the title tells it."""
     where: tuple[str, ...]
     columns: tuple[Column, ...]
     agreed: tuple[str, ...]

@@ -11,7 +11,7 @@ from counterclaim.export.dossier.briefing.blocks import Account, Accounts, Block
 from counterclaim.export.dossier.briefing.harm import harm_blocks
 from counterclaim.export.dossier.briefing.tolls import toll_blocks
 from counterclaim.export.dossier.briefing.truces import truce_blocks
-from counterclaim.export.dossier.briefing.words import NAME, WORDS, capital, dated, happening, items, more, quotations
+from counterclaim.export.dossier.briefing.words import NAME, WORDS, happening, items, more, quotations
 from counterclaim.export.dossier.model import (
     Basis,
     Column,
@@ -23,7 +23,8 @@ from counterclaim.export.dossier.model import (
 from counterclaim.export.dossier.sections.common_ground import agreed_by
 from counterclaim.export.dossier.sections.runs import whole_runs
 from counterclaim.export.plain import plain, shortened
-from counterclaim.export.wording import count_of
+from counterclaim.export.when import dated
+from counterclaim.export.wording import count_of, upper_first
 
 DISPUTES: Final = 12
 _NAMES: Final = 8
@@ -94,8 +95,7 @@ def _reports(basis: Basis) -> str:
     elif first == last:
         period = f"published on {plain(dated(first or ''))}"
     else:
-        ends = [plain(dated(day or "a day not told")) for day in (first, last)]
-        period = f"published from {' to '.join(ends)}"
+        period = plain(dated(f"published from {first or 'a day not told'} to {last or 'a day not told'}"))
     parts = [f"{basis.reports:,}, {period}"]
     if basis.copies:
         parts.append(
@@ -170,7 +170,7 @@ def _account(column: Column, *, source: bool) -> Account:
 
 
 def _part(part: Part, *, source: bool) -> Iterator[Line]:
-    yield Line(label=capital(plain(part.heading)), text="")
+    yield Line(label=upper_first(plain(part.heading)), text="")
     yield from quotations(part.quotations, source=source)
 
 

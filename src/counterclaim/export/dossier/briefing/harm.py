@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.briefing.blocks import Block, Entry, Heading, Line, Table
-from counterclaim.export.dossier.briefing.words import NAME, WORDS, capital, dated, more, numbers, quotations
+from counterclaim.export.dossier.briefing.words import NAME, WORDS, more, numbers, quotations
 from counterclaim.export.dossier.model import Dossier, Ground, Harm, Quotation
 from counterclaim.export.plain import plain, shortened
+from counterclaim.export.when import dated
+from counterclaim.export.wording import upper_first
 
 HARMS: Final = 40
 
@@ -58,7 +60,7 @@ def _finding_blocks(findings: tuple[Ground, ...], *, source: bool) -> Iterator[B
     if findings:
         yield Heading("Field findings of no incident above", 2)
         for label in dict.fromkeys(finding.label for finding in findings):
-            yield Line(label=capital(plain(label)), text="")
+            yield Line(label=upper_first(plain(label)), text="")
             yield from quotations([f.quotation for f in findings if f.label == label], source=source)
 
 
@@ -67,9 +69,9 @@ def _when(item: Harm) -> str:
 
 
 def _what(item: Harm, where: str) -> tuple[str, ...]:
-    title = item.title.removesuffix(f", {dated(item.when).partition(', ')[0]}")
+    title = dated(item.title).removesuffix(f", {dated(item.when).partition(', ')[0]}")
     disputed = ("Disputed: accounts differ.",) if item.contested else ()
-    return (capital(shortened(title, NAME)), *([f"Where: {where}"] if where else []), *disputed)
+    return (upper_first(shortened(title, NAME)), *([f"Where: {where}"] if where else []), *disputed)
 
 
 def _harmed(item: Harm) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ def _grounds(item: Harm) -> tuple[str, ...]:
         speaker = shortened(ground.quotation.speaker, NAME)
         found.setdefault(plain(ground.label), {}).setdefault(speaker, []).append(ground.quotation)
     return tuple(
-        f"{capital(label)}: " + "; ".join(f"{who} {numbers(tuple(said))}" for who, said in by.items())
+        f"{upper_first(label)}: " + "; ".join(f"{who} {numbers(tuple(said))}" for who, said in by.items())
         for label, by in found.items()
     ) or ("None told.",)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.briefing.blocks import Block, Entry, Heading, Line, Table
-from counterclaim.export.dossier.briefing.words import NAME, WORDS, capital, claimant_words, dated, more
+from counterclaim.export.dossier.briefing.words import NAME, WORDS, claimant_words, more
 from counterclaim.export.dossier.model import Figure, TollGroup, TollLine
 from counterclaim.export.plain import plain, shortened
-from counterclaim.export.wording import count_of, listed
+from counterclaim.export.when import dated
+from counterclaim.export.wording import count_of, listed, upper_first
 from counterclaim.records.enums import Scope, Unit
 
 TOLLS: Final = 40
@@ -59,7 +60,7 @@ def _first_number(line: TollLine) -> int:
 
 
 def _group(group: TollGroup, lines: Sequence[TollLine], *, source: bool) -> Iterator[Block]:
-    name = capital(group.kind.value) + (", in percent" if group.unit is Unit.PERCENT else "")
+    name = upper_first(group.kind.value) + (", in percent" if group.unit is Unit.PERCENT else "")
     yield Heading(name, 3)
     if lines:
         columns = len(_HEAD) if source else len(_HEAD) - 1
@@ -96,7 +97,7 @@ def _rows(line: TollLine) -> Iterator[tuple[tuple[str, ...], ...]]:
 
 def _entry(line: TollLine, *, source: bool) -> Entry:
     head = f"{claimant_words(line.claimant, line.side)}: {_who(line)}"
-    return Entry(capital(head), (*(_figure(figure, source=source) for figure in _latest(line)), *_notes(line)))
+    return Entry(upper_first(head), (*(_figure(figure, source=source) for figure in _latest(line)), *_notes(line)))
 
 
 def _figure(figure: Figure, *, source: bool) -> str:
@@ -124,7 +125,7 @@ def _words(figure: Figure) -> str:
 
 def _notes(line: TollLine) -> tuple[str, ...]:
     left = len(line.figures) - _FIGURES
-    same = tuple(capital(shortened(words, WORDS)) for words in line.perhaps_same)
+    same = tuple(upper_first(shortened(words, WORDS)) for words in line.perhaps_same)
     return (
         *same,
         *([f"{count_of(left, 'earlier figure')} in the page"] if left > 0 else []),

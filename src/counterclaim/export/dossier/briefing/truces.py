@@ -10,16 +10,15 @@ from counterclaim.export.dossier.briefing.blocks import Block, Entry, Heading, L
 from counterclaim.export.dossier.briefing.words import (
     NAME,
     WORDS,
-    capital,
     claimant_words,
-    dated,
     more,
     numbers,
     quotations,
 )
 from counterclaim.export.dossier.model import Allegation, Dossier, Truce
 from counterclaim.export.plain import plain, shortened
-from counterclaim.export.wording import agreeing, count_of, listed
+from counterclaim.export.when import dated
+from counterclaim.export.wording import agreeing, count_of, listed, upper_first
 
 TRUCES: Final = 12
 _DAYS: Final = 6
@@ -53,7 +52,7 @@ def _truce_day(truce: Truce) -> str:
 
 
 def _truce(truce: Truce, *, source: bool) -> Iterator[Block]:
-    kind = "Agreement" if truce.kind == "other" else capital(plain(truce.kind))
+    kind = "Agreement" if truce.kind == "other" else upper_first(plain(truce.kind))
     parties = truce.parties
     between = f"between {listed(parties)}" if len(parties) > 1 else "".join(f"one party told: {p}" for p in parties)
     day, by = truce.agreed_on or "", truce.agreed_by
@@ -110,7 +109,7 @@ def _allegations(title: str, allegations: tuple[Allegation, ...]) -> Table:
 def _alleged(entry: Allegation) -> Entry:
     says = agreeing(entry.by, "says" if entry.kept else "alleges")
     party = shortened(entry.party or "a party not named", NAME)
-    head = f"{capital(_by(entry))} {says} that {party} {'kept' if entry.kept else 'broke'} it"
+    head = f"{upper_first(_by(entry))} {says} that {party} {'kept' if entry.kept else 'broke'} it"
     return Entry(head, (f"{count_of(len(entry.quotations), 'claim')} {numbers(entry.quotations)}; {_days(entry)}",))
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from counterclaim.export.claim_fields import claim_fields, claim_head, moment_words
+from counterclaim.export.claim_fields import claim_fields, claim_head
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Card, Paragraph, ReportText, Segment
 from counterclaim.export.dossier.page.cutting import Piece, Stretch, paragraphs_of, pieces_of
 from counterclaim.export.plain import plain
+from counterclaim.export.when import moment_words
 from counterclaim.export.wording import OWN_VOICE, count_of
 from counterclaim.records.claim import Claim, Reason, Span
 from counterclaim.records.enums import AgreementType

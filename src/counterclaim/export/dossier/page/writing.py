@@ -4,7 +4,6 @@ Templates and style lie beside this file. Autoescape is on, and every expression
 words of a report can neither be markup nor turn the reading order. The page runs no script and fetches nothing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -32,7 +31,8 @@ from counterclaim.export.dossier.model import (
 from counterclaim.export.dossier.page.drawing import bar, marked
 from counterclaim.export.dossier.sections.common_ground import agreed_by
 from counterclaim.export.plain import plain
-from counterclaim.export.wording import agreeing, count_of, day_words, listed, number
+from counterclaim.export.when import dated
+from counterclaim.export.wording import agreeing, count_of, listed, number, upper_first
 from counterclaim.records.enums import Unit
 
 _Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
@@ -45,7 +45,6 @@ _BUFFER = 64
 """Pieces of the page put together before they are written."""
 
 
-_ISO = re.compile(r"\b(\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?)(?:T(\d{2}:\d{2}))?\b")
 _MARKS = {"broken": "alleged broken", "kept": "said to be kept, or a breach denied", "in force": "in force"}
 
 
@@ -115,7 +114,7 @@ def _environment(sides: Sequence[str]) -> Environment:
 
     env.globals.update(side=side, bar=drawn_bar, marked=marked_text)
     env.filters.update(
-        share_class=share_class, number=number_words, counted=counted, day=day_or_time, upper_first=upper_first,
+        share_class=share_class, number=number_words, counted=counted, day=dated, upper_first=upper_first,
         count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
         figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=wars, preview=preview,
         group_title=group_title, adds=adds, agreed_by=agreed_by,
@@ -130,11 +129,6 @@ def _finalize(value: Any) -> Any:
     return value
 
 
-def upper_first(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
 def number_words(value: int) -> str:
     """`1,200`."""
     return f"{value:,}"
@@ -147,15 +141,6 @@ def counted(items: Sequence[Counted], untold: str) -> str:
     return ", ".join(f"{item.name or untold} ({item.number:,})" for item in items)
 
 
-def day_or_time(text: str) -> str:
-    """ISO days inside a text as people write them: `2031-05-06 to 2031-05-08` -> `6 May 2031 to 8 May 2031`."""
-    return _ISO.sub(_day_words, text)
-
-
-def _day_words(match: re.Match[str]) -> str:
-    return f"{day_words(match[1])}, {match[2]}" if match[2] else day_words(match[1])
-
-
 def truce_title(truce: Truce) -> str:
     """`Ceasefire brokered by a neighbour, agreed on 1 March 2031`."""
     kind = upper_first(truce.kind if truce.kind != "other" else "agreement")
@@ -165,9 +150,9 @@ def truce_title(truce: Truce) -> str:
 
 def _agreed(truce: Truce) -> str:
     if truce.agreed_on:
-        return f"agreed on {day_or_time(truce.agreed_on)}"
+        return f"agreed on {dated(truce.agreed_on)}"
     if truce.agreed_by:
-        return f"agreed by {day_or_time(truce.agreed_by)} at the latest"
+        return f"agreed by {dated(truce.agreed_by)} at the latest"
     return "day of agreement not told"
 
 
@@ -175,14 +160,14 @@ def stops(truce: Truce) -> Iterator[Stop]:
     """The strip: when agreed, in force, said to be broken or kept, ended; what the words do not tell is said too."""
     told = {word for _, words in truce.strip for word in words}
     if "agreed" not in told:
-        latest = f"by {day_or_time(truce.agreed_by)}" if truce.agreed_by else "day not told"
+        latest = f"by {dated(truce.agreed_by)}" if truce.agreed_by else "day not told"
         yield Stop(latest, "agreed", "agreed untold")
     forced = "in force" in told
     for day, words in truce.strip:
         if not forced and "agreed" not in words:
             yield Stop("day not told", "in force", "untold")
             forced = True
-        yield Stop(day_or_time(day), " and ".join(_MARKS.get(word, word) for word in words), " ".join(words))
+        yield Stop(dated(day), " and ".join(_MARKS.get(word, word) for word in words), " ".join(words))
     if not forced:
         yield Stop("day not told", "in force", "untold")
     if "ended" not in told:
@@ -217,7 +202,7 @@ def _breach(allegation: Allegation) -> str:
 def period(figure: Figure) -> str:
     """`since 27 September 2031, as of 2 October 2031`; what is not told is left out."""
     ends = [f"since {figure.since}" if figure.since else "", f"as of {figure.as_of}" if figure.as_of else ""]
-    return day_or_time(", ".join(end for end in ends if end)) or "not told"
+    return dated(", ".join(end for end in ends if end)) or "not told"
 
 
 def places(spots: Sequence[Spot]) -> str:
@@ -261,7 +246,7 @@ def preview(dossier: Dossier, section: str) -> str:
             listed(sorted({b for t in dossier.truces for b in t.brokers})[:_NAMED]),
         ),
         "tolls": (range(lines), "figure", listed(_claimants(dossier)[:_NAMED])),
-        "harm": (dossier.harm, "incident", listed([day_or_time(h.day) for h in dossier.harm if h.day][-1:])),
+        "harm": (dossier.harm, "incident", listed([dated(h.day) for h in dossier.harm if h.day][-1:])),
     }
     items, noun, words = told[section]
     if not items:

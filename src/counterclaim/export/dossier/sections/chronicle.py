@@ -14,7 +14,8 @@ import msgspec
 from counterclaim.export.dossier.book import Book, Joined
 from counterclaim.export.dossier.model import Day, Moment, Quotation
 from counterclaim.export.dossier.sections.telling import folded, holds, stories, unrepeated
-from counterclaim.export.wording import day_words, listed
+from counterclaim.export.when import ISO_DAY, first_day, hour_words, stretch_words
+from counterclaim.export.wording import listed
 from counterclaim.packs.families import type_words
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, TimeRange
@@ -22,9 +23,7 @@ from counterclaim.records.enums import AgreementType, Kind, Realis, Stance, Time
 from counterclaim.records.ledger import Incident
 
 _APPEALS: Final = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
-_OF_A_DAY: Final = frozenset((TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY))
 _PLANNING: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.PLEDGES))
-_ISO_DAY: Final = 10
 _TO_COME: Final = frozenset((Kind.EVENT, Kind.AGREEMENT))
 
 
@@ -70,41 +69,6 @@ def _appeal(book: Book, claim: Claim) -> Quotation:
     if not claim.negated:
         return quoted
     return msgspec.structs.replace(quoted, act=f"{quoted.act}, in the negative")
-
-
-def stretch_words(time: TimeRange | None) -> str | None:
-    """The day or days that a time leaves, as people write them; None where nothing is fixed.
-
-    Examples: `6 May 2031`, `5 to 6 May 2031`, `30 April to 2 May 2031`, `since 6 May 2031`, `by 6 May 2031`.
-    """
-    if time is None or not (time.earliest or time.latest):
-        return None
-    if not time.earliest:
-        return f"by {day_words(time.latest or '')}"
-    if not time.latest:
-        return f"since {day_words(time.earliest)}"
-    return _from_to(day_words(time.earliest), day_words(time.latest))
-
-
-def hour_words(time: TimeRange | None) -> str:
-    """The words of the text for a time of day; empty where they give none."""
-    return time.text if time is not None and time.precision in _OF_A_DAY else ""
-
-
-def first_day(time: TimeRange | None) -> str | None:
-    """The day, month or year at which a time stands in a row: its earliest, else its latest."""
-    when = (time.earliest or time.latest) if time is not None else None
-    return when[:_ISO_DAY] if when else None
-
-
-def _from_to(first: str, last: str) -> str:
-    """Two ends of a stretch; month and year are told once where both share them."""
-    if first == last:
-        return first
-    one, two = first.split(), last.split()
-    while len(first.split()) == len(two) and len(one) > 1 and one[-1] == two[len(one) - 1]:
-        one.pop()
-    return f"{' '.join(one)} to {last}"
 
 
 def _place(line: _Line) -> tuple[str, str, int]:
@@ -207,4 +171,4 @@ def _line(book: Book, claim: Claim, time: TimeRange | None, what: str, incident:
     when = hour_words(claim.time) or hour_words(time)
     moment = Moment(when=when, what=what, quotation=book.quoted(claim), incident=incident)
     last = (time.latest if time else None) or "~"
-    return _Line(stretch_words(time), first_day(time) or "~", last[:_ISO_DAY], moment)
+    return _Line(stretch_words(time), first_day(time) or "~", last[:ISO_DAY], moment)

@@ -11,7 +11,8 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Dispute
-from counterclaim.export.wording import OWN_VOICE, agreeing, bounds, day_words, denial_words, is_plural, listed
+from counterclaim.export.when import day_words, single_day, stretch_words
+from counterclaim.export.wording import OWN_VOICE, agreeing, bounds, denial_words, is_plural, listed
 from counterclaim.packs.families import can_harm, shared_family, type_words
 from counterclaim.records.claim import Agent, Claim, Toll
 from counterclaim.records.enums import CivilStatus, DenialScope, Realis, Stance, TollKind
@@ -28,7 +29,6 @@ NO_FINDING: Final = "No field finding was matched to this."
 NO_VOICE: Final = "No voice independent of the sides was matched to this."
 _AT: Final = frozenset(("in", "at", "near"))
 _THINGS: Final = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
-_DAY: Final = len("2031-05-06")
 _TWO: Final = 2
 
 
@@ -116,11 +116,11 @@ def _places(claim: Claim) -> Iterator[tuple[Hashable, str]]:
 def _days(claim: Claim, texts: Mapping[str, str]) -> Iterator[tuple[Hashable, str]]:
     """The day, where the claim's own sentence has the words that fix it; a day taken from elsewhere is not said."""
     time = claim.time
-    if time is None or time.earliest is None or time.latest is None:
+    day = single_day(time)
+    if time is None or day is None:
         return
     sentence = texts.get(claim.report, "")[claim.sentence.start : claim.sentence.end]
-    day = time.earliest[:_DAY]
-    if len(day) == _DAY and time.latest[:_DAY] == day and time.text and time.text in sentence:
+    if time.text and time.text in sentence:
         yield day, day_words(day)
 
 
@@ -246,8 +246,7 @@ def _when(stands: Sequence[Stand], incident: Incident, book: Book) -> Iterator[s
     if told:
         yield f"When: {_told(told, 'says')}."
     elif time.earliest is None or time.latest is None:
-        start = f"from {day_words(time.earliest)}" if time.earliest else f"until {day_words(time.latest or '')}"
-        yield f"When: told only as {start}."
+        yield f"When: fixed at one end only, {stretch_words(time)}."
 
 
 def _where(stands: Sequence[Stand], incident: Incident) -> Iterator[str]:

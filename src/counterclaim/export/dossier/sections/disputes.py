@@ -20,15 +20,15 @@ from counterclaim.export.dossier.sections.runs import in_order
 from counterclaim.export.dossier.sections.standing import Camps, camps_of
 from counterclaim.export.dossier.sections.stands import stands_of
 from counterclaim.export.same_story import wording
-from counterclaim.export.wording import day_words, is_plural
+from counterclaim.export.when import tells, when_words
+from counterclaim.export.wording import is_plural, upper_first
 from counterclaim.packs.families import can_harm
-from counterclaim.records.claim import Agent, Claim, TimeRange
+from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.enums import Stance
 from counterclaim.records.ledger import Incident
 
 NEARBY: Final = 6
 """Claims at the same place that a dispute shows."""
-_DAY: Final = len("2031-05-06")
 
 
 class _Heading(StrEnum):
@@ -69,13 +69,14 @@ def _dispute(incident: Incident, desk: _Desk) -> Dispute:
     book = desk.book
     claims = book.of(incident.claims)
     stands = stands_of(incident, claims, book, desk.camps)
+    when = when_words(incident.time) or "time not fixed"
     inside = {claim.id for stand in stands for claim in stand.claims}
     others = [claim for claim in claims if claim.id not in inside]
     return Dispute(
         number=book.numbers[incident.id],
         id=incident.id,
-        title=incident.title[:1].upper() + incident.title[1:],
-        when=_when(incident.time),
+        title=upper_first(incident.title),
+        when="" if tells(incident.title, when) else when,
         where=incident.places,
         columns=tuple(_column(stand, stands, desk) for stand in stands),
         agreed=tuple(agreed_on(stands, book)),
@@ -172,18 +173,3 @@ def _once(claims: Iterable[Claim], book: Book) -> Iterator[Quotation]:
         line = book.quoted(claim)
         known.setdefault((line.speaker, line.act, wording(claim)), line)
     yield from known.values()
-
-
-def _when(time: TimeRange | None) -> str:
-    """The time in words: a day with its hours, or the days that the words leave."""
-    if time is None or (time.earliest is None and time.latest is None):
-        return "time not fixed"
-    if time.earliest is None or time.latest is None:
-        return f"from {day_words(time.earliest)}" if time.earliest else f"until {day_words(time.latest or '')}"
-    first, last = day_words(time.earliest), day_words(time.latest)
-    if first != last:
-        return f"{first} to {last}"
-    hours = [moment[_DAY + 1 :] for moment in (time.earliest, time.latest)]
-    if not all(hours):
-        return first
-    return f"{first}, {hours[0]}" if hours[0] == hours[1] else f"{first}, {hours[0]} to {hours[1]}"

@@ -13,8 +13,8 @@ from typing import Final
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Ground, Harm, Spot
-from counterclaim.export.dossier.sections.chronicle import first_day, hour_words, stretch_words
 from counterclaim.export.dossier.sections.telling import folded, holds, stories, unrepeated
+from counterclaim.export.when import first_day, hour_words, stretch_words
 from counterclaim.export.wording import OWN_VOICE, agreeing, toll_words
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Claim, Place, Toll

@@ -6,16 +6,14 @@ no pack.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.same_story import claims_again, wording
+from counterclaim.export.when import single_day
 from counterclaim.packs.parties import plain_name
-from counterclaim.records.claim import Claim, TimeRange
-
-_DAY: Final = 10
+from counterclaim.records.claim import Claim
 
 
 class Stories(msgspec.Struct, frozen=True):
@@ -55,14 +53,6 @@ def each_once(claims: Iterable[Claim], *, book: Book, stories: Stories) -> list[
 def quoted_first(claim: Claim, *, book: Book, stories: Stories) -> tuple[bool, int]:
     """Sorts originals before copies, then by number."""
     return (claim.report in stories.copies, book.numbers[claim.id])
-
-
-def single_day(time: TimeRange | None) -> str | None:
-    """The day that the words fix; null where they leave several."""
-    if time is None or not time.earliest or not time.latest:
-        return None
-    first, last = time.earliest[:_DAY], time.latest[:_DAY]
-    return first if first == last and len(first) == _DAY else None
 
 
 def _first(report: str, copied: Mapping[str, str]) -> str:

@@ -14,7 +14,6 @@ from tests.store.readings import make_reading, make_refusal
 
 from counterclaim.export.dossier.book import Book, load_book
 from counterclaim.export.dossier.making import make_dossier, write_html
-from counterclaim.export.dossier.page.writing import day_or_time
 from counterclaim.records.claim import Quote
 from counterclaim.store import Period, Store, new_run, open_store
 
@@ -153,18 +152,3 @@ def test_only_the_moment_of_making_differs(store: Store) -> None:
 def test_sides_stand_by_the_alphabet(store: Store) -> None:
     dossier = make_dossier(load_book(store, period=Period()), public=False, made=MADE)
     assert dossier.sides == ("Norrland", "Sudmark")
-
-
-@pytest.mark.parametrize(
-    ("iso", "words"),
-    [
-        ("2031-05-06", "6 May 2031"),
-        ("2031-05", "May 2031"),
-        ("2031-05-06T06:00", "6 May 2031, 06:00"),
-        ("2031-05-06 to 2031-05-08", "6 May 2031 to 8 May 2031"),
-        ("in 2031", "in 2031"),
-        ("since 2031-13-01", "since 2031-13-01"),
-    ],
-)
-def test_days_are_written_as_people_write_them(iso: str, words: str) -> None:
-    assert day_or_time(iso) == words

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.export.dossier.sections.chronicle import appeals_of, days_of, first_day, hour_words, stretch_words
+from counterclaim.export.dossier.sections.chronicle import appeals_of, days_of
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import AgreementType, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Ceasefire, Facets, Incident
@@ -36,36 +36,6 @@ TRUCE = {
     "words": "Lenn brokered a truce on May 4",
     "agreement": {"type": "ceasefire", "brokers": ["Lenn"], "agreed_on": "2031-05-04"},
 }
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        ("2031-05-06", "2031-05-06", "6 May 2031"),
-        ("2031-05-06T06:00", "2031-05-06T12:00", "6 May 2031"),
-        ("2031-05-05", "2031-05-06", "5 to 6 May 2031"),
-        ("2031-04-30T18:00", "2031-05-02", "30 April to 2 May 2031"),
-        ("2030-12-31", "2031-01-01", "31 December 2030 to 1 January 2031"),
-        ("2031-05-05", "2031-06-05", "5 May to 5 June 2031"),
-        ("2031-05", "2031-06", "May to June 2031"),
-        ("2029", "2031", "2029 to 2031"),
-        ("2031-05", "2031-05-06", "May 2031 to 6 May 2031"),
-        ("2031-05-06", None, "since 6 May 2031"),
-        (None, "2031-05-06", "by 6 May 2031"),
-        (None, None, None),
-    ],
-)
-def test_a_stretch_of_days_is_told_whole(first, last, words):
-    assert stretch_words(time(first, last)) == words
-
-
-def test_no_time_has_no_words_and_no_day():
-    assert (stretch_words(None), first_day(None), hour_words(None)) == (None, None, "")
-
-
-@pytest.mark.parametrize(("precision", "words"), [("part_of_day", "at dawn"), ("hour", "at dawn"), ("day", "")])
-def test_the_hour_is_told_in_the_words_of_the_text(precision, words):
-    assert hour_words(time("2031-05-06", "2031-05-06", precision, "at dawn")) == words
 
 
 def test_an_incident_is_one_moment_told_by_who_holds_it(bind):

@@ -220,7 +220,7 @@ def test_different_days_and_places_are_told_with_who_tells_them(ground: Ground) 
 def test_a_time_open_at_one_end_says_so(ground: Ground) -> None:
     raw = {**msgspec.to_builtins(incident()), "time": {**DAY, "latest": None, "precision": "range"}}
     _, left = ground(by("Velmar"), about=msgspec.convert(raw, Incident))
-    assert "When: told only as from 6 May 2031." in left
+    assert "When: fixed at one end only, since 6 May 2031." in left
 
 
 def test_figures_that_differ_are_told_with_their_claimants(ground: Ground) -> None:

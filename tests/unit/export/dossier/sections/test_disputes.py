@@ -265,23 +265,19 @@ def test_the_most_argued_stands_first(bind: Bind) -> None:
 
 
 @pytest.mark.parametrize(
-    ("earliest", "latest", "words"),
+    ("title", "earliest", "latest", "words"),
     [
-        ("2031-05-06", "2031-05-06", "6 May 2031"),
-        ("2031-05-06T06:00", "2031-05-06T12:00", "6 May 2031, 06:00 to 12:00"),
-        ("2031-05-06T06:00", "2031-05-06T06:00", "6 May 2031, 06:00"),
-        ("2031-05-06T18:00", "2031-05-07T06:00", "6 May 2031 to 7 May 2031"),
-        ("2031-05", "2031-05", "May 2031"),
-        ("2031-05-06", None, "from 6 May 2031"),
-        (None, "2031-05-06", "until 6 May 2031"),
-        (None, None, "time not fixed"),
+        ("shelling, Orm", "2031-05-06T06:00", "2031-05-06T12:00", "6 May 2031, 06:00 to 12:00"),
+        ("shelling, Orm", None, None, "time not fixed"),
+        ("shelling, Orm, 6 May 2031 to 7 May 2031", "2031-05-06", "2031-05-07", ""),
+        ("shelling, Orm, 6 May 2031", "2031-05-06T06:00", "2031-05-06T06:00", "6 May 2031, 06:00"),
     ],
 )
-def test_the_time_is_told_in_words(
-    dispute: Callable[..., Dispute], earliest: str | None, latest: str | None, words: str
+def test_the_time_is_told_where_the_title_does_not_tell_it(
+    dispute: Callable[..., Dispute], title: str, earliest: str | None, latest: str | None, words: str
 ) -> None:
     time = TimeRange(earliest=earliest, latest=latest, precision=TimePrecision.DAY, basis=TimeBasis.STATED, text="then")
-    assert dispute(BLAME, DENIAL, time=time).when == words
+    assert dispute(BLAME, DENIAL, time=time, title=title).when == words
 
 
 def swapped(text: str) -> str:
