@@ -131,7 +131,6 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     war: str = ""
     """Parties of the war it belongs to, where a dossier tells of several."""
     number: int
-    ids: tuple[str, ...]
     kind: str
     """`ceasefire`, `exchange`, ..."""
     parties: tuple[str, ...]

@@ -5,16 +5,13 @@ side is a third state or body, and gets no column of a party's own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
+from counterclaim.export.dossier.sections.holding import BLAMING, HOLDING
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Agent, Claim, Target
 from counterclaim.records.enums import Stance
 from counterclaim.records.ledger import Actor, Incident
-
-_BLAMING: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
-_HOLDING: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, *_BLAMING))
 
 
 def parties_of(
@@ -39,8 +36,8 @@ def _told_by(claim: Claim, actors: Mapping[str, Actor]) -> Iterator[str]:
     """The sides that one claim makes parties."""
     if claim.stance is Stance.DENIES and claim.side:
         yield claim.side
-    voiced = claim.side is not None or (claim.speaker is not None and claim.stance in _BLAMING)
-    if claim.event is None or not voiced or claim.stance not in _HOLDING or not can_harm(claim.event.type):
+    voiced = claim.side is not None or (claim.speaker is not None and claim.stance in BLAMING)
+    if claim.event is None or not voiced or claim.stance not in HOLDING or not can_harm(claim.event.type):
         return
     doers = set(_sides(claim.event.agents, actors))
     yield from doers

@@ -9,8 +9,10 @@ from typing import Final
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Basis, Counted, Quotation, Share
+from counterclaim.export.dossier.sections.holding import BLAMING
+from counterclaim.export.dossier.sections.names import voice_key
 from counterclaim.export.dossier.sections.standing import Camps, Standing, camps_of
-from counterclaim.export.same_story import wording
+from counterclaim.export.dossier.sections.told_once import unrepeated
 from counterclaim.export.wording import agreeing, count_of, is_plural, listed
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Claim
@@ -31,7 +33,6 @@ _LABELS: Final = (
     (Standing.OTHER, "Others, no side given"),
     (Standing.OWN_VOICE, "The reports' own voice"),
 )
-_BLAMES: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 _TELLS: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS))
 
 
@@ -45,8 +46,8 @@ def basis_of(book: Book) -> Basis:
         undated=len(reports) - len(days),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
-        publishers=_counted(report.publisher for report in reports),
-        languages=_counted(_language(report.language) for report in reports),
+        publishers=_by_count(report.publisher for report in reports),
+        languages=_by_count(_language(report.language) for report in reports),
         claims=len(book.claims),
         checked=book.checked,
         shares=tuple(_shares(book, camps_of(book))),
@@ -60,7 +61,7 @@ def _copied(book: Book) -> set[str]:
     return {copy.report for copy in book.copies}
 
 
-def _counted(names: Iterable[str | None]) -> tuple[Counted, ...]:
+def _by_count(names: Iterable[str | None]) -> tuple[Counted, ...]:
     """Names with their number, most first; what is not told stands last."""
     counts = Counter(names)
     ordered = sorted(counts.items(), key=lambda pair: (pair[0] is None, -pair[1], pair[0] or ""))
@@ -91,8 +92,9 @@ def _shares(book: Book, camps: Camps) -> Iterator[Share]:
 
 
 def _share(label: str, standing: Standing, claims: Sequence[Claim]) -> Share:
-    names = Counter(claim.speaker.name for claim in claims if claim.speaker)
-    speakers = tuple(name for name, _ in names.most_common(_SPEAKERS))
+    counts = Counter(voice_key(claim) for claim in claims if claim.speaker)
+    names = {voice_key(claim): claim.speaker.name for claim in reversed(claims) if claim.speaker}
+    speakers = tuple(names[key] for key, _ in counts.most_common(_SPEAKERS))
     return Share(label=label, kind=standing.value, claims=len(claims), speakers=speakers)
 
 
@@ -201,19 +203,16 @@ def _headlines(book: Book) -> Iterator[Quotation]:
     told once.
     """
     inside = {stored.report.id: _in_headline(stored.report) for stored in book.reports}
-    told: set[str] = set()
-    copied = _copied(book)
-    for claim in book.claims.values():
-        if claim.speaker or claim.negated or not _puts_blame(claim) or not inside[claim.report](claim):
-            continue
-        if claim.report not in copied or wording(claim) not in told:
-            yield book.quoted(claim)
-        told.add(wording(claim))
+    blaming = (
+        claim for claim in book.claims.values() if not claim.speaker and not claim.negated and _puts_blame(claim)
+    )
+    for claim in unrepeated(book, [claim for claim in blaming if inside[claim.report](claim)]):
+        yield book.quoted(claim)
 
 
 def _puts_blame(claim: Claim) -> bool:
     """Whether a claim accuses or condemns, or tells a harmful act with its doer."""
-    if claim.stance in _BLAMES:
+    if claim.stance in BLAMING:
         return True
     event = claim.event
     return claim.stance in _TELLS and event is not None and bool(event.agents) and can_harm(event.type)

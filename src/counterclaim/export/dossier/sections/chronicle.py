@@ -13,7 +13,9 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book, Joined
 from counterclaim.export.dossier.model import Day, Moment, Quotation
-from counterclaim.export.dossier.sections.telling import folded, holds, stories, unrepeated
+from counterclaim.export.dossier.sections.holding import WISHING, holds
+from counterclaim.export.dossier.sections.names import voice_key
+from counterclaim.export.dossier.sections.told_once import incidents_once, unrepeated
 from counterclaim.export.when import ISO_DAY, first_day, hour_words, stretch_words
 from counterclaim.export.wording import listed
 from counterclaim.packs.families import type_words
@@ -22,7 +24,6 @@ from counterclaim.records.claim import Claim, TimeRange
 from counterclaim.records.enums import AgreementType, Kind, Realis, Stance, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Incident
 
-_APPEALS: Final = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
 _PLANNING: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.PLEDGES))
 _TO_COME: Final = frozenset((Kind.EVENT, Kind.AGREEMENT))
 
@@ -48,11 +49,10 @@ def days_of(book: Book) -> tuple[Day, ...]:
 
 def appeals_of(book: Book) -> tuple[Quotation, ...]:
     """What is called for, pledged, warned of, or condemned beyond one happening: speakers in the order of the text."""
-    voices: dict[tuple[str | None, str], list[Quotation]] = {}
+    voices: dict[tuple[str | None, str | None], list[Quotation]] = {}
     for claim in unrepeated(book):
         if _appeals(claim):
-            voice = folded(claim.speaker.name) if claim.speaker else ""
-            voices.setdefault((claim.side, voice), []).append(_appeal(book, claim))
+            voices.setdefault((claim.side, voice_key(claim)), []).append(_appeal(book, claim))
     return tuple(quotation for quotations in voices.values() for quotation in quotations)
 
 
@@ -60,7 +60,7 @@ def _appeals(claim: Claim) -> bool:
     """Whether somebody calls for, pledges, warns of or condemns a thing: "did not pledge restraint" is no pledge."""
     if claim.cue is not None and find_phrase("unsaid", claim.cue.text):
         return False
-    return claim.stance in _APPEALS or (claim.stance is Stance.CONDEMNS and claim.event is None)
+    return claim.stance in WISHING or (claim.stance is Stance.CONDEMNS and claim.event is None)
 
 
 def _appeal(book: Book, claim: Claim) -> Quotation:
@@ -78,7 +78,7 @@ def _place(line: _Line) -> tuple[str, str, int]:
 def _happenings(book: Book, once: tuple[Claim, ...]) -> Iterator[_Line]:
     """One line for each incident that somebody tells, and for each happening told outside any."""
     inside = {claim for incident in book.incidents for claim in incident.claims}
-    for incident, claims in stories(book):
+    for incident, claims in incidents_once(book):
         if told := [claim for claim in claims if _told(claim)]:
             best = min(told, key=lambda claim: (not holds(claim), not _dated(claim.time), book.numbers[claim.id]))
             time = incident.time if _dated(incident.time) else best.time

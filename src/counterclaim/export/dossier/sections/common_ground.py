@@ -11,14 +11,15 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Dispute
+from counterclaim.export.dossier.sections.holding import THINGS, holds
+from counterclaim.export.dossier.sections.names import voice_key
 from counterclaim.export.when import day_words, single_day, stretch_words
 from counterclaim.export.wording import OWN_VOICE, agreeing, bounds, denial_words, is_plural, listed
 from counterclaim.packs.families import can_harm, shared_family, type_words
 from counterclaim.records.claim import Agent, Claim, Toll
-from counterclaim.records.enums import CivilStatus, DenialScope, Realis, Stance, TollKind
+from counterclaim.records.enums import CivilStatus, DenialScope, Stance, TollKind
 from counterclaim.records.ledger import Incident
 
-_HOLDING: Final = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 _WHOLE: Final = frozenset((DenialScope.GENERAL, None))
 _OF_THE_ACT: Final = _WHOLE | {DenialScope.ACT}
 _OF_ACT_AND_DOER: Final = _OF_THE_ACT | {DenialScope.AUTHORSHIP}
@@ -27,8 +28,7 @@ NO_PLACE: Final = "Where: no words matched here name a place."
 NO_FIGURE: Final = "How many were harmed: no words matched here give a figure."
 NO_FINDING: Final = "No field finding was matched to this."
 NO_VOICE: Final = "No voice independent of the sides was matched to this."
-_AT: Final = frozenset(("in", "at", "near"))
-_THINGS: Final = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
+AT: Final = frozenset(("in", "at", "near"))
 _TWO: Final = 2
 
 
@@ -40,6 +40,11 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
 
     @property
+    def key(self) -> str:
+        """The same for one account alone: masked speakers share a name."""
+        return self.name if self.is_side else f"{self.name} {voice_key(self.claims[0]) if self.claims else ''}"
+
+    @property
     def holding(self) -> tuple[Claim, ...]:
         """The claims that hold that something happened."""
         return tuple(claim for claim in self.claims if holds(claim))
@@ -48,11 +53,6 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     def denials(self) -> tuple[DenialScope | None, ...]:
         """What it denies, each scope once, in the order of the text."""
         return tuple(dict.fromkeys(c.denial_scope for c in self.claims if c.stance is Stance.DENIES))
-
-
-def holds(claim: Claim) -> bool:
-    """Whether a claim holds that the thing happened, or goes on."""
-    return claim.stance in _HOLDING and not claim.negated and claim.realis in (Realis.OCCURRED, Realis.ONGOING)
 
 
 def agreed_on(stands: Sequence[Stand], book: Book) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _one_kind(sides: Sequence[Stand]) -> Iterator[str]:
 
 def _places(claim: Claim) -> Iterator[tuple[Hashable, str]]:
     for place in claim.places:
-        if place.relation in _AT:
+        if place.relation in AT:
             yield place.gazetteer or place.name.casefold(), place.name
 
 
@@ -160,27 +160,31 @@ def open_on(stands: Sequence[Stand], others: Sequence[Claim], incident: Incident
 
 def _voices(others: Sequence[Claim]) -> Iterator[Stand]:
     """Third parties by name, and the reports' own voice, each with its claims."""
-    names = dict.fromkeys(_voice(claim) for claim in others)
-    for name in names:
-        yield Stand(name=name, is_side=False, claims=tuple(claim for claim in others if _voice(claim) == name))
+    for claims in by_voice(others):
+        speaker = claims[0].speaker
+        yield Stand(name=speaker.name if speaker else OWN_VOICE, is_side=False, claims=claims)
 
 
-def _voice(claim: Claim) -> str:
-    return claim.speaker.name if claim.speaker else OWN_VOICE
+def by_voice(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:
+    """Claims by who speaks, in the order of their first ones."""
+    found: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(voice_key(claim), []).append(claim)
+    return [tuple(told) for told in found.values()]
 
 
 def _who(voices: Sequence[Stand], book: Book) -> Iterator[str]:
     """What each says of the act and its doer, where one denies it, or they name different doers or none."""
-    named = {voice.name: _doers(voice, book) for voice in voices}
-    different = len({frozenset(doers) for doers in named.values() if doers}) > 1
-    denied = {voice.name: _denied(voice, _OF_ACT_AND_DOER) for voice in voices}
-    nobody = not any(named.values()) and any(_is_harm(claim) for voice in voices for claim in voice.holding)
-    if not (different or nobody or any(denied.values())):
+    named = [_doers(voice, book) for voice in voices]
+    different = len({frozenset(doers) for doers in named if doers}) > 1
+    denied = [_denied(voice, _OF_ACT_AND_DOER) for voice in voices]
+    nobody = not any(named) and any(_is_harm(claim) for voice in voices for claim in voice.holding)
+    if not (different or nobody or any(denied)):
         return
     told = []
-    for voice in voices:
-        acts = [agreeing(voice.name, words) for words in denied[voice.name]]
-        if doers := named[voice.name]:
+    for voice, doers, denials in zip(voices, named, denied, strict=True):
+        acts = [agreeing(voice.name, words) for words in denials]
+        if doers:
             own = "themselves" if is_plural(voice.name) else "itself"
             acts.append(f"{agreeing(voice.name, 'names')} {listed(own if d == voice.name else d for d in doers)}")
         if acts:
@@ -272,17 +276,17 @@ def _told(told: Iterable[tuple[str, Sequence[str]]], verb: str) -> str:
 
 def _how_many(voices: Sequence[Stand], incident: Incident) -> Iterator[str]:
     """Figures of one kind for one group that differ; or that there is none, where people can have been harmed."""
-    told: dict[tuple[TollKind, str], dict[str, list[Toll]]] = {}
-    for voice in voices:
-        for toll in (t for claim in voice.claims for t in claim.tolls if t.kind not in _THINGS):
-            told.setdefault((toll.kind, (toll.who or "").casefold()), {}).setdefault(voice.name, []).append(toll)
+    told: dict[tuple[TollKind, str], dict[int, list[Toll]]] = {}
+    for n, voice in enumerate(voices):
+        for toll in (t for claim in voice.claims for t in claim.tolls if t.kind not in THINGS):
+            told.setdefault((toll.kind, (toll.who or "").casefold()), {}).setdefault(n, []).append(toll)
     if not told and can_harm(incident.type):
         yield NO_FIGURE
-    for (kind, who), by_voice in told.items():
-        figures = {frozenset((t.low, t.best, t.high) for t in tolls) for tolls in by_voice.values()}
+    for (kind, who), given in told.items():
+        figures = {frozenset((t.low, t.best, t.high) for t in tolls) for tolls in given.values()}
         if len(figures) > 1:
             group = f"{who} {kind.value}".strip()
-            says = _told(((name, [_figure(toll) for toll in tolls]) for name, tolls in by_voice.items()), "says")
+            says = _told(((voices[n].name, [_figure(toll) for toll in tolls]) for n, tolls in given.items()), "says")
             yield f"How many ({group}): {says}."
 
 

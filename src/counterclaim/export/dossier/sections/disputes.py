@@ -14,12 +14,14 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Column, Dispute, Part, Quotation
-from counterclaim.export.dossier.sections.common_ground import Stand, agreed_on, holds, open_on
+from counterclaim.export.dossier.sections.common_ground import Stand, agreed_on, open_on
+from counterclaim.export.dossier.sections.holding import holds
+from counterclaim.export.dossier.sections.names import voice_key
 from counterclaim.export.dossier.sections.nearby import Spots, near, spots_of
 from counterclaim.export.dossier.sections.runs import in_order
 from counterclaim.export.dossier.sections.standing import Camps, camps_of
 from counterclaim.export.dossier.sections.stands import stands_of
-from counterclaim.export.same_story import wording
+from counterclaim.export.dossier.sections.told_once import each_once
 from counterclaim.export.when import tells, when_words
 from counterclaim.export.wording import is_plural, upper_first
 from counterclaim.packs.families import can_harm
@@ -81,16 +83,16 @@ def _dispute(incident: Incident, desk: _Desk) -> Dispute:
         columns=tuple(_column(stand, stands, desk) for stand in stands),
         agreed=tuple(agreed_on(stands, book)),
         open=tuple(open_on(stands, others, incident, book)),
-        others=tuple(_once(others, book)),
+        others=_once(others, desk),
         reports=len({claim.report for claim in claims} or {incident.report}),
         also_in=desk.copies[incident.id],
         unmatched=_unmatched(stands, others),
-        nearby=tuple(islice(_once(_nearby(incident, claims, stands, desk), desk.spots.book), NEARBY)),
+        nearby=tuple(map(book.quoted, islice(_nearby(incident, claims, stands, desk), NEARBY))),
     )
 
 
 def _column(stand: Stand, stands: Sequence[Stand], desk: _Desk) -> Column:
-    parts = tuple(_parts(stand, stands, desk.book))
+    parts = tuple(_parts(stand, stands, desk))
     if parts:
         return Column(side=stand.name, parts=parts)
     if stand.name in desk.quoted:
@@ -115,23 +117,23 @@ def _unmatched(stands: Sequence[Stand], others: Sequence[Claim]) -> str:
 
 def _nearby(incident: Incident, claims: Sequence[Claim], stands: Sequence[Stand], desk: _Desk) -> Iterator[Claim]:
     """Claims at the same place; where one account stands alone, those of others."""
-    speaking = {stand.name for stand in stands if stand.claims}
-    denying = {stand.name for stand in stands if stand.denials} or speaking
+    speaking = {stand.name if stand.is_side else voice_key(stand.claims[0]) for stand in stands if stand.claims}
+    denying = {stand.name for stand in stands if stand.denials} or {stand.name for stand in stands if stand.claims}
     for claim in near(incident, claims, desk.spots, own=denying):
-        voices = {claim.side, claim.speaker.name if claim.speaker else None}
+        voices = {claim.side, voice_key(claim)}
         if len(speaking) > 1 or voices.isdisjoint(speaking):
             yield claim
 
 
-def _parts(stand: Stand, stands: Sequence[Stand], book: Book) -> Iterator[Part]:
+def _parts(stand: Stand, stands: Sequence[Stand], desk: _Desk) -> Iterator[Part]:
     """What an account does, under the headings that have something under them."""
     facing = {other.name for other in stands if other.is_side and other.name != stand.name}
     found: dict[_Heading, list[Claim]] = {}
     for claim in stand.claims:
-        found.setdefault(_heading(claim, stand, book, facing), []).append(claim)
+        found.setdefault(_heading(claim, stand, desk.book, facing), []).append(claim)
     for heading in _Heading:
         if heading in found:
-            yield Part(heading=heading.value, quotations=tuple(_once(found[heading], book)))
+            yield Part(heading=heading.value, quotations=_once(found[heading], desk))
 
 
 def _heading(claim: Claim, stand: Stand, book: Book, facing: set[str]) -> _Heading:
@@ -166,10 +168,7 @@ def _is_own(agent: Agent, claim: Claim, stand: Stand, book: Book) -> bool:
     )
 
 
-def _once(claims: Iterable[Claim], book: Book) -> Iterator[Quotation]:
-    """Claims as lines; what one speaker says twice in the same words is told once, one headline too."""
-    known: dict[tuple[str, str, str], Quotation] = {}
-    for claim in claims:
-        line = book.quoted(claim)
-        known.setdefault((line.speaker, line.act, wording(claim)), line)
-    yield from known.values()
+def _once(claims: Iterable[Claim], desk: _Desk) -> tuple[Quotation, ...]:
+    """Claims as lines; what one speaker says in the same words is told once, one headline too."""
+    told = each_once(claims, book=desk.book, stories=desk.spots.stories)
+    return tuple(desk.book.quoted(first) for first, *_ in told)

@@ -21,15 +21,16 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Doubt
-from counterclaim.export.dossier.sections.telling import folded, holds, unrepeated
+from counterclaim.export.dossier.sections.holding import BLAMING, holds
+from counterclaim.export.dossier.sections.names import folded
+from counterclaim.export.dossier.sections.told_once import unrepeated
 from counterclaim.export.wording import agreeing
 from counterclaim.packs.families import can_harm, type_words
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.enums import Certainty, Scope, Sector, Stance, Unit
 
-_BLAMES: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
-_ARGUES: Final = frozenset((*_BLAMES, Stance.DENIES))
+_ARGUES: Final = frozenset((*BLAMING, Stance.DENIES))
 _HEARSAY: Final = frozenset((Certainty.ALLEGED, Certainty.REPORTED))
 _FOR_A_SIDE: Final = frozenset(
     (Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE, Sector.ARMED_GROUP, Sector.PARTY, Sector.PARLIAMENT)
@@ -120,7 +121,7 @@ def _blamed(claim: Claim) -> tuple[Agent, ...]:
 
 
 def _own_side(case: _Case, claim: Claim) -> str | None:
-    if claim.stance in _BLAMES and claim.side is not None:
+    if claim.stance in BLAMING and claim.side is not None:
         for agent in _blamed(claim):
             if case.book.side_of(agent) == claim.side:
                 return f"it blames {agent.name}, who stands on the speaker's own side"
@@ -179,7 +180,7 @@ def _no_doer(_case: _Case, claim: Claim) -> str | None:
 
 
 def _doer_of_no_side(case: _Case, claim: Claim) -> str | None:
-    if claim.stance in _BLAMES and claim.side is not None:
+    if claim.stance in BLAMING and claim.side is not None:
         for agent in _blamed(claim):
             if case.book.side_of(agent) is None:
                 return f"it blames {agent.name}, whose side is not known"

@@ -13,7 +13,9 @@ from typing import Final
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Ground, Harm, Spot
-from counterclaim.export.dossier.sections.telling import folded, holds, stories, unrepeated
+from counterclaim.export.dossier.sections.holding import holds
+from counterclaim.export.dossier.sections.names import folded, once_each
+from counterclaim.export.dossier.sections.told_once import incidents_once, unrepeated
 from counterclaim.export.when import first_day, hour_words, stretch_words
 from counterclaim.export.wording import OWN_VOICE, agreeing, toll_words
 from counterclaim.packs.families import can_harm
@@ -74,7 +76,7 @@ def ground_of(book: Book, claim: Claim) -> Ground:
 
 def _harmful(book: Book) -> Iterator[tuple[Incident, list[Claim]]]:
     """Incidents of harm that somebody holds, with the claims that carry them."""
-    for incident, told in stories(book):
+    for incident, told in incidents_once(book):
         held = [claim for claim in told if holds(claim)]
         counted = any(claim.tolls for claim in held)
         bare = incident.type == _TRUCE_BROKEN and not any(_says_whom(claim) for claim in held)
@@ -105,7 +107,7 @@ def _harm(book: Book, incident: Incident, claims: Sequence[Claim], hidden: bool)
         spots=_spots(place for claim in held for place in _here(claim)),
         tolls=tuple(words for words, _ in tolls),
         toll_refs=tolls,
-        weapons=_once_each(weapon.name for claim in held for weapon in claim.weapons),
+        weapons=once_each(weapon.name for claim in held for weapon in claim.weapons),
         grounds=tuple(ground_of(book, claim) for claim in ranked),
         contested=incident.facets.contested,
         on_map=not hidden,
@@ -180,10 +182,3 @@ def _toll(claim: Claim, toll: Toll) -> str:
     if claim.stance is Stance.DENIES:
         return f"{group}: {words}{running}; {voice} {agreeing(voice, act_words(claim))}"
     return f"{group}: {words}{running}, {agreeing(voice, 'says')} {voice}"
-
-
-def _once_each(names: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(folded(name), name)
-    return tuple(found.values())

@@ -11,19 +11,18 @@ from typing import Final
 import msgspec
 
 from counterclaim.export.dossier.book import Book
-from counterclaim.export.dossier.sections.common_ground import holds
-from counterclaim.export.same_story import wording
+from counterclaim.export.dossier.sections.common_ground import AT
+from counterclaim.export.dossier.sections.holding import THINGS, holds
+from counterclaim.export.dossier.sections.told_once import Stories, stories_of, words_key
 from counterclaim.packs.families import can_harm, shared_family
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim, Place, TimeRange
-from counterclaim.records.enums import PlacePrecision, TollKind
+from counterclaim.records.enums import PlacePrecision
 from counterclaim.records.ledger import Incident
 
 _FINE: Final = frozenset(
     (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT, PlacePrecision.DISTRICT)
 )
-_AT: Final = frozenset(("in", "at", "near"))
-_THINGS: Final = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
 _REACH: Final = timedelta(days=14)
 _DECEMBER: Final = 12
 _ISO_DAY: Final = len("2031-05-06")
@@ -35,6 +34,7 @@ class Spots(msgspec.Struct, frozen=True):
     book: Book
     by_name: Mapping[str, Sequence[Claim]]
     published: Mapping[str, str | None]
+    stories: Stories
 
 
 def spots_of(book: Book) -> Spots:
@@ -44,7 +44,9 @@ def spots_of(book: Book) -> Spots:
         if holds(claim) and _tells_harm(claim):
             for name in sorted({name for place in _fine(claim) for name in _names(place)}):
                 by_name.setdefault(name, []).append(claim)
-    return Spots(book, by_name, {stored.report.id: stored.report.published for stored in book.reports})
+    return Spots(
+        book, by_name, {stored.report.id: stored.report.published for stored in book.reports}, stories_of(book)
+    )
 
 
 def near(incident: Incident, claims: Sequence[Claim], spots: Spots, *, own: Collection[str]) -> list[Claim]:
@@ -56,17 +58,20 @@ def near(incident: Incident, claims: Sequence[Claim], spots: Spots, *, own: Coll
         claim_id for other in spots.book.incidents if spots.book.again.get(other.id) == incident.id
         for claim_id in other.claims
     }  # fmt: skip
-    told = {_telling(claim) for claim in claims}
+    told = {words_key(claim, spots.stories) for claim in claims}
     here = [place for claim in claims for place in _fine(claim)]
     span = _span(incident.time, (spots.published.get(claim.report) for claim in claims))
     found: dict[str, tuple[tuple[object, ...], Claim]] = {}
     for claim in (c for name in dict.fromkeys(n for p in here for n in _names(p)) for c in spots.by_name.get(name, ())):
-        if claim.id in inside or claim.id in found or _telling(claim) in told:
+        if claim.id in inside or claim.id in found or words_key(claim, spots.stories) in told:
             continue
         apart = _days_between(span, _span(claim.time, (spots.published.get(claim.report),)))
         if apart <= _REACH and any(_same_place(one, two) for one in here for two in _fine(claim)):
             found[claim.id] = (_rank(claim, incident, spots.book, own=own, apart=apart), claim)
-    return [claim for _, claim in sorted(found.values(), key=lambda pair: pair[0])]
+    once: dict[tuple[object, ...], Claim] = {}
+    for _, claim in sorted(found.values(), key=lambda pair: pair[0]):
+        once.setdefault(words_key(claim, spots.stories), claim)
+    return list(once.values())
 
 
 def _rank(
@@ -80,18 +85,14 @@ def _rank(
     return (not blames, not agents, not alike, not dated, apart, claim.speaker is None, book.numbers[claim.id])
 
 
-def _telling(claim: Claim) -> tuple[str | None, str]:
-    return (claim.speaker.name if claim.speaker else None, wording(claim))
-
-
 def _tells_harm(claim: Claim) -> bool:
     if claim.event is not None and can_harm(claim.event.type):
         return True
-    return any(toll.kind not in _THINGS for toll in claim.tolls)
+    return any(toll.kind not in THINGS for toll in claim.tolls)
 
 
 def _fine(claim: Claim) -> Iterator[Place]:
-    return (place for place in claim.places if place.precision in _FINE and place.relation in _AT)
+    return (place for place in claim.places if place.precision in _FINE and place.relation in AT)
 
 
 def _names(place: Place) -> frozenset[str]:

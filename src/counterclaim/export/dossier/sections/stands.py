@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import Final
 
 from counterclaim.export.dossier.book import Book
-from counterclaim.export.dossier.sections.common_ground import Stand, holds
+from counterclaim.export.dossier.sections.common_ground import Stand, by_voice
+from counterclaim.export.dossier.sections.holding import BLAMING, holds
 from counterclaim.export.dossier.sections.standing import Camps, Standing
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Claim
@@ -18,7 +19,6 @@ from counterclaim.records.enums import AnswerKind, Sector, Stance
 from counterclaim.records.ledger import Account, Incident
 
 _APART: Final = frozenset((Sector.INTERNATIONAL_BODY, Sector.CIVIL_SOCIETY, Sector.MEDIA))
-_BLAMES: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 
 
 def stands_of(incident: Incident, claims: Sequence[Claim], book: Book, camps: Camps) -> list[Stand]:
@@ -72,10 +72,10 @@ def _speakers(loose: Sequence[Claim], stands: Sequence[Stand], camps: Camps) -> 
     """Accounts named after speakers of no side, in the order of the text: those who deny what no side denies; and,
     where no side speaks, whose accusation they deny or who alone speak.
     """
-    by_name: dict[str, list[Claim]] = {}
-    for claim in loose:
-        by_name.setdefault(claim.speaker.name if claim.speaker else "", []).append(claim)
-    found = [Stand(name=name, is_side=False, claims=tuple(told)) for name, told in by_name.items()]
+    found = [
+        Stand(name=speaker.name if (speaker := told[0].speaker) else "", is_side=False, claims=told)
+        for told in by_voice(loose)
+    ]
     denying = [stand for stand in found if stand.denials]
     telling = [stand for stand in found if not stand.denials and not _is_apart(stand, camps)]
     if any(stand.denials for stand in stands):
@@ -85,8 +85,8 @@ def _speakers(loose: Sequence[Claim], stands: Sequence[Stand], camps: Camps) -> 
     denying = _unopposed(denying)
     if denying:
         telling = [stand for stand in telling if any(_denied_by(denier, stand) for denier in denying)]
-    kept = {stand.name for stand in (*denying, *_unopposed(telling))}
-    return (stand for stand in found if stand.name in kept)
+    kept = {stand.key for stand in (*denying, *_unopposed(telling))}
+    return (stand for stand in found if stand.key in kept)
 
 
 def _is_apart(stand: Stand, camps: Camps) -> bool:
@@ -97,8 +97,8 @@ def _is_apart(stand: Stand, camps: Camps) -> bool:
 
 def _unopposed(stands: Sequence[Stand]) -> list[Stand]:
     """Those whom no report quotes beside another of them: what two people of one report say is no dispute of theirs."""
-    met = {stand.name for pair in combinations(stands, 2) if _one_report(*pair) for stand in pair}
-    return [stand for stand in stands if stand.name not in met]
+    met = {stand.key for pair in combinations(stands, 2) if _one_report(*pair) for stand in pair}
+    return [stand for stand in stands if stand.key not in met]
 
 
 def _one_report(one: Stand, two: Stand) -> bool:
@@ -121,4 +121,4 @@ def _denied_by(denier: Stand, teller: Stand) -> bool:
 def _accuses(claim: Claim) -> bool:
     """Whether a claim puts blame on somebody."""
     named = claim.event is not None and bool(claim.event.agents) and can_harm(claim.event.type)
-    return holds(claim) and (claim.stance in _BLAMES or named)
+    return holds(claim) and (claim.stance in BLAMING or named)

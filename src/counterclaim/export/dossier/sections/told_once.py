@@ -1,45 +1,69 @@
-"""Claims in, the same claims with those put together that one speaker tells in the same words: copies are one source.
+"""Claims in, the same without those that are told already out, in one of two senses. No pack is read.
 
-Told once are claims in the same words by the same speaker on the same place and day. Where no day is told, the day on
-which the story was first published stands for it, so that a daily bulletin in ever the same words stays several. Reads
-no pack.
+- `unrepeated`: a copy of a story has it in the words of the report that it copies. For sections that list claims; two
+  reports of their own that say the same both stand.
+- `each_once`: one speaker says it in the same words on the same place and day, in whatever reports. For sections that
+  quote one claim for many. Where no day is told, the day on which the story was first published stands for it, so
+  that a daily bulletin in ever the same words stays several.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from counterclaim.export.dossier.book import Book
-from counterclaim.export.same_story import claims_again, wording
+from counterclaim.export.dossier.sections.names import folded, voice_record
+from counterclaim.export.masking.mask import BLOCK
+from counterclaim.export.same_story import wording
 from counterclaim.export.when import single_day
-from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim
+from counterclaim.records.ledger import Incident
 
 
 class Stories(msgspec.Struct, frozen=True):
-    """By report: the day on which its story was first published, or the id of the first report where no day is told."""
+    """What the reports of a book tell together, for `each_once`."""
 
+    first: Mapping[str, str]
+    """By report: the one that it goes back to, itself where it is no copy."""
     first_told: Mapping[str, str]
+    """By report: the day on which its story was first published, or the id of the first report where no day is told."""
     copies: frozenset[str]
-    again: Mapping[str, str]
-    """Claims of copies, each with the claim of the original that it repeats."""
+    masked: Mapping[str, int]
+    """Claims of masked speakers: how many others stand under the same mask before this one in its report."""
+
+
+def unrepeated(book: Book, claims: Iterable[Claim] | None = None) -> tuple[Claim, ...]:
+    """The claims of a book, or some of them, without those that a copy has in words of the report that it copies."""
+    listed = tuple(book.claims.values() if claims is None else claims)
+    first = {copy.report: copy.same_as for copy in book.copies}
+    words: dict[str, set[str]] = {report: set() for report in first.values()}
+    for claim in listed:
+        if claim.report in words:
+            words[claim.report].add(wording(claim))
+    return tuple(c for c in listed if c.report not in first or wording(c) not in words[first[c.report]])
+
+
+def incidents_once(book: Book) -> Iterator[tuple[Incident, list[Claim]]]:
+    """Each incident that is no copy's, with its claims in the order of the text.
+
+    To them come those of a copy's incident that say something in words of their own.
+    """
+    kept = {claim.id for claim in unrepeated(book)}
+    again: dict[str, list[str]] = {}
+    for incident in book.incidents:
+        again.setdefault(book.again.get(incident.id, ""), []).extend(c for c in incident.claims if c in kept)
+    for incident in book.incidents:
+        if incident.id not in book.again:
+            yield incident, book.of((*incident.claims, *again.get(incident.id, ())))
 
 
 def stories_of(book: Book) -> Stories:
     """The stories that the reports of a book tell; a copy tells that of the report in whose words it is."""
     copied = {copy.report: copy.same_as for copy in book.copies}
     days = {stored.report.id: stored.report.published for stored in book.reports}
-    first_told = {report: days.get(first) or first for report in days for first in [_first(report, copied)]}
-    texts = {stored.report.id: stored.report.text for stored in book.reports}
-    return Stories(first_told, frozenset(copied), claims_again(book.copies, book.claims.values(), texts))
-
-
-def words_key(claim: Claim, stories: Stories) -> tuple[object, ...]:
-    """The same for claims that are told once."""
-    speaker = plain_name(claim.speaker.name) if claim.speaker else None
-    places = tuple(sorted({plain_name(place.name) for place in claim.places}))
-    told = ("on", day) if (day := single_day(claim.time)) else ("first told", stories.first_told.get(claim.report, ""))
-    return (wording(claim), speaker, places, told)
+    first = {report: _first(report, copied) for report in days}
+    first_told = {report: days.get(origin) or origin for report, origin in first.items()}
+    return Stories(first, first_told, frozenset(copied), _masked(book))
 
 
 def each_once(claims: Iterable[Claim], *, book: Book, stories: Stories) -> list[list[Claim]]:
@@ -48,6 +72,16 @@ def each_once(claims: Iterable[Claim], *, book: Book, stories: Stories) -> list[
     for claim in sorted(claims, key=lambda claim: quoted_first(claim, book=book, stories=stories)):
         found.setdefault(words_key(claim, stories), []).append(claim)
     return sorted(found.values(), key=lambda told: book.numbers[told[0].id])
+
+
+def words_key(claim: Claim, stories: Stories) -> tuple[object, ...]:
+    """The same for claims that are told once. Who stands under a mask is one only within a story that copies tell."""
+    speaker: tuple[object, ...] = (folded(claim.speaker.name),) if claim.speaker else ()
+    if claim.id in stories.masked:
+        speaker = (*speaker, stories.masked[claim.id], stories.first.get(claim.report, claim.report))
+    places = tuple(sorted({folded(place.name) for place in claim.places}))
+    told = ("on", day) if (day := single_day(claim.time)) else ("first told", stories.first_told.get(claim.report, ""))
+    return (wording(claim), speaker, places, told)
 
 
 def quoted_first(claim: Claim, *, book: Book, stories: Stories) -> tuple[bool, int]:
@@ -61,3 +95,14 @@ def _first(report: str, copied: Mapping[str, str]) -> str:
     while (source := copied.get(seen[-1])) is not None and source not in seen:
         seen.append(source)
     return min(seen) if copied.get(seen[-1]) else seen[-1]
+
+
+def _masked(book: Book) -> dict[str, int]:
+    """Masked speakers of a report, counted: a copy has them in the same order."""
+    found: dict[str, int] = {}
+    known: dict[tuple[str, str], dict[str, int]] = {}
+    for claim in book.claims.values():
+        if claim.speaker is not None and BLOCK in claim.speaker.name:
+            alike = known.setdefault((claim.report, claim.speaker.name), {})
+            found[claim.id] = alike.setdefault(voice_record(claim), len(alike))
+    return found

@@ -15,18 +15,16 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Figure, TollGroup, TollLine
+from counterclaim.export.dossier.sections.holding import tells
+from counterclaim.export.dossier.sections.names import folded, name_key, voice_record
 from counterclaim.export.dossier.sections.told_once import Stories, quoted_first, stories_of, words_key
 from counterclaim.export.dossier.sections.tolls_alike import TollFacts, happenings, may_be_one, toll_facts
-from counterclaim.export.masking.mask import BLOCK
 from counterclaim.export.wording import OWN_VOICE, agree, bounds, count_of
 from counterclaim.packs.amount_words import is_rough
-from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Certainty, Realis, Scope, Stance, TollKind, Unit
+from counterclaim.records.enums import Certainty, Scope, TollKind, Unit
 from counterclaim.records.ledger import TollPoint, TollSeries
 
-_ASIDE: Final = frozenset((Stance.DENIES, Stance.DOUBTS, Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
-_REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _HUMAN: Final = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.DISPLACED))
 """Kinds of which a reader asks what the other side says."""
 _SCOPES: Final = (Scope.CUMULATIVE, Scope.INCIDENT)
@@ -76,7 +74,7 @@ def toll_groups(book: Book) -> tuple[TollGroup, ...]:
 
 def _gives(claim: Claim, best: float | None) -> bool:
     """Whether a claim gives a number as a toll. "Nobody was hurt" does: it says none."""
-    return claim.stance not in _ASIDE and claim.realis in _REAL and (not claim.negated or best == 0)
+    return tells(claim) and (not claim.negated or best == 0)
 
 
 def _lines(book: Book, stories: Stories) -> list[_Line]:
@@ -88,7 +86,7 @@ def _lines(book: Book, stories: Stories) -> list[_Line]:
         told = [(point, claim) for point, claim in given if _gives(claim, point.best)]
         if told:
             found.append(_Line(series, tuple(sorted(told, key=lambda pair: _moment(pair, book, published)))))
-    once = _told_once(sorted(found, key=lambda line: _first_told(line, book, stories)), stories)
+    once = _merged(sorted(found, key=lambda line: _first_told(line, book, stories)), stories)
     first: dict[tuple[str | None, str], int] = {}
     for line in once:
         number = min(book.numbers[claim.id] for _, claim in line.told)
@@ -97,7 +95,7 @@ def _lines(book: Book, stories: Stories) -> list[_Line]:
 
 
 def _claimant(line: _Line) -> tuple[str | None, str]:
-    return (line.series.side, plain_name(line.series.claimant or ""))
+    return (line.series.side, name_key(line.series.claimant or "", voice_record(line.told[0][1])))
 
 
 def _first_told(line: _Line, book: Book, stories: Stories) -> tuple[object, ...]:
@@ -126,14 +124,14 @@ def _figures(point: TollPoint) -> tuple[object, ...]:
     return (point.low, point.best, point.high, words, point.since, point.as_of)
 
 
-def _told_once(lines: Iterable[_Line], stories: Stories) -> list[_Line]:
+def _merged(lines: Iterable[_Line], stories: Stories) -> list[_Line]:
     """Lines without those that tell another's figures in the same words. One claim's own figures are never one."""
     found: dict[tuple[object, ...], list[_Line]] = {}
     for line in lines:
         s = line.series
-        claimant = (plain_name(s.claimant) or s.claimant) if s.claimant else None
+        claimant = folded(s.claimant) if s.claimant else None
         figures = tuple(_figures(point) for point, _ in line.told)
-        key = (claimant, s.side, s.kind, plain_name(s.who or ""), s.unit, s.scope, figures)
+        key = (claimant, s.side, s.kind, folded(s.who or ""), s.unit, s.scope, figures)
         known = found.setdefault(key, [])
         at = next((n for n, other in enumerate(known) if _tells_again(line, other, stories)), None)
         if at is None:
@@ -147,13 +145,7 @@ def _tells_again(line: _Line, other: _Line, stories: Stories) -> bool:
     if not line.claims.isdisjoint(other.claims):
         return False
     pairs = zip(line.told, other.told, strict=True)
-    masked = BLOCK in (line.series.claimant or "")
-    return all(_inside(a, b) or _in_same_words(a, b, stories, masked=masked) for (_, a), (_, b) in pairs)
-
-
-def _in_same_words(one: Claim, two: Claim, stories: Stories, *, masked: bool) -> bool:
-    """Whether two claims are told once. Masks tell nobody apart: two in one report may be two persons."""
-    return words_key(one, stories) == words_key(two, stories) and not (masked and one.report == two.report)
+    return all(_inside(a, b) or words_key(a, stories) == words_key(b, stories) for (_, a), (_, b) in pairs)
 
 
 def _inside(one: Claim, two: Claim) -> bool:

@@ -12,6 +12,8 @@ from typing import Final, TypeVar
 import msgspec
 
 from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.sections.holding import THINGS
+from counterclaim.export.dossier.sections.names import name_key, voice_record
 from counterclaim.export.wording import agree
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
@@ -21,7 +23,7 @@ from counterclaim.records.enums import PlacePrecision, Scope, TollKind, Unit
 from counterclaim.records.ledger import Incident, TollPoint, TollSeries
 
 _DAY: Final = 10
-_THINGS: Final = frozenset((TollKind.DESTROYED, TollKind.DAMAGED, TollKind.LOSSES))
+_PERHAPS_THINGS: Final = THINGS | {TollKind.LOSSES}
 _AFTER_HEAD: Final = re.compile(r" (?:of|in|from|at|near|among|who|that|with|on|by|for|and)\b")
 _LEADING: Final = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|other|another|more|some)\s+)+")
 _FAR_APART: Final = 366
@@ -83,7 +85,7 @@ def toll_facts(
     own = [claim.time for claim in claims if claim.time]
     times = own or [incident.time for incident in incidents if incident.time]
     return TollFacts(
-        claimant=plain_name(series.claimant) if series.claimant else None,
+        claimant=name_key(series.claimant, voice_record(claims[0])) if series.claimant else None,
         kind=series.kind,
         unit=series.unit,
         scope=series.scope,
@@ -138,7 +140,7 @@ def _compatible(one: Group, two: Group, *, kind: TollKind) -> bool:
         return False
     if not (one.marks <= two.marks or two.marks <= one.marks):
         return False
-    return one.noun == two.noun or (kind not in _THINGS and any(_is_open(group.noun) for group in (one, two)))
+    return one.noun == two.noun or (kind not in _PERHAPS_THINGS and any(_is_open(group.noun) for group in (one, two)))
 
 
 @lru_cache(maxsize=4096)

@@ -4,24 +4,24 @@ Allegations stay with who makes them and whom they name; nothing is added up acr
 speaker tells in the same words is told once. Reads incident_words through `packs`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from counterclaim.export.dossier.book import Book, Joined
 from counterclaim.export.dossier.model import Allegation, Quotation, Truce
-from counterclaim.export.dossier.sections.told_once import Stories, each_once, stories_of
+from counterclaim.export.dossier.sections.holding import HOLDING, REAL
+from counterclaim.export.dossier.sections.told_once import Stories, each_once, stories_of, unrepeated
 from counterclaim.export.wording import OWN_VOICE
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Kind, Realis, Stance
+from counterclaim.records.enums import Kind, Stance
 from counterclaim.records.ledger import Breach, Ceasefire
 
 _BROKEN: Final = "ceasefire_violated"
 _HELD: Final = "ceasefire_in_force"
-_ASIDE: Final = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS, Stance.DOUBTS))
-_REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_ANSWERING: Final = HOLDING | {Stance.DENIES}
 _DAY: Final = len("2031-05-07")
 _LIES: Final = ("agreed", "in force", "broken", "kept", "ended")
 
@@ -48,33 +48,37 @@ def truces_of(book: Book) -> tuple[Truce, ...]:
     Example: "the truce that X brokered on 10 May", "Y broke it on Monday, the ministry of Z said" give one agreement
     with one allegation by Z against Y, and a strip with `agreed` on 10 May and `broken` on that Monday.
     """
-    stories = stories_of(book)
-    return tuple(_truce(joined, book, stories) for joined in book.truces)
+    stories, kept = stories_of(book), _kept(book)
+    return tuple(_truce(joined, book, stories, kept) for joined in book.truces)
 
 
 def loose_breaches(book: Book) -> tuple[Quotation, ...]:
     """Claims that a truce was broken which no agreement of the book lists: the text does not tell which they mean."""
-    stories = stories_of(book)
-    listed = {breach.claim for joined in book.truces for breach in _breaches(joined.ceasefire, book, stories)}
-    listed |= stories.again.keys()
-    loose = [claim for claim in book.claims.values() if claim.id not in listed and _tells_of_breach(claim)]
-    return _quotations(loose, book, stories)
+    kept = _kept(book)
+    listed = {breach.claim for joined in book.truces for breach in _breaches(joined.ceasefire, kept)}
+    loose = [claim for claim in kept.values() if claim.id not in listed and _tells_of_breach(claim)]
+    return _quotations(loose, book, stories_of(book))
+
+
+def _kept(book: Book) -> dict[str, Claim]:
+    """The claims of a book but for those that a copy tells again."""
+    return {claim.id: claim for claim in unrepeated(book)}
 
 
 def _tells_of_breach(claim: Claim) -> bool:
-    if claim.event is None or claim.stance in _ASIDE or claim.realis not in _REAL:
+    if claim.event is None or claim.stance not in _ANSWERING or claim.realis not in REAL:
         return False
     turned = claim.negated or claim.stance is Stance.DENIES
     return claim.event.type == _BROKEN or (claim.event.type == _HELD and turned)
 
 
-def _breaches(ceasefire: Ceasefire, book: Book, stories: Stories) -> list[Breach]:
+def _breaches(ceasefire: Ceasefire, kept: Mapping[str, Claim]) -> list[Breach]:
     """The lines of the ledger that count: none from before the agreement was made, none that a copy tells again."""
     made = ceasefire.agreed_on or ""
     found = []
     for breach in ceasefire.breaches:
-        claim = book.claims.get(breach.claim)
-        if claim is None or (claim.id in stories.again and stories.again[claim.id] in book.claims):
+        claim = kept.get(breach.claim)
+        if claim is None:
             continue
         said = claim.said_on.latest if claim.said_on else None
         if all(day is None or day[: len(made)] >= made for day in (breach.day, said)):
@@ -82,15 +86,13 @@ def _breaches(ceasefire: Ceasefire, book: Book, stories: Stories) -> list[Breach
     return found
 
 
-def _truce(joined: Joined, book: Book, stories: Stories) -> Truce:
+def _truce(joined: Joined, book: Book, stories: Stories, kept: Mapping[str, Claim]) -> Truce:
     ceasefire = joined.ceasefire
     keeping = {breach.claim for breach in ceasefire.breaches}
-    breaches = _breaches(ceasefire, book, stories)
-    told = [c for c in book.of(ceasefire.claims) if c.id not in keeping or c.kind is Kind.AGREEMENT]
-    told = [c for c in told if c.id not in stories.again]
+    breaches = _breaches(ceasefire, kept)
+    told = [c for c in book.of(ceasefire.claims) if c.id in kept and (c.id not in keeping or c.kind is Kind.AGREEMENT)]
     return Truce(
         number=book.numbers[ceasefire.id],
-        ids=(ceasefire.id, *joined.also),
         kind=ceasefire.type.value,
         parties=tuple(name for name in ceasefire.parties if _is_name(name)),
         brokers=tuple(name for name in ceasefire.brokers if _is_name(name)),

@@ -12,8 +12,8 @@ import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Voice
-from counterclaim.export.dossier.sections.telling import folded, unrepeated
-from counterclaim.export.masking.mask import BLOCK
+from counterclaim.export.dossier.sections.names import folded, name_key
+from counterclaim.export.dossier.sections.told_once import unrepeated
 from counterclaim.records.claim import Agent, Claim, Event, Target
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -72,7 +72,7 @@ def _gathered(book: Book) -> dict[_Key, _Person]:
 
 def _key(actor: Actor) -> _Key:
     """Masks tell nobody apart: who stands under one is a line for each record."""
-    return (actor.id if BLOCK in actor.name else folded(actor.name), actor.side)
+    return (name_key(actor.name, actor.id), actor.side)
 
 
 def _speaker(book: Book, claim: Claim, people: dict[_Key, _Person]) -> _Person:
@@ -80,7 +80,7 @@ def _speaker(book: Book, claim: Claim, people: dict[_Key, _Person]) -> _Person:
     speaker = claim.speaker
     name = speaker.name if speaker else ""
     actor = book.actors.get((speaker.actor if speaker else None) or "")
-    key = _key(actor) if actor else (claim.id if BLOCK in name else folded(name), claim.side)
+    key = _key(actor) if actor else (name_key(name, claim.id), claim.side)
     person = people.setdefault(key, _Person(name, [], [], side=key[1]))
     if speaker is not None:
         person.sector = speaker.sector if person.sector is Sector.UNKNOWN else person.sector

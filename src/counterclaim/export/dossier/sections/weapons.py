@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import WeaponLine
-from counterclaim.export.dossier.sections.telling import folded, holds, unrepeated
+from counterclaim.export.dossier.sections.holding import holds
+from counterclaim.export.dossier.sections.names import folded, once_each
+from counterclaim.export.dossier.sections.told_once import unrepeated
 from counterclaim.export.wording import listed
 from counterclaim.packs.treaties import use_told
 from counterclaim.records.claim import Claim, Event, Treaty, Weapon
@@ -71,11 +73,7 @@ def _use(claim: Claim, weapon: Weapon) -> Event | None:
 
 
 def _status(bound: bool | None, uses: Iterable[Event]) -> str:  # noqa: FBT001
-    users = listed(_once_each(agent.name for use in uses for agent in use.agents))
+    users = listed(once_each(agent.name for use in uses for agent in use.agents))
     if bound is None:
         return f"whether the alleged user{f', {users},' if users else ''} was bound on that day is not known"
     return f"alleged user{f', {users},' if users else ''} {'bound' if bound else 'not bound'} on that day"
-
-
-def _once_each(names: Iterable[str]) -> Iterable[str]:
-    return {folded(name): name for name in names}.values()

@@ -94,7 +94,6 @@ def a_dispute(number: int = 3, **fields: Any) -> Dispute:
 def a_truce(number: int = 1, **fields: Any) -> Truce:
     told: dict[str, Any] = {
         "number": number,
-        "ids": (f"t_{number}",),
         "kind": "ceasefire",
         "parties": ("Kestria", "Ostia"),
         "brokers": ("Marrow",),
