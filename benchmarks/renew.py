@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rows import ROOT, SKIPPED
 
-NAMES = ("speed", "claims", "attribution", "times", "places")
+NAMES = ("speed", "claims", "attribution", "times", "places", "dossier")
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
