@@ -19,6 +19,8 @@ _ELLIPSIS = "…"
 
 def plain(text: str) -> str:
     """One line: white space becomes single spaces, dangerous characters are written out."""
+    if text.isprintable() and "  " not in text:
+        return text  # nothing in it is a control, a mark of direction or unassigned: most texts, and a page has many
     return _DANGEROUS.sub(_written, _SPACES.sub(" ", text))
 
 

@@ -28,7 +28,7 @@ from counterclaim.export.dossier.model import (
     TollGroup,
     Truce,
 )
-from counterclaim.export.dossier.page.drawing import bar, marked
+from counterclaim.export.dossier.page.drawing import bar, drawn_cards, marked
 from counterclaim.export.dossier.sections.common_ground import agreed_by
 from counterclaim.export.plain import plain
 from counterclaim.export.when import dated
@@ -58,9 +58,9 @@ class Stop(msgspec.Struct, frozen=True):
 
 def write_page(dossier: Dossier, texts: Iterable[ReportText]) -> Iterator[str]:
     """The page in pieces; `texts` is read one report at a time."""
-    env = _environment(dossier.sides)
     disputes = (*dossier.disputes, *dossier.more_disputes)
     shown = {d.number for d in disputes} | {h.number for h in dossier.harm}
+    env = _environment(dossier.sides, _anchors(dossier, shown))
     stream = env.get_template("page.html").stream(
         dossier=dossier,
         basis=dossier.basis,
@@ -71,7 +71,6 @@ def write_page(dossier: Dossier, texts: Iterable[ReportText]) -> Iterator[str]:
         toll_lines=sum(len(group.lines) for group in dossier.tolls),
         in_disputes={d.number for d in disputes},
         shown_incidents=shown,
-        anchors=_anchors(dossier, shown),
     )
     stream.enable_buffering(_BUFFER)
     yield from stream
@@ -89,7 +88,7 @@ def _anchors(dossier: Dossier, incidents: Iterable[int]) -> frozenset[str]:
     )
 
 
-def _environment(sides: Sequence[str]) -> Environment:
+def _environment(sides: Sequence[str], anchors: frozenset[str]) -> Environment:
     env = Environment(
         loader=PackageLoader("counterclaim.export.dossier.page"),
         autoescape=True,
@@ -112,7 +111,10 @@ def _environment(sides: Sequence[str]) -> Environment:
     def marked_text(paragraph: Paragraph) -> Markup:
         return marked(paragraph, side=side)
 
-    env.globals.update(side=side, bar=drawn_bar, marked=marked_text)
+    def cards(paragraph: Paragraph) -> Markup:
+        return drawn_cards(paragraph, side=side, anchors=anchors)
+
+    env.globals.update(side=side, bar=drawn_bar, marked=marked_text, cards=cards)
     env.filters.update(
         share_class=share_class, number=number_words, counted=counted, day=dated, upper_first=upper_first,
         count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
