@@ -31,7 +31,11 @@ To = Annotated[
     typer.Option("--to", metavar="DATE", callback=iso_day, help="Only reports published on this day or earlier."),
 ]
 Public = Annotated[
-    bool, typer.Option("--public", help="Mask names of private persons; leave delicate places off the map.")
+    bool,
+    typer.Option(
+        "--public",
+        help="Mask names taken for private persons', leave delicate places off the map. Look before you publish.",
+    ),
 ]
 Title = Annotated[
     str | None, typer.Option("--title", metavar="WORDS", help="The heading; else the conflict file's name.")

@@ -11,7 +11,7 @@ from typing import Final
 
 from counterclaim.packs.amount_words import is_rough
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.enums import DenialScope, Stance, Unit
+from counterclaim.records.enums import DenialScope, Stance, TollKind, Unit
 
 OWN_VOICE = "the reports' own voice"
 THIRD_PARTIES = "third parties"
@@ -66,6 +66,11 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 def upper_first(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def kind_title(kind: TollKind, unit: Unit) -> str:
+    """A heading over tolls: `Killed`, `Displaced, per cent`."""
+    return upper_first(kind.value) + (", per cent" if unit is Unit.PERCENT else "")
 
 
 def is_plural(name: str) -> bool:

@@ -7,13 +7,17 @@ belongs where most of its words do. Nothing here knows a conflict by name.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from counterclaim.export.dossier.book import Book, Joined
+from counterclaim.export.dossier.model import Dispute, Harm, TollGroup, Truce
 from counterclaim.export.wording import listed
 from counterclaim.records.claim import Agent, Claim, Target
 from counterclaim.records.ledger import TollSeries
+
+_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
 
 
 class Theatre(msgspec.Struct, frozen=True):
@@ -32,6 +36,14 @@ def theatres_of(book: Book) -> tuple[Theatre, ...]:
     if len([group for group in found if group]) < 2:
         return (Theatre("", book),)
     return tuple(Theatre(_name(book, group), _part(book, group, home)) for group in found)
+
+
+def by_war(items: Iterable[_Item]) -> list[tuple[str, list[_Item]]]:
+    """Items by the name of their war, in the order in which they stand; one without a name where there is one war."""
+    found: dict[str, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.war, []).append(item)
+    return list(found.items())
 
 
 def _name(book: Book, group: frozenset[str]) -> str:

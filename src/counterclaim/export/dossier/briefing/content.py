@@ -11,7 +11,7 @@ from counterclaim.export.dossier.briefing.blocks import Account, Accounts, Block
 from counterclaim.export.dossier.briefing.harm import harm_blocks
 from counterclaim.export.dossier.briefing.tolls import toll_blocks
 from counterclaim.export.dossier.briefing.truces import truce_blocks
-from counterclaim.export.dossier.briefing.words import NAME, WORDS, happening, items, more, quotations
+from counterclaim.export.dossier.briefing.words import NAME, WORDS, happening, items, more, quotations, war_heading
 from counterclaim.export.dossier.model import (
     Basis,
     Column,
@@ -22,13 +22,19 @@ from counterclaim.export.dossier.model import (
 )
 from counterclaim.export.dossier.sections.common_ground import agreed_by
 from counterclaim.export.dossier.sections.runs import whole_runs
+from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated
 from counterclaim.export.wording import count_of, upper_first
 
 DISPUTES: Final = 12
+_FEWEST: Final = 3
+"""Disputes of each war, however many wars there are."""
 _NAMES: Final = 8
-_BOTH: Final = 2
+_PUBLIC: Final = (
+    "Public edition. Names that a program took for private persons' are masked, in quotations too; "
+    "a person must look before this is published."
+)
 _KINDS: Final = {
     "side": "side",
     "third_state": "third state",
@@ -47,9 +53,7 @@ def briefing(dossier: Dossier) -> Iterator[Block]:
     utc = "" if made.endswith("UTC") else " UTC"
     yield Line(text=f"Made on {made}{utc}. {checked_words(dossier.basis)}.")
     if dossier.public:
-        yield Line(
-            text="Public edition: names of private persons are masked at equal length, in quotations too.", level="note"
-        )
+        yield Line(text=_PUBLIC, level="note")
     yield from _basis_blocks(dossier.basis)
     if dossier.basis.reports:
         source = dossier.basis.reports > 1
@@ -135,18 +139,22 @@ def _voices(basis: Basis) -> Table:
 
 def _dispute_blocks(dossier: Dossier, *, source: bool) -> Iterator[Block]:
     yield Heading("2. Disputed now", 1)
-    shown = dossier.disputes[: whole_runs(dossier.disputes, DISPUTES)]
-    if not shown:
+    if not dossier.disputes:
         yield Line(text="No disputed incident was found in the reports read.")
     yield from items("Of all disputes", dossier.common_gaps)
-    for dispute in shown:
-        yield from _dispute(dispute, source=source)
-    yield from more(len(shown), len(dossier.disputes) + len(dossier.more_disputes), "disputed incident")
+    wars = by_war(dossier.disputes)
+    shown = [(war, told[: whole_runs(told, max(_FEWEST, DISPUTES // len(wars)))]) for war, told in wars]
+    for war, disputes in shown:
+        yield from war_heading(war)
+        for dispute in disputes:
+            yield from _dispute(dispute, level=3 if war else 2, source=source)
+    total = len(dossier.disputes) + len(dossier.more_disputes)
+    yield from more(sum(len(disputes) for _, disputes in shown), total, "disputed incident")
 
 
-def _dispute(dispute: Dispute, *, source: bool) -> Iterator[Block]:
+def _dispute(dispute: Dispute, *, level: int, source: bool) -> Iterator[Block]:
     title = happening(dispute.title, dispute.when, dispute.where)
-    yield Heading(title, 2)
+    yield Heading(title, level)
     told = f"Incident {dispute.number}, told in {count_of(dispute.reports, 'report')}"
     again = f"; in the same words in {dispute.also_in} more" if dispute.also_in else ""
     yield Line(text=f"{told}{again}.", level="note")

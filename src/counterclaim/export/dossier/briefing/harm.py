@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.briefing.blocks import Block, Entry, Heading, Line, Table
-from counterclaim.export.dossier.briefing.words import NAME, WORDS, more, numbers, quotations
+from counterclaim.export.dossier.briefing.words import NAME, WORDS, more, numbers, quotations, war_heading
 from counterclaim.export.dossier.model import Dossier, Ground, Harm, Quotation
+from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated
 from counterclaim.export.wording import upper_first
@@ -32,15 +33,20 @@ def _harm(harm: Sequence[Harm]) -> Iterator[Block]:
         level="note",
     )
     latest = sorted(sorted(range(len(harm)), key=lambda n: (harm[n].day or "", n))[-HARMS:])
-    shown = [(harm[n], where) for n, where in zip(latest, _wheres([harm[n] for n in latest]), strict=True)]
-    yield Table(
-        name="Harm, with its grounds",
+    for war, items in by_war(harm[n] for n in latest):
+        yield from war_heading(war)
+        yield _table(war, list(zip(items, _wheres(items), strict=True)))
+    yield from more(len(latest), len(harm), "harm", which="earlier or without a day")
+
+
+def _table(war: str, shown: Sequence[tuple[Harm, str]]) -> Table:
+    return Table(
+        name=f"Harm, with its grounds{f': {shortened(war, NAME)}' if war else ''}",
         head=("When", "What and where", "Tolls and weapons as told", "Grounds, by whom"),
         rows=tuple(((_when(item),), _what(item, where), _harmed(item), _grounds(item)) for item, where in shown),
         widths=(15, 28, 26, 31),
         entries=tuple(_entry(item, where) for item, where in shown),
     )
-    yield from more(len(shown), len(harm), "harm", which="earlier or without a day")
 
 
 def _wheres(shown: Sequence[Harm]) -> Iterator[str]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.briefing.blocks import Block, Entry, Heading, Line, Table
-from counterclaim.export.dossier.briefing.words import NAME, WORDS, claimant_words, more
+from counterclaim.export.dossier.briefing.words import NAME, WORDS, claimant_words, more, war_heading
 from counterclaim.export.dossier.model import Figure, TollGroup, TollLine
+from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated
-from counterclaim.export.wording import count_of, listed, upper_first
-from counterclaim.records.enums import Scope, Unit
+from counterclaim.export.wording import count_of, kind_title, listed, upper_first
+from counterclaim.records.enums import Scope
 
 TOLLS: Final = 40
 _FIGURES: Final = 3
@@ -21,8 +22,8 @@ _HEAD: Final = ("Claimant", "Group", "Words", "Meaning", "Since", "As of", "Repo
 """The report stands last: where there is only one, its column says nothing."""
 _WIDTHS: Final = (17, 17, 16, 12, 12, 12, 14)
 _SCOPES: Final = (
-    (Scope.CUMULATIVE, "Running totals, each by its claimant"),
-    (Scope.INCIDENT, "Of single incidents"),
+    (Scope.CUMULATIVE, "Running totals, each by its claimant", "running totals"),
+    (Scope.INCIDENT, "Of single incidents", "of single incidents"),
 )
 
 
@@ -34,12 +35,16 @@ def toll_blocks(groups: Sequence[TollGroup], *, source: bool) -> Iterator[Block]
         return
     yield Line(text="Nothing is added up: every figure is one claimant's, in the words of a report.", level="note")
     kept = _kept(groups)
-    for scope, words in _SCOPES:
-        of_scope = [group for group in groups if group.scope is scope]
-        if of_scope:
-            yield Heading(words, 2)
-        for group in of_scope:
-            yield from _group(group, [line for line in group.lines if line.id in kept], source=source)
+    for war, of_war in by_war(groups):
+        yield from war_heading(war)
+        for scope, words, after in _SCOPES:
+            of_scope = [group for group in of_war if group.scope is scope]
+            if of_scope and not war:
+                yield Heading(words, 2)
+            for group in of_scope:
+                title = kind_title(group.kind, group.unit)
+                yield Heading(f"{title}, {after}" if war else title, 3)
+                yield from _group(group, [line for line in group.lines if line.id in kept], title, source=source)
     yield from more(len(kept), sum(len(group.lines) for group in groups), "toll line")
 
 
@@ -59,13 +64,11 @@ def _first_number(line: TollLine) -> int:
     return min((figure.number for figure in line.figures), default=0)
 
 
-def _group(group: TollGroup, lines: Sequence[TollLine], *, source: bool) -> Iterator[Block]:
-    name = upper_first(group.kind.value) + (", in percent" if group.unit is Unit.PERCENT else "")
-    yield Heading(name, 3)
+def _group(group: TollGroup, lines: Sequence[TollLine], title: str, *, source: bool) -> Iterator[Block]:
     if lines:
         columns = len(_HEAD) if source else len(_HEAD) - 1
         yield Table(
-            name=f"{name}: {group.scope.value}",
+            name=f"{title}: {group.scope.value}",
             head=_HEAD[:columns],
             rows=tuple(row[:columns] for line in lines for row in _rows(line)),
             widths=_WIDTHS[:columns],
@@ -73,8 +76,7 @@ def _group(group: TollGroup, lines: Sequence[TollLine], *, source: bool) -> Iter
         )
     if group.none_from:
         yield Line(
-            text=f"{shortened(listed(group.none_from), WORDS)}: no such toll in the reports read "
-            "(none reported here, not zero).",
+            text=f"{shortened(listed(group.none_from), WORDS)}: {plain(group.none_words)}.",
             level="note",
         )
 

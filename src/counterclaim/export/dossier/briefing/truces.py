@@ -14,8 +14,10 @@ from counterclaim.export.dossier.briefing.words import (
     more,
     numbers,
     quotations,
+    war_heading,
 )
 from counterclaim.export.dossier.model import Allegation, Dossier, Truce
+from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated
 from counterclaim.export.wording import agreeing, count_of, listed, upper_first
@@ -42,8 +44,10 @@ def _truces(truces: tuple[Truce, ...], *, source: bool) -> Iterator[Block]:
         level="note",
     )
     latest = sorted(range(len(truces)), key=lambda n: (_truce_day(truces[n]), n))[-TRUCES:]
-    for n in sorted(latest):
-        yield from _truce(truces[n], source=source)
+    for war, shown in by_war(truces[n] for n in sorted(latest)):
+        yield from war_heading(war)
+        for truce in shown:
+            yield from _truce(truce, source=source)
     yield from more(len(latest), len(truces), "agreement", which="earlier or without a day")
 
 
@@ -59,7 +63,7 @@ def _truce(truce: Truce, *, source: bool) -> Iterator[Block]:
     agreed = day or (f"on or before {by} (day not told)" if by else "day not told")
     when = day or (f"on or before {by}" if by else "")
     title = shortened(", ".join(part for part in (kind, dated(when), between or "parties not told") if part), NAME)
-    yield Heading(title, 2)
+    yield Heading(title, 3 if truce.war else 2)
     yield _strip(
         title,
         (

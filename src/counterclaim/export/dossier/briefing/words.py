@@ -6,7 +6,7 @@ Every word that may come from a report leaves here as one line without dangerous
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from counterclaim.export.dossier.briefing.blocks import Line
+from counterclaim.export.dossier.briefing.blocks import Heading, Line
 from counterclaim.export.dossier.model import Quotation
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated, tells
@@ -45,6 +45,12 @@ def items(label: str, words: Sequence[str]) -> Iterator[Line]:
     elif words:
         yield Line(label=label, text="")
         yield from (Line(text=plain(dated(item)), level="item") for item in words)
+
+
+def war_heading(war: str) -> Iterator[Heading]:
+    """The parties of a war over what is told of it, where a dossier tells of several."""
+    if war:
+        yield Heading(shortened(war, NAME), 2)
 
 
 def more(shown: int, total: int, one: str, *, which: str = "") -> Iterator[Line]:

@@ -12,8 +12,9 @@ from typing import Final
 from markupsafe import Markup
 
 from counterclaim.export.dossier.maps.places import groups_of, is_country, is_drawn, one_line, places_of, spot_names
-from counterclaim.export.dossier.maps.sheet import RANKS, counted, draw_sheet, hatch_of, symbol_of
+from counterclaim.export.dossier.maps.sheet import RANKS, draw_sheet, hatch_of, symbol_of
 from counterclaim.export.dossier.model import Harm
+from counterclaim.export.wording import count_of
 
 BORDERS_NOTE: Final = (
     "Borders: Natural Earth (2018), public domain; dashed lines are disputed; "
@@ -42,7 +43,7 @@ def _left_out(number: int) -> Iterator[str]:
     if number:
         verb = "is" if number == 1 else "are"
         yield (
-            f"{counted(number, 'incident')} {verb} left off the map: "
+            f"{count_of(number, 'incident')} {verb} left off the map: "
             "a public map shows no place of forces, shelters or weapons."
         )
 

@@ -29,6 +29,7 @@ from counterclaim.export.dossier.maps.labels import (
 )
 from counterclaim.export.dossier.maps.places import Place, incidents_of, one_line
 from counterclaim.export.dossier.model import Harm
+from counterclaim.export.wording import count_of
 
 RANKS: Final = ("asserted only", "a witness or a record", "looked at: pictures, remnants, on site")
 _NEAR: Final = 15.0
@@ -276,8 +277,8 @@ def _caption(places: Sequence[Place]) -> str:
     """The places with most incidents, and how many incidents and places in all."""
     named = [apart(place.label) for place in places[:3]]
     more = len(places) - len(named)
-    where = ", ".join(named) + (f" and {counted(more, 'other place')}" if more else "")
-    return f"{where}: {counted(len(incidents_of(places)), 'incident')}."
+    where = ", ".join(named) + (f" and {count_of(more, 'other place')}" if more else "")
+    return f"{where}: {count_of(len(incidents_of(places)), 'incident')}."
 
 
 def _rest(unlabelled: Sequence[str]) -> str:
@@ -287,11 +288,6 @@ def _rest(unlabelled: Sequence[str]) -> str:
         return ""
     more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
     return f" Without a name for want of room: {'; '.join(names[:_MOST_TOLD])}{more}."
-
-
-def counted(number: int, thing: str) -> str:
-    """A number of things in words that agree."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def apart(text: str) -> str:

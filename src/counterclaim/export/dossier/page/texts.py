@@ -25,7 +25,8 @@ Links = Mapping[int, Sequence[tuple[str, str]]]
 """By a claim's number: anchors in the page, each with what stands there."""
 
 _SPACE: Final = re.compile(r"[\t\r\n\f\v\u2028\u2029]")
-_CLAIM_ID: Final = re.compile(r"\bc_[0-9a-f]{16}\b")
+_CLAIM_ID: Final = re.compile(r"\bc_(?:[0-9a-f]{16}|\d+)\b")
+"""As in the ledger, or a running number as in a public book."""
 _HASH = 12
 """Characters of a model's hash that tell it apart."""
 _PACK = "pack "
@@ -73,7 +74,8 @@ def _about(stored: StoredReport) -> Iterator[tuple[str, str | None]]:
     yield "Byline", report.byline
     yield "Language", report.language
     yield "Address", report.url
-    yield "Original", f"{stored.media_type}, {count_of(stored.bytes, 'byte')}, sha256 {report.sha256 or 'not kept'}"
+    digest = f", sha256 {report.sha256}" if report.sha256 else ""
+    yield "Original", f"{stored.media_type}, {count_of(stored.bytes, 'byte')}{digest}"
     yield "Read by", _read_by(stored.versions)
 
 

@@ -6,7 +6,7 @@ words of a report can neither be markup nor turn the reading order. The page run
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,10 +17,8 @@ from counterclaim.export.dossier.maps.places import spot_names
 from counterclaim.export.dossier.model import (
     Allegation,
     Counted,
-    Dispute,
     Dossier,
     Figure,
-    Harm,
     Paragraph,
     ReportText,
     Share,
@@ -30,12 +28,10 @@ from counterclaim.export.dossier.model import (
 )
 from counterclaim.export.dossier.page.drawing import bar, drawn_cards, marked
 from counterclaim.export.dossier.sections.common_ground import agreed_by
+from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain
 from counterclaim.export.when import dated
-from counterclaim.export.wording import agreeing, count_of, listed, number, upper_first
-from counterclaim.records.enums import Unit
-
-_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
+from counterclaim.export.wording import agreeing, count_of, kind_title, listed, number, upper_first
 
 _NAMED = 3
 """Names in a line of the contents."""
@@ -118,7 +114,7 @@ def _environment(sides: Sequence[str], anchors: frozenset[str]) -> Environment:
     env.filters.update(
         share_class=share_class, number=number_words, counted=counted, day=dated, upper_first=upper_first,
         count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
-        figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=wars, preview=preview,
+        figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=by_war, preview=preview,
         group_title=group_title, adds=adds, agreed_by=agreed_by,
     )  # fmt: skip
     return env
@@ -218,17 +214,9 @@ def _place(spot: Spot) -> str:
     return f"{names} ({spot.precision.replace('_', ' ')})" if spot.precision != "unknown" else names
 
 
-def wars(items: Sequence[_Item]) -> list[tuple[str, list[_Item]]]:
-    """Items by their war, in the order in which they stand."""
-    found: dict[str, list[_Item]] = {}
-    for item in items:
-        found.setdefault(item.war, []).append(item)
-    return list(found.items())
-
-
 def group_title(group: TollGroup) -> str:
     """`Killed`, `Displaced, per cent`."""
-    return upper_first(group.kind) + (", per cent" if group.unit is Unit.PERCENT else "")
+    return kind_title(group.kind, group.unit)
 
 
 def adds(figure: Figure) -> bool:

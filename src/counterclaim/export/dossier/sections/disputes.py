@@ -22,7 +22,7 @@ from counterclaim.export.dossier.sections.runs import in_order
 from counterclaim.export.dossier.sections.standing import Camps, camps_of
 from counterclaim.export.dossier.sections.stands import stands_of
 from counterclaim.export.dossier.sections.told_once import each_once
-from counterclaim.export.when import tells, when_words
+from counterclaim.export.when import single_day, stretch_words, tells, when_words
 from counterclaim.export.wording import is_plural, upper_first
 from counterclaim.packs.families import can_harm
 from counterclaim.records.claim import Agent, Claim
@@ -71,14 +71,13 @@ def _dispute(incident: Incident, desk: _Desk) -> Dispute:
     book = desk.book
     claims = book.of(incident.claims)
     stands = stands_of(incident, claims, book, desk.camps)
-    when = when_words(incident.time) or "time not fixed"
     inside = {claim.id for stand in stands for claim in stand.claims}
     others = [claim for claim in claims if claim.id not in inside]
     return Dispute(
         number=book.numbers[incident.id],
         id=incident.id,
         title=upper_first(incident.title),
-        when="" if tells(incident.title, when) else when,
+        when=_when(incident),
         where=incident.places,
         columns=tuple(_column(stand, stands, desk) for stand in stands),
         agreed=tuple(agreed_on(stands, book)),
@@ -89,6 +88,13 @@ def _dispute(incident: Incident, desk: _Desk) -> Dispute:
         unmatched=_unmatched(stands, others),
         nearby=tuple(map(book.quoted, islice(_nearby(incident, claims, stands, desk), NEARBY))),
     )
+
+
+def _when(incident: Incident) -> str:
+    """The time, with its hours where it is one day's; empty where the title tells it."""
+    time = incident.time
+    when = (when_words(time) if single_day(time) else stretch_words(time)) or "time not fixed"
+    return "" if tells(incident.title, when) else when
 
 
 def _column(stand: Stand, stands: Sequence[Stand], desk: _Desk) -> Column:

@@ -164,6 +164,7 @@ def a_group(*lines: TollLine, **fields: Any) -> TollGroup:
         "scope": Scope.CUMULATIVE,
         "lines": lines or (a_toll(perhaps_same=("perhaps one quantity with the Relief Office's civilians",)),),
         "none_from": ("Kestria",),
+        "none_words": "no running total reported here, not zero",
     }
     return TollGroup(**(told | fields))
 

@@ -205,7 +205,7 @@ def test_tolls_stand_by_claimant_with_words_meaning_and_days(build: Build) -> No
     assert "Ostian ombudsman: civilians" in text
     assert "“nearly 40” [6]: up to 40, since 1 April 2031, as of 8 May 2031 (The Vale Courier, 8 May 2031)" in text
     assert "Perhaps one quantity with the Relief Office's civilians" in text
-    assert "Kestria: no such toll in the reports read (none reported here, not zero)." in text
+    assert "Kestria: no running total reported here, not zero." in text
 
 
 def test_running_totals_stand_apart_from_incidents(build: Build) -> None:
@@ -220,7 +220,7 @@ def test_an_unknown_number_is_not_zero(build: Build) -> None:
 
 
 def test_percent_is_told_with_the_kind(build: Build) -> None:
-    assert "Killed, in percent" in flat(build("dossier", tolls=(build("group", unit=Unit.PERCENT),)))
+    assert "Killed, per cent" in flat(build("dossier", tolls=(build("group", unit=Unit.PERCENT),)))
 
 
 def test_only_the_latest_figures_of_a_line_stand_here(build: Build) -> None:
@@ -324,7 +324,9 @@ def test_the_end_says_how_it_was_made_and_from_what_state(build: Build) -> None:
 
 
 def test_a_public_edition_says_that_names_are_masked(build: Build) -> None:
-    assert "names of private persons are masked" in flat(build("dossier", public=True))
+    text = flat(build("dossier", public=True))
+    assert "Names that a program took for private persons' are masked" in text
+    assert "a person must look before this is published" in text
     assert "masked" not in flat(build("dossier"))
 
 
@@ -344,6 +346,38 @@ def test_empty_sections_say_what_was_not_found_in_what_was_read(build: Build) ->
         "No harm is told in the reports read: this does not say that there was none.",
     ):
         assert words in text
+
+
+def of_wars(build: Build) -> Dossier:
+    made: dict[str, Any] = {"dispute": (), "truce": (), "group": (), "harm": ()}
+    for n, war in enumerate(("Dal and Vell", "Kestria and Ostia"), start=1):
+        for what in made:
+            number = {} if what == "group" else {"number": n}
+            made[what] += (build(what, war=war, **number),)
+    return build(
+        "dossier", disputes=made["dispute"], truces=made["truce"], tolls=made["group"], harm=made["harm"]
+    )  # fmt: skip
+
+
+def test_several_wars_are_told_apart_in_every_section(build: Build) -> None:
+    found = [block for block in briefing(of_wars(build)) if isinstance(block, Heading)]
+    wars = [block.text for block in found if block.text in ("Dal and Vell", "Kestria and Ostia")]
+    assert wars == ["Dal and Vell", "Kestria and Ostia"] * 4
+    assert all(block.level == 2 for block in found if block.text in wars)
+    assert all(two.level <= one.level + 1 for one, two in pairwise(found))
+
+
+def test_no_war_is_left_out_where_one_has_many_disputes(build: Build) -> None:
+    many = [build("dispute", number=n, war="Dal and Vell") for n in range(1, 31)]
+    told = build("dossier", disputes=(*many, build("dispute", number=31, war="Kestria and Ostia")))
+    text = flat(told)
+    assert "Incident 31," in text
+    assert "7 of 31 disputed incidents shown here" in text
+
+
+def test_one_war_has_no_heading(build: Build) -> None:
+    text = flat(build("dossier"))
+    assert "Dal and Vell" not in text
 
 
 def test_more_than_two_sides_each_have_an_account(build: Build) -> None:

@@ -150,6 +150,19 @@ def test_a_reason_is_told_once_and_names_claims_by_number(bind: Callable[..., Bo
     )
 
 
+def test_a_reason_names_claims_of_a_public_book_by_number_too(bind: Callable[..., Book]) -> None:
+    book = bind(TEXT, {**ACCUSES, "id": "c_1"})
+    reason = Reason("links", "denial", "answers c_1 and c_77")
+    told = msgspec.structs.replace(book.claims["c_1"], reasons=(reason,))
+    (card,) = cards(only(msgspec.structs.replace(book, claims={"c_1": told})))
+    assert card.reasons == (("links", "answers claim 1 and c_77 (denial)"),)
+
+
+def test_a_hash_that_is_not_kept_is_not_told(bind: Callable[..., Book]) -> None:
+    hashes = [dict(only(bind(TEXT, sha256=sha256)).about)["Original"] for sha256 in ("", "a1" * 32)]
+    assert ["sha256" in words for words in hashes] == [False, True]
+
+
 def test_links_lead_to_everything_that_counts_a_claim(bind: Callable[..., Book]) -> None:
     truce = Ceasefire(
         id="cf0",

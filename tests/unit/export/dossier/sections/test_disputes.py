@@ -270,6 +270,7 @@ def test_the_most_argued_stands_first(bind: Bind) -> None:
         ("shelling, Orm", "2031-05-06T06:00", "2031-05-06T12:00", "6 May 2031, 06:00 to 12:00"),
         ("shelling, Orm", None, None, "time not fixed"),
         ("shelling, Orm, 6 May 2031 to 7 May 2031", "2031-05-06", "2031-05-07", ""),
+        ("shelling, Orm, 6 May 2031 to 7 May 2031", "2031-05-06T18:00", "2031-05-07T06:00", ""),
         ("shelling, Orm, 6 May 2031", "2031-05-06T06:00", "2031-05-06T06:00", "6 May 2031, 06:00"),
     ],
 )
