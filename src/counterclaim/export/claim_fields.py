@@ -11,6 +11,7 @@ from counterclaim.export.when import iso_words, when_words
 from counterclaim.export.wording import (
     OWN_VOICE,
     agreeing,
+    agreement_words,
     denial_words,
     listed,
     stance_words,
@@ -19,7 +20,6 @@ from counterclaim.export.wording import (
 from counterclaim.packs.families import type_words
 from counterclaim.records.claim import Agent, Claim, Place, Speaker, Target, TimeRange, Toll, Weapon
 from counterclaim.records.enums import (
-    AgreementType,
     Certainty,
     Channel,
     CivilStatus,
@@ -79,7 +79,7 @@ def _subject(claim: Claim) -> str | None:
     if claim.event:
         told = type_words(claim.event.type)
     elif claim.agreement:
-        told = "agreement" if claim.agreement.type is AgreementType.OTHER else str(claim.agreement.type)
+        told = agreement_words(claim.agreement.type)
     elif claim.tolls:
         toll = claim.tolls[0]
         told = " ".join(part for part in (toll.kind, toll.who, f"“{toll.text}”" if toll.text else None) if part)

@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from counterclaim.export.when import ISO_DAY
 from counterclaim.packs.parties import nation_alone, plain_name
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, Reason
@@ -23,7 +24,6 @@ from counterclaim.store.merging import merge_ceasefires
 _STEP: Final = "truces"
 _BEFORE: Final = 4
 """Words before a truce in which a phrase speaks of it: "a new six-month bilateral ceasefire"."""
-_DAY: Final = len("2031-05-07")
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +116,7 @@ def _copies_joined(groups: Sequence[_Group], told: Told) -> list[_Group]:
 def _undated_joined(groups: Sequence[_Group], told: Told) -> list[_Group]:
     """Undated agreements join the only dated one that they can be; those that contradict each other in it do not."""
     whole = [group.whole for group in groups]
-    dated = [n for n, truce in enumerate(whole) if len(truce.agreed_on or "") >= _DAY]
+    dated = [n for n, truce in enumerate(whole) if len(truce.agreed_on or "") >= ISO_DAY]
     homes: dict[int, list[int]] = {}
     for n, truce in enumerate(whole):
         if truce.agreed_on is None and (home := _only_home(truce, [whole[d] for d in dated], told)) is not None:
@@ -154,8 +154,8 @@ def _after(truce: Ceasefire, dated: Ceasefire) -> bool:
     """Whether nothing that is told of an undated agreement lies before a dated one was made."""
     day = dated.agreed_on or ""
     told = [truce.agreed_by, *(breach.day for breach in truce.breaches)]
-    begins = truce.effective is None or truce.effective[:_DAY] in {day, (dated.effective or day)[:_DAY]}
-    return begins and all(when is None or when[:_DAY] >= day for when in told)
+    begins = truce.effective is None or truce.effective[:ISO_DAY] in {day, (dated.effective or day)[:ISO_DAY]}
+    return begins and all(when is None or when[:ISO_DAY] >= day for when in told)
 
 
 def _newly_told(truce: Ceasefire, dated: Ceasefire, told: Told) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from counterclaim.export.lines import Line, title
 from counterclaim.export.plain import shortened
 from counterclaim.export.summary import Alleged, Basis, Contested, SideAccount, Summary, TollLine, Truce
-from counterclaim.export.wording import NO_SIDE, OWN_VOICE, agreeing, count_of, listed, toll_words, upper_first
+from counterclaim.export.wording import (
+    NO_SIDE,
+    OWN_VOICE,
+    agreeing,
+    agreement_words,
+    count_of,
+    listed,
+    toll_words,
+    upper_first,
+)
 from counterclaim.records.enums import Scope
 
 _QUOTED = 240
@@ -145,7 +154,7 @@ def truce_lines(truce: Truce) -> Iterator[Line]:
 
 
 def _agreed(truce: Truce) -> str:
-    kind = truce.type.value.capitalize() if truce.type != "other" else "Agreement"
+    kind = upper_first(agreement_words(truce.type))
     if truce.agreed_on:
         when = f"agreed on {truce.agreed_on}"
     elif truce.agreed_by:

@@ -11,7 +11,7 @@ from typing import Final
 
 from counterclaim.packs.amount_words import is_rough
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.enums import DenialScope, Stance, TollKind, Unit
+from counterclaim.records.enums import AgreementType, DenialScope, Stance, TollKind, Unit
 
 OWN_VOICE = "the reports' own voice"
 THIRD_PARTIES = "third parties"
@@ -66,6 +66,20 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 def upper_first(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def agreement_words(kind: str) -> str:
+    """What kind of agreement it is: `ceasefire`, `exchange`; `agreement` where it is none of the known kinds."""
+    return "agreement" if kind == AgreementType.OTHER else str(kind)
+
+
+def named_counts(counts: Iterable[tuple[str | None, int]], untold: str, *, most: int | None = None) -> str:
+    """`One Wire (3), Another Paper (1)`; one alone without its count, and no more than `most` by name."""
+    told = [(name or untold, number) for name, number in counts]
+    if len(told) == 1:
+        return told[0][0]
+    more = [f"{len(told) - most:,} more"] if most is not None and len(told) > most else []
+    return ", ".join([*(f"{name} ({number:,})" for name, number in told[:most]), *more])
 
 
 def kind_title(kind: TollKind, unit: Unit) -> str:

@@ -6,10 +6,12 @@ import pytest
 
 from counterclaim.export.wording import (
     agreeing,
+    agreement_words,
     bounds,
     count_of,
     denial_words,
     listed,
+    named_counts,
     stance_words,
     toll_words,
 )
@@ -56,6 +58,23 @@ def test_an_unknown_number_is_no_zero() -> None:
 def test_the_words_of_the_text_stand_first() -> None:
     words = toll_words(None, None, 40.0, text="nearly 40", unit=Unit.COUNT, since="2031-04", as_of="2031-05-07")
     assert words == "“nearly 40” (up to 40), since 2031-04, as of 2031-05-07"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ([], ""),
+        ([("One Wire", 3)], "One Wire"),
+        ([(None, 2)], "not told"),
+        ([("One Wire", 1200), ("Vale Paper", 2), (None, 1)], "One Wire (1,200), Vale Paper (2), 1 more"),
+    ],
+)
+def test_names_with_their_counts(counts: list[tuple[str | None, int]], words: str) -> None:
+    assert named_counts(counts, "not told", most=2) == words
+
+
+def test_an_agreement_of_no_known_kind_is_an_agreement() -> None:
+    assert [agreement_words(kind) for kind in ("other", "ceasefire")] == ["agreement", "ceasefire"]
 
 
 def test_every_stance_and_denial_has_neutral_words() -> None:

@@ -18,6 +18,7 @@ from counterclaim.export.masking.bylines import authors_of
 from counterclaim.export.masking.mask import Mask
 from counterclaim.export.masking.persons import PrivateNames, find_private
 from counterclaim.export.masking.rewriting import Rewriter, texts_of
+from counterclaim.export.when import ISO_DAY
 from counterclaim.packs.private_persons import load_private_words
 from counterclaim.records.claim import Claim, Quote
 from counterclaim.records.ledger import Incident
@@ -29,7 +30,6 @@ _OFF_MAP: Final = (
     "Left off the map for people's safety: places of deployments, shelters, ways of escape and weapons positions. "
     "The map's own note says how many incidents."
 )
-_DAY: Final = 10
 _BY_ITSELF: Final = frozenset(
     ("reports", "claims", "tolls", "actors", "refusals", "texts", "numbers", "filters", "head")
 )  # fmt: skip
@@ -139,7 +139,7 @@ def _report(stored: StoredReport, mask: Mask, texts: dict[str, str], rewriter: R
         report=msgspec.structs.replace(changed, text=text, url=url),
         origin=_ending(stored.origin),
         collector="",
-        collected_at=stored.collected_at[:_DAY],
+        collected_at=stored.collected_at[:ISO_DAY],
         versions={name: " ".join(rewriter.record(version).split()) for name, version in stored.versions.items()},
     )
 
@@ -159,7 +159,7 @@ def _refusal(refusal: Refusal, number: int) -> Refusal:
         origin=f"input {number}" + (f" ({ending})" if ending else ""),
         reason=reason,
         advice=_ADVICE.get(reason, "The ledger tells why."),
-        at=refusal.at[:_DAY],
+        at=refusal.at[:ISO_DAY],
     )
 
 

@@ -4,7 +4,7 @@ What it rests on stands first, then disputes, truces, tolls, harm, refusals, met
 says how many more there are; what is left in never depends on whose names stand there. No pack is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterclaim.export.dossier.briefing.blocks import Account, Accounts, Block, Heading, Line, Table
@@ -25,7 +25,7 @@ from counterclaim.export.dossier.sections.runs import whole_runs
 from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated
-from counterclaim.export.wording import count_of, upper_first
+from counterclaim.export.wording import count_of, named_counts, upper_first
 
 DISPUTES: Final = 12
 _FEWEST: Final = 3
@@ -111,9 +111,8 @@ def _reports(basis: Basis) -> str:
 
 
 def _counted(names: tuple[Counted, ...]) -> str:
-    shown = [f"{shortened(n.name, NAME) if n.name else 'not told'} ({n.number:,})" for n in names[:_NAMES]]
-    more = [f"{len(names) - _NAMES:,} more"] if len(names) > _NAMES else []
-    return ", ".join([*shown, *more]) or "not told"
+    counts = ((shortened(name.name, NAME) if name.name else None, name.number) for name in names)
+    return named_counts(counts, "not told", most=_NAMES) or "not told"
 
 
 def _voices(basis: Basis) -> Table:
@@ -143,13 +142,20 @@ def _dispute_blocks(dossier: Dossier, *, source: bool) -> Iterator[Block]:
         yield Line(text="No disputed incident was found in the reports read.")
     yield from items("Of all disputes", dossier.common_gaps)
     wars = by_war(dossier.disputes)
-    shown = [(war, told[: whole_runs(told, max(_FEWEST, DISPUTES // len(wars)))]) for war, told in wars]
+    room = _room([len(told) for _, told in wars])
+    shown = [(war, told[: whole_runs(told, room)]) for war, told in wars]
     for war, disputes in shown:
         yield from war_heading(war)
         for dispute in disputes:
             yield from _dispute(dispute, level=3 if war else 2, source=source)
     total = len(dossier.disputes) + len(dossier.more_disputes)
     yield from more(sum(len(disputes) for _, disputes in shown), total, "disputed incident")
+
+
+def _room(wars: Sequence[int]) -> int:
+    """How many disputes of each war find room; what one leaves of its share goes to the others."""
+    fitting = (most for most in range(DISPUTES, _FEWEST, -1) if sum(min(most, told) for told in wars) <= DISPUTES)
+    return next(fitting, _FEWEST)
 
 
 def _dispute(dispute: Dispute, *, level: int, source: bool) -> Iterator[Block]:

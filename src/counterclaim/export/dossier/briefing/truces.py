@@ -20,7 +20,7 @@ from counterclaim.export.dossier.model import Allegation, Dossier, Truce
 from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain, shortened
 from counterclaim.export.when import dated
-from counterclaim.export.wording import agreeing, count_of, listed, upper_first
+from counterclaim.export.wording import agreeing, agreement_words, count_of, listed, upper_first
 
 TRUCES: Final = 12
 _DAYS: Final = 6
@@ -56,7 +56,7 @@ def _truce_day(truce: Truce) -> str:
 
 
 def _truce(truce: Truce, *, source: bool) -> Iterator[Block]:
-    kind = "Agreement" if truce.kind == "other" else upper_first(plain(truce.kind))
+    kind = upper_first(plain(agreement_words(truce.kind)))
     parties = truce.parties
     between = f"between {listed(parties)}" if len(parties) > 1 else "".join(f"one party told: {p}" for p in parties)
     day, by = truce.agreed_on or "", truce.agreed_by

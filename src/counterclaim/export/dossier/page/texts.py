@@ -15,9 +15,8 @@ from counterclaim.export.dossier.model import Card, Paragraph, ReportText, Segme
 from counterclaim.export.dossier.page.cutting import Piece, Stretch, paragraphs_of, pieces_of
 from counterclaim.export.plain import plain
 from counterclaim.export.when import moment_words
-from counterclaim.export.wording import OWN_VOICE, count_of
+from counterclaim.export.wording import OWN_VOICE, agreement_words, count_of
 from counterclaim.records.claim import Claim, Reason, Span
-from counterclaim.records.enums import AgreementType
 from counterclaim.records.ledger import Ceasefire, TollSeries
 from counterclaim.store import StoredReport
 
@@ -182,7 +181,7 @@ def _truces(book: Book) -> Iterator[tuple[str, str, str]]:
 
 
 def _truce_words(ceasefire: Ceasefire) -> str:
-    kind = "agreement" if ceasefire.type is AgreementType.OTHER else str(ceasefire.type)
+    kind = agreement_words(ceasefire.type)
     for words, day in (
         ("agreed on", ceasefire.agreed_on),
         ("agreed on or before", ceasefire.agreed_by),

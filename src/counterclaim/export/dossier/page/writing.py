@@ -31,7 +31,16 @@ from counterclaim.export.dossier.sections.common_ground import agreed_by
 from counterclaim.export.dossier.theatres import by_war
 from counterclaim.export.plain import plain
 from counterclaim.export.when import dated
-from counterclaim.export.wording import agreeing, count_of, kind_title, listed, number, upper_first
+from counterclaim.export.wording import (
+    agreeing,
+    agreement_words,
+    count_of,
+    kind_title,
+    listed,
+    named_counts,
+    number,
+    upper_first,
+)
 
 _NAMED = 3
 """Names in a line of the contents."""
@@ -134,14 +143,12 @@ def number_words(value: int) -> str:
 
 def counted(items: Sequence[Counted], untold: str) -> str:
     """`One Wire (3), Another Paper (1)`; one alone without its count."""
-    if len(items) == 1:
-        return items[0].name or untold
-    return ", ".join(f"{item.name or untold} ({item.number:,})" for item in items)
+    return named_counts(((item.name, item.number) for item in items), untold)
 
 
 def truce_title(truce: Truce) -> str:
     """`Ceasefire brokered by a neighbour, agreed on 1 March 2031`."""
-    kind = upper_first(truce.kind if truce.kind != "other" else "agreement")
+    kind = upper_first(agreement_words(truce.kind))
     broker = f" brokered by {listed(truce.brokers)}" if truce.brokers else ""
     return f"{kind}{broker}, {_agreed(truce)}"
 
@@ -150,7 +157,7 @@ def _agreed(truce: Truce) -> str:
     if truce.agreed_on:
         return f"agreed on {dated(truce.agreed_on)}"
     if truce.agreed_by:
-        return f"agreed by {dated(truce.agreed_by)} at the latest"
+        return f"agreed on or before {dated(truce.agreed_by)}"
     return "day of agreement not told"
 
 

@@ -14,6 +14,7 @@ from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.sections.common_ground import AT
 from counterclaim.export.dossier.sections.holding import THINGS, holds
 from counterclaim.export.dossier.sections.told_once import Stories, stories_of, words_key
+from counterclaim.export.when import ISO_DAY
 from counterclaim.packs.families import can_harm, shared_family
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim, Place, TimeRange
@@ -25,7 +26,6 @@ _FINE: Final = frozenset(
 )
 _REACH: Final = timedelta(days=14)
 _DECEMBER: Final = 12
-_ISO_DAY: Final = len("2031-05-06")
 
 
 class Spots(msgspec.Struct, frozen=True):
@@ -122,7 +122,7 @@ def _days_between(one: tuple[date, date], two: tuple[date, date]) -> timedelta:
 
 def _day(iso: str | None, *, last: bool) -> date | None:
     """The first or last day of an ISO day, month or year; null where it is none."""
-    year, _, rest = (iso or "")[:_ISO_DAY].partition("-")
+    year, _, rest = (iso or "")[:ISO_DAY].partition("-")
     month, _, day = rest.partition("-")
     try:
         if day:

@@ -12,13 +12,13 @@ import msgspec
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Dispute
 from counterclaim.export.dossier.sections.stands import blamed_by
+from counterclaim.export.when import ISO_DAY
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.ledger import Incident
 
 _STRETCH: Final = 4
 """Disputes by which a list gives way so that a run stays whole."""
 _TWO: Final = 2
-_DAY: Final = len("2031-05-06")
 
 
 def in_order(found: Sequence[tuple[Incident, Dispute]], book: Book) -> tuple[Dispute, ...]:
@@ -75,7 +75,7 @@ def _run(
     if len(sides) < _TWO:
         return (dispute.number,)
     time = incident.time
-    days = ((time.earliest or "")[:_DAY], (time.latest or "")[:_DAY]) if time else ("", "")
+    days = ((time.earliest or "")[:ISO_DAY], (time.latest or "")[:ISO_DAY]) if time else ("", "")
     return (incident.type, sides, days, () if any(days) else place[:3])
 
 

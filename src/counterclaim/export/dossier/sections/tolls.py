@@ -19,6 +19,7 @@ from counterclaim.export.dossier.sections.holding import tells
 from counterclaim.export.dossier.sections.names import folded, name_key, voice_record
 from counterclaim.export.dossier.sections.told_once import Stories, quoted_first, stories_of, words_key
 from counterclaim.export.dossier.sections.tolls_alike import TollFacts, happenings, may_be_one, toll_facts
+from counterclaim.export.when import ISO_DAY
 from counterclaim.export.wording import OWN_VOICE, agree, bounds, count_of
 from counterclaim.packs.amount_words import is_rough
 from counterclaim.records.claim import Claim
@@ -36,7 +37,6 @@ _NONE_OF: Final = MappingProxyType(
     }
 )
 """Said of parties without a toll where others give some of either scope: they may give one of the other."""
-_DAY: Final = 10
 _WHOLE: Final = 100.0
 _SHOWN: Final = 6
 """Other lines named beside a line; of further ones the number is told."""
@@ -115,7 +115,7 @@ def _moment(told: _Told, book: Book, published: Mapping[str, str | None]) -> tup
     """Where a figure stands in time: as of when, else when it was said, else when published; then by the text."""
     point, claim = told
     said = claim.said_on.latest if claim.said_on else None
-    day = (point.as_of or said or published.get(claim.report) or "")[:_DAY]
+    day = (point.as_of or said or published.get(claim.report) or "")[:ISO_DAY]
     return (day, book.numbers[claim.id], repr(_figures(point)))
 
 

@@ -14,6 +14,7 @@ import msgspec
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.sections.holding import THINGS
 from counterclaim.export.dossier.sections.names import name_key, voice_record
+from counterclaim.export.when import ISO_DAY
 from counterclaim.export.wording import agree
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
@@ -22,7 +23,6 @@ from counterclaim.records.claim import Claim, Place, TimeRange, Toll
 from counterclaim.records.enums import PlacePrecision, Scope, TollKind, Unit
 from counterclaim.records.ledger import Incident, TollPoint, TollSeries
 
-_DAY: Final = 10
 _PERHAPS_THINGS: Final = THINGS | {TollKind.LOSSES}
 _AFTER_HEAD: Final = re.compile(r" (?:of|in|from|at|near|among|who|that|with|on|by|for|and)\b")
 _LEADING: Final = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|other|another|more|some)\s+)+")
@@ -235,12 +235,12 @@ def _reach(point: TollPoint) -> tuple[float, float] | None:
 def _days(time: TimeRange | None) -> tuple[str, str] | None:
     if time is None or not time.earliest or not time.latest:
         return None
-    return time.earliest[:_DAY], time.latest[:_DAY]
+    return time.earliest[:ISO_DAY], time.latest[:ISO_DAY]
 
 
 def _date(text: str) -> date | None:
     """A day, or the first one of a month or year."""
-    year, month, day = (*text[:_DAY].split("-"), "1", "1")[:3]
+    year, month, day = (*text[:ISO_DAY].split("-"), "1", "1")[:3]
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

@@ -13,6 +13,7 @@ from counterclaim.export.dossier.book import Book, Joined
 from counterclaim.export.dossier.model import Allegation, Quotation, Truce
 from counterclaim.export.dossier.sections.holding import HOLDING, REAL
 from counterclaim.export.dossier.sections.told_once import Stories, each_once, stories_of, unrepeated
+from counterclaim.export.when import ISO_DAY
 from counterclaim.export.wording import OWN_VOICE
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim
@@ -22,7 +23,6 @@ from counterclaim.records.ledger import Breach, Ceasefire
 _BROKEN: Final = "ceasefire_violated"
 _HELD: Final = "ceasefire_in_force"
 _ANSWERING: Final = HOLDING | {Stance.DENIES}
-_DAY: Final = len("2031-05-07")
 _LIES: Final = ("agreed", "in force", "broken", "kept", "ended")
 
 
@@ -177,7 +177,7 @@ def _strip(ceasefire: Ceasefire, breaches: Iterable[Breach]) -> Iterator[tuple[s
     lying += [("kept" if b.kept else "broken", b.day) for b in breaches]
     found: dict[str, set[str]] = {}
     for what, when in lying:
-        if when is not None and len(when) >= _DAY:
-            found.setdefault(when[:_DAY], set()).add(what)
+        if when is not None and len(when) >= ISO_DAY:
+            found.setdefault(when[:ISO_DAY], set()).add(what)
     for day, lies in sorted(found.items()):
         yield day, tuple(sorted(lies, key=_LIES.index))
