@@ -25,13 +25,6 @@ _MANY = 40
 """Words over which a sentence is too long to stand around them. Words, not characters: names differ in length."""
 
 
-class Joined(msgspec.Struct, frozen=True):
-    """An agreement, with the ids of other records of it."""
-
-    ceasefire: Ceasefire
-    also: tuple[str, ...]
-
-
 class Book(msgspec.Struct, frozen=True, kw_only=True):
     """The records that a dossier tells of. Claims, incidents and reports are numbered from 1 in their order."""
 
@@ -40,7 +33,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...]
     again: dict[str, str]
     """Incidents of copies, each with the incident that it tells again."""
-    truces: tuple[Joined, ...]
+    truces: tuple[Ceasefire, ...]
     tolls: tuple[TollSeries, ...]
     actors: dict[str, Actor]
     refusals: tuple[Refusal, ...]
@@ -156,7 +149,7 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
     """Records numbered, truces joined, sides in order; nothing filtered, nothing checked."""
     claims = {claim.id: claim for claim in records.claims}
     actors = {actor.id: actor for actor in records.actors}
-    truces = sorted((Joined(*joined) for joined in joined_truces(records.ceasefires, _told(records))), key=_first_day)
+    truces = sorted((whole for whole, _ in joined_truces(records.ceasefires, _told(records))), key=_first_day)
     sides = _in_order({claim.side for claim in claims.values()} | {actor.side for actor in actors.values()}, conflict)
     return Book(
         reports=records.reports,
@@ -195,13 +188,13 @@ def _numbered(
     reports: Sequence[StoredReport],
     claims: Mapping[str, Claim],
     incidents: Sequence[Incident],
-    truces: Sequence[Joined],
+    truces: Sequence[Ceasefire],
 ) -> dict[str, int]:
     kinds: tuple[Iterable[str], ...] = (
         (stored.report.id for stored in reports),
         claims,
         (incident.id for incident in incidents),
-        (truce.ceasefire.id for truce in truces),
+        (truce.id for truce in truces),
     )
     return {record_id: number for ids in kinds for number, record_id in enumerate(ids, start=1)}
 
@@ -211,9 +204,8 @@ def _source(stored: StoredReport) -> str:
     return ", ".join([report.publisher or "publisher not told", report.published or "day not told"])
 
 
-def _first_day(truce: Joined) -> tuple[str, str]:
-    ceasefire = truce.ceasefire
-    return (ceasefire.agreed_on or ceasefire.agreed_by or ceasefire.effective or "~", ceasefire.id)
+def _first_day(truce: Ceasefire) -> tuple[str, str]:
+    return (truce.agreed_on or truce.agreed_by or truce.effective or "~", truce.id)
 
 
 def _in_order(named: Iterable[str | None], conflict: Conflict | None) -> tuple[str, ...]:

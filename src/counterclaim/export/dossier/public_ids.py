@@ -64,7 +64,7 @@ def _ids(book: Book, cast: Iterable[Actor]) -> dict[str, str]:
     ids = {stored.report.id: f"r_{numbers[stored.report.id]}" for stored in book.reports}
     ids |= {claim: f"c_{numbers[claim]}" for claim in book.claims}
     ids |= {incident.id: f"i_{numbers[incident.id]}" for incident in book.incidents}
-    ids |= {truce.ceasefire.id: f"cf_{numbers[truce.ceasefire.id]}" for truce in book.truces}
+    ids |= {truce.id: f"cf_{numbers[truce.id]}" for truce in book.truces}
     ids |= {series.id: f"t_{n}" for n, series in enumerate(in_order(book), start=1)}
     ids |= {actor.id: f"a_{n}" for n, actor in enumerate(cast, start=1)}
     return ids | {refusal.id: f"x_{n}" for n, refusal in enumerate(book.refusals, start=1)}

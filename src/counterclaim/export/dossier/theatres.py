@@ -11,11 +11,11 @@ from typing import TypeVar
 
 import msgspec
 
-from counterclaim.export.dossier.book import Book, Joined
+from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Dispute, Harm, TollGroup, Truce
 from counterclaim.export.wording import listed
 from counterclaim.records.claim import Agent, Claim, Target
-from counterclaim.records.ledger import TollSeries
+from counterclaim.records.ledger import Ceasefire, TollSeries
 
 _Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
 
@@ -96,10 +96,9 @@ def _part(book: Book, group: frozenset[str], home: dict[str, frozenset[str]]) ->
     )
 
 
-def _first(truce: Joined, book: Book) -> str | None:
+def _first(truce: Ceasefire, book: Book) -> str | None:
     """The report that tells of an agreement first: an agreement stands in one part alone."""
-    ceasefire = truce.ceasefire
-    told = book.of((*ceasefire.claims, *(breach.claim for breach in ceasefire.breaches)))
+    told = book.of((*truce.claims, *(breach.claim for breach in truce.breaches)))
     return told[0].report if told else None
 
 

@@ -175,8 +175,8 @@ def _incidents(book: Book) -> Iterator[tuple[str, str, str]]:
 
 def _truces(book: Book) -> Iterator[tuple[str, str, str]]:
     for truce in book.truces:
-        anchor, words = f"a{book.numbers[truce.ceasefire.id]}", _truce_words(truce.ceasefire)
-        for claim_id in chain(truce.ceasefire.claims, (breach.claim for breach in truce.ceasefire.breaches)):
+        anchor, words = f"a{book.numbers[truce.id]}", _truce_words(truce)
+        for claim_id in chain(truce.claims, (breach.claim for breach in truce.breaches)):
             yield claim_id, anchor, words
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from counterclaim.export.dossier.book import Book, Joined
+from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Day, Moment, Quotation
 from counterclaim.export.dossier.sections.holding import WISHING, holds
 from counterclaim.export.dossier.sections.names import voice_key
@@ -22,7 +22,7 @@ from counterclaim.packs.families import type_words
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, TimeRange
 from counterclaim.records.enums import AgreementType, Kind, Realis, Stance, TimeBasis, TimePrecision
-from counterclaim.records.ledger import Incident
+from counterclaim.records.ledger import Ceasefire, Incident
 
 _PLANNING: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.PLEDGES))
 _TO_COME: Final = frozenset((Kind.EVENT, Kind.AGREEMENT))
@@ -115,7 +115,7 @@ def _agreements(book: Book, once: tuple[Claim, ...]) -> Iterator[_Line]:
     """One line for each agreement, and for each that is told without a truce of its own."""
     inside: set[str] = set()
     for truce in book.truces:
-        inside.update(truce.ceasefire.claims)
+        inside.update(truce.claims)
         quoted = _telling(book, truce)
         if quoted is not None:
             yield _agreement(book, truce, quoted)
@@ -126,13 +126,13 @@ def _agreements(book: Book, once: tuple[Claim, ...]) -> Iterator[_Line]:
             yield _line(book, claim, _fixed(day, day) if day else claim.time, what, None)
 
 
-def _telling(book: Book, truce: Joined) -> Claim | None:
+def _telling(book: Book, truce: Ceasefire) -> Claim | None:
     """The claim that tells of the agreement itself, rather than of what became of it; None where nobody holds it.
 
     Who denies an agreement, calls for one or says that there is none makes no moment; who speaks of a breach of one
     does so where no claim tells of its making.
     """
-    told = [claim for claim in book.of(truce.ceasefire.claims) if claim.agreement is not None and _deals(claim)]
+    told = [claim for claim in book.of(truce.claims) if claim.agreement is not None and _deals(claim)]
     return min(
         told,
         key=lambda claim: (claim.kind is not Kind.AGREEMENT, not holds(claim), book.numbers[claim.id]),
@@ -145,15 +145,14 @@ def _deals(claim: Claim) -> bool:
     return claim.kind is not Kind.AGREEMENT or holds(claim) or _planned(claim)
 
 
-def _agreement(book: Book, truce: Joined, claim: Claim) -> _Line:
+def _agreement(book: Book, truce: Ceasefire, claim: Claim) -> _Line:
     """An agreement at the day of its making, else by the day by which it was made, else when it took effect."""
-    ceasefire = truce.ceasefire
-    what = _deal(ceasefire.type, ceasefire.brokers, planned=claim.realis is Realis.PLANNED)
-    if ceasefire.agreed_on or ceasefire.agreed_by:
-        time = _fixed(ceasefire.agreed_on, ceasefire.agreed_on or ceasefire.agreed_by)
+    what = _deal(truce.type, truce.brokers, planned=claim.realis is Realis.PLANNED)
+    if truce.agreed_on or truce.agreed_by:
+        time = _fixed(truce.agreed_on, truce.agreed_on or truce.agreed_by)
     else:
-        time = _fixed(ceasefire.effective, ceasefire.effective)
-        what = f"{what}, in force from that day" if ceasefire.effective else what
+        time = _fixed(truce.effective, truce.effective)
+        what = f"{what}, in force from that day" if truce.effective else what
     return _line(book, claim, time, what, None)
 
 

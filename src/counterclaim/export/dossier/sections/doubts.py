@@ -88,7 +88,7 @@ def _doubt(case: _Case, claim: Claim) -> Doubt | None:
 
 
 def _case(book: Book) -> _Case:
-    named = {folded(broker) for truce in book.truces for broker in truce.ceasefire.brokers}
+    named = {folded(broker) for truce in book.truces for broker in truce.brokers}
     named |= {folded(name) for claim in book.claims.values() if claim.agreement for name in claim.agreement.brokers}
     sides = {
         folded(actor.side)

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from counterclaim.export.dossier.book import Book, Joined
+from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Allegation, Quotation, Truce
 from counterclaim.export.dossier.sections.holding import HOLDING, REAL
 from counterclaim.export.dossier.sections.told_once import Stories, each_once, stories_of, unrepeated
@@ -55,7 +55,7 @@ def truces_of(book: Book) -> tuple[Truce, ...]:
 def loose_breaches(book: Book) -> tuple[Quotation, ...]:
     """Claims that a truce was broken which no agreement of the book lists: the text does not tell which they mean."""
     kept = _kept(book)
-    listed = {breach.claim for joined in book.truces for breach in _breaches(joined.ceasefire, kept)}
+    listed = {breach.claim for ceasefire in book.truces for breach in _breaches(ceasefire, kept)}
     loose = [claim for claim in kept.values() if claim.id not in listed and _tells_of_breach(claim)]
     return _quotations(loose, book, stories_of(book))
 
@@ -86,8 +86,7 @@ def _breaches(ceasefire: Ceasefire, kept: Mapping[str, Claim]) -> list[Breach]:
     return found
 
 
-def _truce(joined: Joined, book: Book, stories: Stories, kept: Mapping[str, Claim]) -> Truce:
-    ceasefire = joined.ceasefire
+def _truce(ceasefire: Ceasefire, book: Book, stories: Stories, kept: Mapping[str, Claim]) -> Truce:
     keeping = {breach.claim for breach in ceasefire.breaches}
     breaches = _breaches(ceasefire, kept)
     told = [c for c in book.of(ceasefire.claims) if c.id in kept and (c.id not in keeping or c.kind is Kind.AGREEMENT)]
