@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from counterclaim.export.dossier.book import Book
     from counterclaim.packs.conflict import Conflict as ConflictFile
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_OWNERS, _EVERYBODYS = 0o600, 0o644
 _KINDS = {".html": "page", ".htm": "page", ".txt": "text", ".docx": "word"}
 
 Output = Annotated[
@@ -122,20 +123,24 @@ def _write(output: Path, pieces: Iterable[bytes], *, secret: bool) -> int:
     A page that names people is for its maker's eyes, as the ledger is: nobody else on the machine may open it.
     """
     place = output.resolve()
-    half = place.with_name(f".dossier-{os.getpid()}.half")
+    half = None
     size = 0
     try:
-        with os.fdopen(os.open(half, _NEW, 0o600 if secret else 0o666), "wb") as file:
+        number, name = tempfile.mkstemp(prefix=".dossier-", suffix=".half", dir=place.parent)
+        half = Path(name)
+        with os.fdopen(number, "wb") as file:
             for piece in pieces:
                 size += file.write(piece)
+        half.chmod(_OWNERS if secret else _EVERYBODYS)
         half.replace(place)
     except OSError as error:
         raise typer.BadParameter(
             f"{output} cannot be written ({error.strerror}). Check that the folder exists and has room."
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            half.unlink(missing_ok=True)
+        if half is not None:
+            with contextlib.suppress(OSError):
+                half.unlink(missing_ok=True)
     return size
 
 

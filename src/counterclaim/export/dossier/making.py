@@ -60,7 +60,7 @@ def make_dossier(book: Book, *, public: bool, made: str) -> Dossier:
         disputes=disputes,
         more_disputes=more_disputes,
         common_gaps=common_gaps,
-        truces=_each(theatres, truces_of),
+        truces=_each(theatres, lambda part: truces_of(msgspec.structs.replace(book, truces=part.truces))),
         loose_breaches=loose_breaches(book),
         tolls=_each(theatres, toll_groups),
         harm=harm,
