@@ -11,10 +11,11 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.spans import spans_of
 
 from counterclaim import pipeline
 from counterclaim.pipeline import load_reader, read_all
-from counterclaim.records.claim import Quote, Span
+from counterclaim.records.claim import Quote
 from counterclaim.records.ledger import Reading
 from counterclaim.records.report import Refusal
 from counterclaim.records.settings import Settings
@@ -127,17 +128,6 @@ def reader():
 @pytest.fixture
 def loaded(monkeypatch, reader):
     monkeypatch.setattr(pipeline, "load_reader", lambda settings: reader)
-
-
-def spans_of(value: object) -> Iterator[Quote | Span]:
-    if isinstance(value, Quote | Span):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from spans_of(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from spans_of(each)
 
 
 def hold(outcome: Reading | Refusal) -> None:

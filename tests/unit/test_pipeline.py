@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.spans import spans_of
 
 from counterclaim import pipeline
 from counterclaim.documents.annotators.attribution import annotate
@@ -24,7 +25,7 @@ from counterclaim.pipeline import (
     refuse,
     weights_folder,
 )
-from counterclaim.records.claim import Claim, Quote, Span
+from counterclaim.records.claim import Claim, Quote
 from counterclaim.records.errors import InputError, PackError, SettingsError
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Reading
@@ -240,18 +241,6 @@ def test_the_day_of_reading_enters_no_claim(tmp_path, reader):
 def samples(reader):
     sources = [s for s in read_inputs(SAMPLES, settings=Settings()) if not isinstance(s, Refusal)]
     return [read_report(s.report, s.original, reader) for s in sources]
-
-
-def spans_of(value):
-    """Every span and quote inside a record."""
-    if isinstance(value, Quote | Span):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from spans_of(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from spans_of(each)
 
 
 def test_every_sample_is_read(samples):

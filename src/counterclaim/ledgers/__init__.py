@@ -1,4 +1,4 @@
-"""Claims and incidents to ledgers: truces and their alleged breaches, tolls per claimant, what a page rests on.
+"""Claims and incidents to ledgers: truces and their alleged breaches, tolls per claimant.
 
-In: the claims of reports. Out: `Ceasefire`, `TollSeries` and `RestsOn` records. Imports records and packs.
+In: the claims of reports. Out: `Ceasefire` and `TollSeries` records. Imports records and packs.
 """

@@ -155,14 +155,6 @@ def treaties_on(
     )
 
 
-def bound_on(weapon_class: str | None, iso3: str | None, day: str | None) -> bool | None:
-    """Whether a state was bound by any treaty on this class that day; None where that is not known or there is none."""
-    bonds = [status.bound(iso3, day) for status in statuses_on(weapon_class)]
-    if True in bonds:
-        return True
-    return False if bonds and None not in bonds else None
-
-
 def use_told(claim: Claim, weapon: Weapon) -> Event | None:
     """The event, where its doer is said to have used the weapon: who finds, sends or shoots one down did not."""
     event = claim.event

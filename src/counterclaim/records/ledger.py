@@ -133,24 +133,6 @@ class SideCount(msgspec.Struct, frozen=True):
     claims: int
 
 
-class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page rests on: it stands first on every page, print and export."""
-
-    reports: int
-    claims: int
-    sides: tuple[SideCount, ...] = ()
-    third_parties: int = 0
-    """Claims by named speakers of no side."""
-    own_voice: int = 0
-    """Claims that nobody answers for but the report."""
-    checked: int = 0
-    """Claims that a person has checked."""
-    not_quoted: tuple[str, ...] = ()
-    """Parties named as doers whom the reports read do not quote."""
-    no_toll_from: tuple[str, ...] = ()
-    """Sides that give no toll in the reports read: their losses are not known to be none."""
-
-
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that reading one report gives; stored in one transaction."""
 

@@ -80,7 +80,7 @@ def public_book(book: Book) -> Book:
             "tolls": rewriter.record(tuple(in_order(book))),
             "actors": {anew(actor.id): rewriter.record(actor) for actor in cast},
             "refusals": tuple(_refusal(refusal, n) for n, refusal in enumerate(book.refusals, start=1)),
-            "texts": {anew(key): mask.text(text) for key, text in book.texts.items()},
+            "texts": {anew(key): text for key, text in texts.items()},
             "numbers": {anew(key): number for key, number in book.numbers.items()},
             "filters": tuple(_filters(book, names)),
         },
@@ -117,9 +117,7 @@ def keeps_off_map(book: Book, incident: Incident) -> bool:
     types = {incident.type, *(claim.event.type for claim in claims if claim.event)}
     if types & words.off_types:
         return True
-    wanted = {claim.report for claim in claims}
-    texts = {stored.report.id: stored.report.text for stored in book.reports if stored.report.id in wanted}
-    told = [incident.title, *(_sentence(claim, texts) for claim in claims)]
+    told = [incident.title, *(_sentence(claim, book.texts) for claim in claims)]
     return any(off.pattern.search(text) for off in words.off_words for text in told)
 
 

@@ -29,6 +29,28 @@ def actor(n: int, name: str, **more: Any) -> Actor:
     return Actor(id=f"a_{n:08x}", name=name, kind="person", **more)
 
 
+TOLLS = (
+    TollSeries(
+        id="t_1",
+        claimant="Mira Sol",
+        side=None,
+        kind=TollKind.KILLED,
+        who="Petr Sol",
+        unit=Unit.COUNT,
+        scope=Scope.INCIDENT,
+        points=(TollPoint(claim="c_2", best=1, text="my son Petr Sol"),),
+    ),
+)
+REFUSALS = (
+    Refusal(
+        id="x_1",
+        origin="/users/oru.beld/cases/mira-sol.pdf",
+        reason="binary",
+        advice="cannot read /users/oru.beld/cases/mira-sol.pdf; try another file",
+    ),
+)
+
+
 @pytest.fixture
 def book(bind: Callable[..., Book]) -> Book:
     return bind(
@@ -67,26 +89,8 @@ def book(bind: Callable[..., Book]) -> Book:
                 facets=Facets(contested=False),
             ),
         ),
-        tolls=(
-            TollSeries(
-                id="t_1",
-                claimant="Mira Sol",
-                side=None,
-                kind=TollKind.KILLED,
-                who="Petr Sol",
-                unit=Unit.COUNT,
-                scope=Scope.INCIDENT,
-                points=(TollPoint(claim="c_2", best=1, text="my son Petr Sol"),),
-            ),
-        ),
-        refusals=(
-            Refusal(
-                id="x_1",
-                origin="/users/oru.beld/cases/mira-sol.pdf",
-                reason="binary",
-                advice="cannot read /users/oru.beld/cases/mira-sol.pdf; try another file",
-            ),
-        ),
+        tolls=TOLLS,
+        refusals=REFUSALS,
         headline="Mira Sol weeps for Petr",
         byline="By Nadia Prill",
         url="https://example.org/2031/mira-sol-weeps",

@@ -40,6 +40,31 @@ TEXT = (
 GONE = re.compile(r"(?<![a-z])(?:mira|sol|solmira|mirasol|petr|oland)(?![a-z])")
 
 
+REFUSALS = (
+    Refusal(
+        id=make_id("x", "mirasol.pdf"),
+        origin="/users/petr oland/cases/mirasol.pdf",
+        reason="binary",
+        advice="cannot read C:\\Users\\Petr Oland\\My Cases\\mirasol.pdf",
+        sha256="a1" * 32,
+        at="2031-05-08T09:00:00Z",
+    ),
+)
+
+
+def toll_of(claim: str) -> TollSeries:
+    return TollSeries(
+        id=make_id("t", "Mira Sol"),
+        claimant="Mira Sol",
+        side=None,
+        kind=TollKind.KILLED,
+        who="Mira Sol's son",
+        unit=Unit.COUNT,
+        scope=Scope.INCIDENT,
+        points=(TollPoint(claim=claim, best=1.0, text="my son"),),
+    )
+
+
 @pytest.fixture
 def book(bind: Callable[..., Book]) -> Book:
     claim, other = make_id("c", "Mira Sol"), make_id("c", "Petr Oland")
@@ -81,28 +106,8 @@ def book(bind: Callable[..., Book]) -> Book:
                 facets=Facets(contested=True, denied_by=("Norrland",), field_findings=(claim,)),
             ),
         ),
-        tolls=(
-            TollSeries(
-                id=make_id("t", "Mira Sol"),
-                claimant="Mira Sol",
-                side=None,
-                kind=TollKind.KILLED,
-                who="Mira Sol's son",
-                unit=Unit.COUNT,
-                scope=Scope.INCIDENT,
-                points=(TollPoint(claim=claim, best=1.0, text="my son"),),
-            ),
-        ),
-        refusals=(
-            Refusal(
-                id=make_id("x", "mirasol.pdf"),
-                origin="/users/petr oland/cases/mirasol.pdf",
-                reason="binary",
-                advice="cannot read C:\\Users\\Petr Oland\\My Cases\\mirasol.pdf",
-                sha256="a1" * 32,
-                at="2031-05-08T09:00:00Z",
-            ),
-        ),
+        tolls=(toll_of(claim),),
+        refusals=REFUSALS,
         byline="Testimony of Mira Sol, baker, as told to Example Wire",
         publisher="Mira Sól",
         headline=HOSTILE,

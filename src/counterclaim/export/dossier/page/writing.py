@@ -48,8 +48,6 @@ _SIDE_COLOURS = 16
 """Eight colours of equal weight in the style, plain and striped; names always stand beside them."""
 _BUFFER = 64
 """Pieces of the page put together before they are written."""
-
-
 _MARKS = {"broken": "alleged broken", "kept": "said to be kept, or a breach denied", "in force": "in force"}
 
 
@@ -73,7 +71,6 @@ def write_page(dossier: Dossier, texts: Iterable[ReportText]) -> Iterator[str]:
         version=__version__,
         style=Markup(env.get_template("style.css").render()),  # noqa: S704 - our own file, no words of a report in it
         many_sources=dossier.basis.reports > 1,
-        toll_lines=sum(len(group.lines) for group in dossier.tolls),
         in_disputes={d.number for d in disputes},
         shown_incidents=shown,
     )
