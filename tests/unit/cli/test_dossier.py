@@ -77,3 +77,9 @@ def test_a_page_that_stops_half_way_leaves_the_old_one(
 def test_a_period_without_reports_is_a_page_that_says_so(call, ledger: Path, tmp_path: Path) -> None:
     assert call("dossier", "--from", "2040-01-01", "-o", "page.html").exit_code == 0
     assert "No report lies in this dossier." in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("words", "mode"), [([], 0o600), (["--public"], 0o644)])
+def test_a_page_with_names_is_its_makers_alone(call, ledger: Path, tmp_path: Path, words: list[str], mode: int) -> None:
+    assert call("dossier", *words, "-o", "page.html").exit_code == 0
+    assert (tmp_path / "page.html").stat().st_mode & 0o777 == mode

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from counterclaim.export.dossier.book import Book, Records, make_book
+from counterclaim.export.dossier.making import make_dossier
 from counterclaim.export.dossier.theatres import theatres_of
 from counterclaim.records.claim import Claim
-from counterclaim.records.ledger import Actor
+from counterclaim.records.enums import AgreementType
+from counterclaim.records.ledger import Actor, Breach, Ceasefire
 
 NORTH = "Norrland accused Sudmark of shelling Elv. Sudmark denied it."
 WEST = "Westland accused Eastland of shelling Bro. Eastland denied it."
@@ -72,3 +74,18 @@ def test_a_report_of_both_wars_does_not_join_them(bind) -> None:
     both = f"{NORTH} {WEST.partition('. ')[0]}."
     book = bound(bind, both, WEST, NORTH)
     assert len(theatres_of(book)) == 2
+
+
+def test_a_breach_told_in_a_report_of_no_war_stays_with_its_truce(bind) -> None:
+    book = bound(bind, NORTH, WEST, PLAIN)
+    told, breach = (next(c.id for c in book.claims.values() if c.report == report) for report in ("r0", "r2"))
+    truce = Ceasefire(
+        id="cf_1",
+        type=AgreementType.CEASEFIRE,
+        claims=(told,),
+        breaches=(Breach(claim=breach, alleged_by=None, party=None, day=None),),
+    )
+    book = msgspec.structs.replace(book, truces=(truce,), numbers={**book.numbers, "cf_1": 1})
+    (drawn,) = make_dossier(book, public=False, made="2031-05-08T09:00:00Z").truces
+    assert drawn.war == "Norrland and Sudmark"
+    assert [q.number for a in drawn.allegations for q in a.quotations] == [book.numbers[breach]]
