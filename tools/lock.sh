@@ -18,3 +18,4 @@ trap 'rm -f requirements/.all' EXIT
 lock requirements/runtime.txt pyproject.toml --constraint requirements/.all
 lock requirements/build.txt --group build --constraint requirements/.all
 lock requirements/browser.txt --group browser --constraint requirements/.all
+lock requirements/train.txt requirements/train.in --constraint requirements/.all

@@ -11,6 +11,7 @@ A file holds texts one after another, each under a line `=== name | register | d
 and `tollN` are its parts, several marks at once parted by commas. `{` and `}` stand for nothing else.
 """
 
+import random
 import re
 import sys
 from collections import Counter
@@ -55,19 +56,47 @@ class Marked(NamedTuple):
     heads: dict[int, Head]
 
 
-def read_marked(path: Path, types: frozenset[str]) -> list[Marked]:
-    """The texts of a file. Raises ValueError with file, text and place of the first thing that is wrong."""
-    parts = re.split(r"^===[ ]*(.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+def read_marked(path: Path, types: frozenset[str], *, swap: random.Random | None = None) -> list[Marked]:
+    """The texts of a file. Raises ValueError with file, text and place of the first thing that is wrong.
+
+    With `swap` the names of parties in each text are exchanged for those of other texts, so that no side is learned.
+    """
+    whole = path.read_text(encoding="utf-8")
+    parts = re.split(r"^===[ ]*(.+)$", whole, flags=re.MULTILINE)
+    names = party_names(whole) if swap else {}
     out = []
     for head, body in zip(parts[1::2], parts[2::2], strict=True):
         cells = [cell.strip() for cell in head.split("|")]
         if len(cells) != 3:
             raise ValueError(f"{path.name}: '=== {head}' needs a name, a register and a day, parted by |")
         try:
-            out.append(Marked(*cells, *unmark(body.strip("\n"), types)))
+            told = swap_names(body, names, swap) if swap else body
+            out.append(Marked(cells[0], cells[1], cells[2], *unmark(told.strip("\n"), types)))
         except ValueError as error:
             raise ValueError(f"{path.name}, {cells[0]}: {error}") from None
     return out
+
+
+def party_names(marked: str) -> dict[str, list[str]]:
+    """Words that name who acts, is hit or speaks, by their last two letters ("Orlan" for "Veskan", not "Dresk")."""
+    written_small = set(re.findall(r"\b[a-z]{3,}\b", marked))
+    found: dict[str, set[str]] = {}
+    for match in re.finditer(r"\{(?:[a-z]+\d+,)*(?:agent|target|s)\d+(?:,[a-z]+\d+)*:([^{}]*)\}", marked):
+        for word in re.findall(r"\b[A-Z][a-z]{3,}\b", match[1]):
+            if word.lower() not in written_small:
+                found.setdefault(word[-2:], set()).add(word)
+    return {ending: sorted(words) for ending, words in found.items() if len(words) > 1}
+
+
+def swap_names(marked: str, names: dict[str, list[str]], rng: random.Random) -> str:
+    """The text with every party's name exchanged, the same name always for the same other one."""
+    listed = {word for words in names.values() for word in words}
+    taken: dict[str, str] = {}
+    for word in re.findall(r"\b[A-Z][a-z]{3,}\b", marked):
+        if word in listed and word not in taken:
+            free = [other for other in names[word[-2:]] if other not in taken.values()]
+            taken[word] = rng.choice(free) if free else word
+    return re.sub(r"\b[A-Z][a-z]{3,}\b", lambda match: taken.get(match[0], match[0]), marked)
 
 
 def unmark(marked: str, types: frozenset[str]) -> tuple[str, tuple[Span, ...], dict[int, Head]]:

@@ -21,15 +21,15 @@ from counterclaim.records.settings import Settings
 
 if TYPE_CHECKING:
     from counterclaim.claims.reading import ClaimPacks
-    from counterclaim.documents.annotators.attribution import Tagger
+    from counterclaim.documents.annotators.model import Model
     from counterclaim.documents.annotators.parser import Parser
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """Everything loaded once for a run: the sentence parser, the attribution tagger, the packs, and their versions."""
+    """Everything loaded once for a run: the sentence parser, the trained reader, the packs, and their versions."""
 
     parser: "Parser"
-    tagger: "Tagger"
+    model: "Model"
     packs: "ClaimPacks"
     versions: dict[str, str]
 
@@ -82,7 +82,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     from counterclaim.ledgers.tolls import tally_tolls
 
     doc = build_document(
-        report, parser=reader.parser, annotate=lambda text, parts: annotate(text, reader.tagger, paragraphs=parts)
+        report, parser=reader.parser, annotate=lambda text, parts: annotate(text, reader.model, paragraphs=parts)
     )
     found, cast = read_claims(doc, reader.packs)
     claims = carry_answered(link_answers(found, report, actors=cast.actors))
@@ -100,28 +100,28 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
 
 
 def load_reader(settings: Settings) -> Reader:
-    """Load parser, tagger and packs. SettingsError: a part is not installed; PackError: a user's file is wrong."""
+    """Load parser, model and packs. SettingsError: a part is not installed; PackError: a user's file is wrong."""
     from counterclaim.claims.reading import load_claim_packs
-    from counterclaim.documents.annotators.attribution import load_tagger
+    from counterclaim.documents.annotators.model import load_model
     from counterclaim.documents.annotators.parser import load_parser
     from counterclaim.packs.conflict import load_conflict
     from counterclaim.packs.gazetteer import open_gazetteer
     from counterclaim.packs.loader import pack_versions
 
-    tagger = load_tagger(weights_folder())
+    model = load_model(weights_folder())
     packs = load_claim_packs(
         open_gazetteer(settings.gazetteer), conflict=load_conflict(settings.conflict) if settings.conflict else None
     )
-    versions = {"counterclaim": __version__, "model": f"{tagger.name} {tagger.sha256}"}
+    versions = {"counterclaim": __version__, "model": f"{model.name} {model.sha256}"}
     versions.update({f"pack {name}": version for name, version in pack_versions().items()})
-    return Reader(load_parser(), tagger, packs, versions)
+    return Reader(load_parser(), model, packs, versions)
 
 
-def load_annotator() -> "Tagger":
-    """The tagger alone, for benchmarks."""
-    from counterclaim.documents.annotators.attribution import load_tagger
+def load_trained() -> "Model":
+    """The trained reader alone, for benchmarks."""
+    from counterclaim.documents.annotators.model import load_model
 
-    return load_tagger(weights_folder())
+    return load_model(weights_folder())
 
 
 @cache

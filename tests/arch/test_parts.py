@@ -79,7 +79,7 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     assert distributions(imported()) - OURS == declared
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "heads.json"])
 def test_weights_are_those_that_were_released(name: str) -> None:
     file = weights.folder() / name
     assert hashlib.sha256(file.read_bytes()).hexdigest() == weights.digests()[name]

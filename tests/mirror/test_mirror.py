@@ -224,7 +224,9 @@ def cases(known: dict[str, str]) -> list[object]:
     ]
 
 
-UNLIKE: dict[str, str] = {}
+UNLIKE: dict[str, str] = {
+    "border-war/dorand-ministry.txt": "“calls the allegation an invention” is a claim for one side only",
+}
 """Dispatches whose claims are not yet mirrored, and what differs; a line goes when the dispatch passes."""
 
 
@@ -233,7 +235,7 @@ def test_speakers_stances_types_agents_targets_and_links_are_exchanged(dispatch,
     assert differences(*mirrored(dispatch, pairs), core) == []
 
 
-UNLIKE_DETAILS: dict[str, str] = {}
+UNLIKE_DETAILS: dict[str, str] = UNLIKE
 
 
 @pytest.mark.parametrize(("dispatch", "pairs"), cases(UNLIKE_DETAILS))
@@ -242,9 +244,7 @@ def test_all_else_told_of_a_claim_is_the_same(dispatch, pairs, mirrored):
 
 
 UNLIKE_SPANS: dict[str, str] = {
-    "border-war/velmar-ministry.txt": "evidence ends before “Sunday” for one side, after it for the other",
     "border-war/dorand-ministry.txt": "evidence ends before “Sunday” for one side, after it for the other",
-    "border-war/highland-front.txt": "cue “said” or “said commander”; evidence with or without “had”, “highlands”",
 }
 
 

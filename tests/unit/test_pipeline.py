@@ -17,8 +17,8 @@ from counterclaim import pipeline
 from counterclaim.documents.annotators.attribution import annotate
 from counterclaim.documents.inputs import read_inputs
 from counterclaim.pipeline import (
-    load_annotator,
     load_reader,
+    load_trained,
     read_all,
     read_report,
     read_safely,
@@ -180,7 +180,7 @@ def test_a_wrong_conflict_file_ends_the_run(tmp_path):
 
 
 def test_the_annotator_alone_names_its_model():
-    tagger = load_annotator()
+    tagger = load_trained()
     empty = annotate("", tagger)
     assert (empty.attributions, empty.model, empty.model_sha256) == ((), tagger.name, tagger.sha256)
 

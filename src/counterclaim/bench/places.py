@@ -1,18 +1,26 @@
 """Places found in news, in the form that the public geoparsing scorer reads.
 
-In: documents and a gazetteer. Out: one record a document with the character span and coordinates of each place. Reads
-the packs that `claims.places` reads. The trivial baseline beside it takes every recognised place for the most populous
-of its name.
+In: the texts that the scorer hands out, or documents, and a gazetteer. Out: one record a document with the character
+span and coordinates of each place. Reads the packs that `claims.places` reads. The trivial baseline beside it takes
+every recognised place for the most populous of its name.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from counterclaim.bench.texts import Builder, read_texts
 from counterclaim.claims.places import find_places
 from counterclaim.packs.gazetteer import Gazetteer
 from counterclaim.records.document import Document
 
 _LABELS = frozenset(("GPE", "LOC", "FAC"))
 PlaceRow = dict[str, int | float | None]
+
+
+def predict(file: Path, build: Builder, gazetteer: Gazetteer) -> Iterator[dict[str, object]]:
+    """A row for every text that the scorer handed out."""
+    for name, text, day in read_texts(file):
+        yield predict_places(name, build(text, day), gazetteer)
 
 
 def predict_places(name: str, doc: Document, gazetteer: Gazetteer) -> dict[str, object]:

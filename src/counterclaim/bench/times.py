@@ -1,21 +1,20 @@
 """Write the times found in TimeML news for the public scorer, beside a trivial baseline.
 
-In: a folder of `.tml` files. Out: JSON Lines, a document a line:
+In: the texts that the scorer hands out, or a folder of `.tml` files. Out: a row a document,
 `{"doc", "timexes": [{"start", "end", "type", "value"}]}`. Reads no pack.
 """
 
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from counterclaim.bench.rows import Row
+from counterclaim.bench.texts import Builder, read_texts
 from counterclaim.claims.times import TimeMention, find_times
-from counterclaim.records.document import Document
 from counterclaim.records.enums import TimePrecision
-
-Builder = Callable[[str, str | None], Document]
 
 _SINCE = re.compile(r"^(?:since|ever since)\s+(?:the\s+)?", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in the|at|on the|during the|around|about|early on|late on)\s+", re.IGNORECASE)
@@ -39,9 +38,19 @@ def read_tml(folder: Path) -> Iterator[tuple[str, str, str | None]]:
 def predict_times(folder: Path, build: Builder) -> Iterator[str]:
     """A scorer line for each file; `build` makes a document from a text and its ISO day."""
     for name, text, day in read_tml(folder):
-        doc = build(text, day[:10] if day else None)
-        rows = [row for mention in find_times(doc) if (row := _row(mention, text))]
-        yield json.dumps({"doc": name, "timexes": rows})
+        yield json.dumps(times_row(name, text, day[:10] if day else None, build))
+
+
+def predict(file: Path, build: Builder) -> Iterator[Row]:
+    """A row for every text that the scorer handed out."""
+    for name, text, day in read_texts(file):
+        yield times_row(name, text, day, build)
+
+
+def times_row(name: str, text: str, day: str | None, build: Builder) -> Row:
+    """The times of one text, read as written on that day."""
+    found = (_row(mention, text) for mention in find_times(build(text, day)))
+    return {"doc": name, "timexes": [row for row in found if row]}
 
 
 def baseline_times(folder: Path) -> Iterator[str]:

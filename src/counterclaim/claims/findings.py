@@ -14,6 +14,7 @@ from counterclaim.claims.voices import Voice
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.weapons import WeaponMention
 from counterclaim.records.claim import Agent, Target, Toll, Weapon
+from counterclaim.records.document import Happening
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceMention, ...]
     weapons: tuple[WeaponMention, ...]
     hits: dict[str, tuple[Hit, ...]]
+    happenings: dict[int, Happening]
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

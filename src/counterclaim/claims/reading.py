@@ -27,6 +27,7 @@ from counterclaim.claims.times import day_of, find_times
 from counterclaim.claims.triggers import Things, find_triggers
 from counterclaim.claims.voices import find_voices
 from counterclaim.claims.weapons import with_treaties
+from counterclaim.claims.witness import place_happenings
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.gazetteer import Gazetteer
 from counterclaim.packs.lexicon import Lexicon, load_lexicon, match_lexicon
@@ -119,6 +120,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         places=places,
         weapons=weapons,
         hits=hits,
+        happenings=place_happenings(doc),
     )
 
 

@@ -15,6 +15,7 @@ from counterclaim.claims.roles import find_roles, own_by_phrases
 from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, objects_of
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.voices import NOBODY, Voice
+from counterclaim.claims.witness import heard_finding, part_heads
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Target, Toll
 from counterclaim.records.enums import CivilStatus
@@ -38,6 +39,8 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     )
     speakers = frozenset(i for s in found.speeches for i in s.source)
     tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=speakers)
+    if finding is None and not tolls:
+        finding = heard_finding(found.happenings, proposition.members, proposition.head, narrated=speech is None)
     agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
     agents = _without_harmed(found, finding, agents, tolls)
     tolls = tuple(t for t in tolls if not _counts_doer(t, agents))
@@ -80,28 +83,30 @@ def _participants(
     if finding is None or finding.trigger.agentless:
         return (), ()
     scene = scene_of(found, proposition, voice)
-    meets = finding.type == "meeting"
-    roles = find_roles(scene.tree, finding.trigger, scene.barred, meets=meets)
+    tree, meets = scene.tree, finding.type == "meeting"
+    roles = find_roles(tree, finding.trigger, scene.barred, meets=meets)
     kinds = _kinds_like(finding.trigger.type)
     same = [t for t in proposition.triggers if t.type in kinds and t is not finding.trigger]
-    also = [find_roles(scene.tree, t, scene.barred, meets=meets) for t in same]
+    also = [find_roles(tree, t, scene.barred, meets=meets) for t in same]
     if nested := [t for t in proposition.triggers if t.anchor in roles.agents]:
-        also += [find_roles(scene.tree, t, scene.barred) for t in nested]
+        also += [find_roles(tree, t, scene.barred) for t in nested]
     # Who makes the speech is not thereby who did what it tells, whatever the parser hung where.
     sayer = found.speeches[proposition.speech] if proposition.speech is not None else None
     barred = set(sayer.source) if sayer is not None else set()
     doers = [i for i in roles.agents if i not in barred] or [i for r in also for i in r.agents if i not in barred]
     agents = name_agents(scene, doers)
     if speech is not None and speech.hit is not None:
-        told_of = _is_told_of(scene.tree, finding.trigger.anchor, speech)
+        told_of = _is_told_of(tree, finding.trigger.anchor, speech)
         named = agents if agents or told_of else name_agents(scene, _held_to_account(speech, scene))
         agents = _without_accuser(named, speech, voice)
     no_target = {i for w in found.weapons for i in range(w.first, w.last)}
     if not agents:
         anchor = finding.trigger.anchor
-        agents = name_agents(scene, own_by_phrases(scene.tree, anchor, proposition.members, through=no_target))
+        agents = name_agents(scene, own_by_phrases(tree, anchor, proposition.members, through=no_target))
+    heard = found.happenings.get(finding.trigger.anchor)
     no_target.update(i for t in proposition.triggers for i in range(t.first, t.last))
-    hit = [t for r in (roles, *also) for t in r.targets if t not in no_target and finding.type not in _UNTARGETED]
+    aimed = [t for r in (roles, *also) for t in r.targets] or part_heads(scene.doc, tree, heard, "target", "victim")
+    hit = [t for t in aimed if t not in no_target and finding.type not in _UNTARGETED]
     shielded = {i: str(h.entry.fields["protected"]) for h in found.hits["protected"] for i in range(h.first, h.last)}
     return agents, name_targets(scene, hit, than=agents, protected=shielded)
 

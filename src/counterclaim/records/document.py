@@ -57,12 +57,40 @@ class Attribution(msgspec.Struct, frozen=True):
     content: tuple[Span, ...]
 
 
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that heads a claim by the trained reader, with the shares that it gives.
+
+    `type` is an event type or `toll`, `agreement`, `position`; `sure` how sure it is that the word heads a claim;
+    `share` and `stance_share` the type's and the stance's part among their kind; `piece` is the model's number.
+    """
+
+    span: Span
+    type: str
+    share: float
+    sure: float
+    stance: str
+    stance_share: float
+    flags: tuple[str, ...]
+    piece: int
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Words that are agent, target, victim, weapon, place, time or toll of `happenings` (numbers of them)."""
+
+    role: str
+    span: Span
+    share: float
+    happenings: tuple[int, ...]
+
+
 class Annotations(msgspec.Struct, frozen=True):
     """What the trained model found, and which model it was (name and sha256)."""
 
     attributions: tuple[Attribution, ...]
     model: str
     model_sha256: str
+    happenings: tuple[Happening, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-SCRIPTS = ("speed", "claims", "attribution", "times", "places")
+SCRIPTS = ("speed", "claims", "attribution", "times", "places", "events")
 
 
 @pytest.fixture

@@ -4,56 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.spans import spans_of
+from tests.unit.documents.model_by_hand import LABELS, MARKS, UNKNOWN, Session, model_of
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
-from counterclaim.documents.annotators.attribution import Tagger, annotate, load_tagger
+from counterclaim.documents.annotators.attribution import annotate
 from counterclaim.documents.annotators.encoding import WINDOW
+from counterclaim.documents.annotators.model import load_model
 from counterclaim.pipeline import weights_folder
 from counterclaim.records.document import Paragraph
 from counterclaim.records.enums import Zone
-from counterclaim.records.errors import SettingsError
-
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-UNKNOWN = "[UNK]"
-MARKS = ("[CLS]", "[SEP]", "[unused0]", UNKNOWN)
-
-
-class Session:
-    """Stands in for the model: labels by place of the piece in the text, pointers from place to place."""
-
-    def __init__(self, labels, points=None):
-        self.labels = [LABELS.index(label) for label in labels]
-        self.points = points or {}
-        self.batches = []
-
-    def run(self, outputs, inputs):
-        assert outputs == ["labels", "cues"]
-        ids, mask = inputs["input_ids"], inputs["attention_mask"]
-        self.batches.append(ids.shape)
-        scores = np.zeros((*ids.shape, len(LABELS)), dtype=np.float32)
-        cues = np.zeros((*ids.shape, ids.shape[1]), dtype=np.float32)
-        for row in range(len(ids)):
-            places = [int(i) - len(MARKS) for i in ids[row]]
-            columns = {place: column for column, place in enumerate(places) if place >= 0}
-            for column, place in enumerate(places):
-                if place >= 0 and mask[row, column]:
-                    scores[row, column, self.labels[place]] = 9
-                    if (target := self.points.get(place)) in columns:
-                        cues[row, column, columns[target]] = 9
-        return scores, cues
-
-
-def tokenizer_for(text, pattern=r"\s"):
-    """A tokenizer whose n-th word of this very text has its place as id, so that the stand-in knows where it is."""
-    words = [w for w in dict.fromkeys(text.split()) if w]
-    vocab = {mark: n for n, mark in enumerate(MARKS)} | {w: len(MARKS) + n for n, w in enumerate(words)}
-    made = Tokenizer(models.WordLevel(vocab, unk_token=UNKNOWN))
-    made.pre_tokenizer = pre_tokenizers.Split(Regex(pattern), "removed")
-    return made
 
 
 def tag(text, labels, points=None, **options):
@@ -61,7 +24,7 @@ def tag(text, labels, points=None, **options):
     words = text.split()
     assert len(set(words)) == len(words) == len(labels.split())
     session = Session(labels.split(), points)
-    found = annotate(text, Tagger(session, tokenizer_for(text), "by hand", "0"), **options)
+    found = annotate(text, model_of(session, text), **options)
     return [
         tuple([text[s.start : s.end] for s in spans] for spans in (a.source, a.cue, a.content))
         for a in found.attributions
@@ -76,23 +39,41 @@ def test_one_attribution():
     ) == [(["The mayor"], ["said"], ["rebels fled"])]
 
 
-def test_an_inside_label_opens_a_span_where_none_is_open():
-    assert tag("mayor said rebels fled", "I-source I-cue I-content I-content", {0: 1, 2: 1, 3: 1}) == [
-        (["mayor"], ["said"], ["rebels fled"])
-    ]
-
-
-def test_a_gap_of_one_piece_is_closed_and_of_two_is_not():
-    one = tag("mayor said rebels , fled", "B-source B-cue B-content O I-content", {0: 1, 2: 1, 4: 1})
-    two = tag("mayor said rebels , - fled", "B-source B-cue B-content O O I-content", {0: 1, 2: 1, 5: 1})
-    assert one == [(["mayor"], ["said"], ["rebels , fled"])]
-    assert two == [(["mayor"], ["said"], ["rebels", "fled"])]
+def test_one_unsure_piece_does_not_break_a_span_and_two_do():
+    one = tag("old mayor of Dresk said so", "B-source I-source O I-source B-cue B-content", {0: 4, 1: 4, 3: 4, 5: 4})
+    two = tag(
+        "old mayor of , Dresk said so", "B-source I-source O O B-source B-cue B-content", {0: 5, 1: 5, 4: 5, 6: 5}
+    )
+    assert one == [(["old mayor of Dresk"], ["said"], ["so"])]
+    assert two == [(["old mayor", "Dresk"], ["said"], ["so"])]
 
 
 def test_a_begin_label_opens_a_new_span_beside_another():
-    assert tag("mayor said rebels fled", "B-source B-cue B-content B-content", {0: 1, 2: 1, 3: 1}) == [
+    assert tag("mayor general said so", "B-source B-source B-cue B-content", {0: 2, 1: 2, 3: 2}) == [
+        (["mayor", "general"], ["said"], ["so"])
+    ]
+
+
+def test_a_content_is_one_though_somebody_else_speaks_within_it():
+    assert tag(
+        "mayor said rebels , he once told ; fled",
+        "B-source B-cue B-content O B-source O B-cue O B-content",
+        {0: 1, 2: 1, 4: 6, 8: 1},
+    ) == [(["mayor"], ["said"], ["rebels , he once told ; fled"])]
+
+
+def test_a_content_is_parted_by_its_own_source_and_cue():
+    assert tag("rebels , mayor said ; fled", "B-content O B-source B-cue O B-content", {0: 3, 2: 3, 5: 3}) == [
         (["mayor"], ["said"], ["rebels", "fled"])
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", " while the river rose slowly over every bank of its bed "])
+def test_a_content_is_parted_by_a_line_or_a_wide_gap(between):
+    text = f"mayor said rebels{between}fled"
+    last = len(text.split()) - 1
+    labels = ["B-source", "B-cue", "B-content", *["O"] * (last - 3), "B-content"]
+    assert tag(text, " ".join(labels), {0: 1, 2: 1, last: 1}) == [(["mayor"], ["said"], ["rebels", "fled"])]
 
 
 def test_each_source_and_content_goes_to_the_cue_it_points_to():
@@ -155,7 +136,7 @@ def test_spans_are_widened_to_whole_words():
     )
     halves.pre_tokenizer = pre_tokenizers.Split(Regex(r"mayor|said|what|rebels"), "isolated")
     session = Session(["B-source", "B-cue", "O", "B-content"], {0: 1, 3: 1})
-    (found,) = annotate(text, Tagger(session, halves, "by hand", "0")).attributions
+    (found,) = annotate(text, model_of(session, text, tokenizer=halves)).attributions
     assert text[found.cue[0].start : found.cue[0].end] == "saidwhat"
 
 
@@ -208,7 +189,7 @@ def test_a_content_longer_than_a_window_is_one_span():
 def test_the_model_gets_few_windows_at_a_time_and_none_too_long():
     text = " ".join(LONG * 3)
     session = Session(["O"] * len(LONG))
-    annotate(text, Tagger(session, tokenizer_for(text), "by hand", "0"))
+    annotate(text, model_of(session, text))
     assert len(session.batches) > 1
     assert max(rows for rows, _ in session.batches) <= 8
     assert max(size for _, size in session.batches) <= WINDOW
@@ -217,15 +198,16 @@ def test_the_model_gets_few_windows_at_a_time_and_none_too_long():
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_an_empty_text_asks_the_model_nothing(text):
     session = Session([])
-    found = annotate(text, Tagger(session, tokenizer_for(text), "by hand", "abc"))
-    assert (found.attributions, found.model, found.model_sha256, session.batches) == ((), "by hand", "abc", [])
+    found = annotate(text, model_of(session, text, sha256="abc"))
+    assert (found.attributions, found.happenings, found.parts, session.batches) == ((), (), (), [])
+    assert (found.model, found.model_sha256) == ("by hand", "abc")
 
 
 @given(st.lists(st.tuples(st.sampled_from(LABELS), st.integers(0, 60)), max_size=60))
 def test_any_labels_give_spans_inside_the_text(told):
     text = " ".join(f"w{n}" for n in range(len(told)))
     session = Session([label for label, _ in told], {n: target for n, (_, target) in enumerate(told)})
-    found = annotate(text, Tagger(session, tokenizer_for(text), "by hand", "0")).attributions
+    found = annotate(text, model_of(session, text)).attributions
     for one in found:
         assert one.content
         assert one.cue or one.source
@@ -236,39 +218,24 @@ def test_any_labels_give_spans_inside_the_text(told):
     assert starts == sorted(starts)
 
 
-# --- loading ----------------------------------------------------------------------------------------------------------
-
-
-def test_no_model_is_told_with_what_to_do(tmp_path):
-    with pytest.raises(SettingsError, match="make setup"):
-        load_tagger(tmp_path)
-
-
-def test_a_model_that_was_not_released_is_not_loaded(tmp_path):
-    (tmp_path / "model.onnx").write_bytes(b"other bytes")
-    (tmp_path / "SHA256SUMS").write_text(f"{hashlib.sha256(b'the bytes').hexdigest()}  model.onnx\n")
-    with pytest.raises(SettingsError, match="not the released one"):
-        load_tagger(tmp_path)
-
-
 # --- with the real weights --------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def tagger():
-    return load_tagger(weights_folder())
+def model():
+    return load_model(weights_folder())
 
 
-def said(text, tagger):
-    found = annotate(text, tagger).attributions
+def said(text, model):
+    found = annotate(text, model).attributions
     return [
         tuple(" ".join(text[s.start : s.end] for s in spans) for spans in (a.source, a.cue, a.content)) for a in found
     ]
 
 
-def test_the_weights_say_which_they_are(tagger):
+def test_the_weights_say_which_they_are(model):
     digest = hashlib.sha256((weights_folder() / "model.onnx").read_bytes()).hexdigest()
-    assert annotate("He said no.", tagger).model_sha256 == tagger.sha256 == digest
+    assert annotate("He said no.", model).model_sha256 == model.sha256 == digest
 
 
 @pytest.mark.parametrize(
@@ -283,43 +250,41 @@ def test_the_weights_say_which_they_are(tagger):
         ("The RSF claimed it took Nyala.", "The RSF", "claimed", "took Nyala"),
     ],
 )
-def test_plain_speech_is_tagged(tagger, text, source, cue, content):
-    ((who, verb, what),) = said(text, tagger)
+def test_plain_speech_is_tagged(model, text, source, cue, content):
+    ((who, verb, what),) = said(text, model)
     assert source in who
     assert cue in verb
     assert content in what
 
 
 @pytest.mark.parametrize("text", ["Rebels shelled the port.", "The bridge fell at noon.", "Two dockers died."])
-def test_where_nobody_speaks_nothing_is_tagged(tagger, text):
-    assert said(text, tagger) == []
+def test_where_nobody_speaks_nothing_is_tagged(model, text):
+    assert said(text, model) == []
 
 
 @pytest.mark.parametrize("quotes", ["“”", '""', "„”", "«»", "‘’"])
-def test_the_form_of_quotation_marks_changes_nothing(tagger, quotes):
+def test_the_form_of_quotation_marks_changes_nothing(model, quotes):
     text = f"{quotes[0]}Rebels burned our clinic,{quotes[1]} Mayor Ana Prado said."
-    ((who, cue, what),) = said(text, tagger)
+    ((who, cue, what),) = said(text, model)
     assert ("Prado" in who, cue, "Rebels burned our clinic" in what) == (True, "said", True)
 
 
-def test_reading_twice_gives_the_same(tagger):
+def test_reading_twice_gives_the_same(model):
     text = "The army accused rebels of burning a mill. The rebels denied it. " * 20
-    assert annotate(text, tagger) == annotate(text, tagger)
+    assert annotate(text, model) == annotate(text, model)
 
 
 @pytest.mark.parametrize(
     "piece", ["a", "“", "\n", "🙂", "\u202e", "\x00", "said ", "he said she said ", "ﷺ", "e\u0301", "1,"]
 )
-def test_odd_text_gives_spans_inside_it(tagger, piece):
+def test_odd_text_gives_spans_inside_it(model, piece):
     text = piece * 800
-    for one in annotate(text, tagger).attributions:
-        for span in (*one.source, *one.cue, *one.content):
-            assert 0 <= span.start < span.end <= len(text)
+    for span in spans_of(annotate(text, model)):
+        assert 0 <= span.start < span.end <= len(text)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
-def test_any_text_gives_spans_inside_it(text, tagger):
-    for one in annotate(text, tagger).attributions:
-        for span in (*one.source, *one.cue, *one.content):
-            assert 0 <= span.start < span.end <= len(text)
+def test_any_text_gives_spans_inside_it(text, model):
+    for span in spans_of(annotate(text, model)):
+        assert 0 <= span.start < span.end <= len(text)

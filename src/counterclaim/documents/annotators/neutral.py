@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.documents.annotators.encoding import Pieces
 from counterclaim.packs.loader import load_pack
 
 _WORD = re.compile(r"\b[A-Z][^\W\d_]+\b")
@@ -42,6 +43,14 @@ def neutralise(text: str) -> Neutral:
     starts += range(done, len(text))
     ends += range(done + 1, len(text) + 1)
     return Neutral("".join(parts), starts, ends)
+
+
+def in_text(pieces: Pieces, plain: Neutral) -> Pieces:
+    """The pieces with their places in the text for which neutral words stand."""
+    beyond = plain.ends[-1] if plain.ends else 0
+    starts = [plain.starts[i] if i < len(plain.starts) else beyond for i in pieces.starts]
+    ends = [plain.ends[b - 1] if b > a else at for a, b, at in zip(pieces.starts, pieces.ends, starts, strict=True)]
+    return Pieces(pieces.ids, starts, ends)
 
 
 @cache

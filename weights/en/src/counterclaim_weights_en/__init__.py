@@ -1,6 +1,7 @@
 """The trained reader for English as files: where they lie, and what their sha256 should be.
 
-Out: the folder with `model.onnx`, `tokenizer.json`, `MODEL_CARD.md` and `SHA256SUMS`. Nothing is loaded or run here.
+Out: the folder with `model.onnx`, `tokenizer.json`, `heads.json`, `MODEL_CARD.md` and `SHA256SUMS`. Nothing is loaded
+or run here.
 """
 
 from pathlib import Path
