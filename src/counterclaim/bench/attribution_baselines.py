@@ -1,6 +1,6 @@
 """What attribution is measured against: two ways of finding who says what that anybody would try first.
 
-In: a text; for the second, its words and sentences as parsed. Out: `Annotations`, as the trained tagger gives them.
+In: a text; for the second, its words and sentences as parsed. Out: `Annotations`, as the trained reader gives them.
 Reads no pack: a baseline that shared our word lists would measure them twice.
 """
 

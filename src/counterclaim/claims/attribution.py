@@ -1,9 +1,9 @@
-"""Who speaks where: the tagger's attributions and what grammar adds to them, as one list of speeches.
+"""Who speaks where: the model's attributions and what grammar adds to them, as one list of speeches.
 
-In: a document (with `annotations` of the trained tagger) and the cue words. Out: `Speech` records in text order, each
+In: a document (with `annotations` of the trained reader) and the cue words. Out: `Speech` records in text order, each
 with the tokens of its source, cue and content, and the speech that it stands in. Reads packs cues.en,
 roles.en.
-The tagger finds most; rules add what it was not trained on: speeches inside a speech, quotations that go on over
+The model finds most; rules add what it was not trained on: speeches inside a speech, quotations that go on over
 paragraphs, and cue verbs with a clear subject that it passed over.
 """
 
@@ -137,7 +137,7 @@ def _by_cue_words(speech: Speech, hits: Sequence[Hit]) -> list[Speech]:
 
 
 def _from_relay(relay: Relay, doc: Document) -> Speech:
-    """Words that somebody passes on, by grammar: the tagger holds the one who cites for the speaker."""
+    """Words that somebody passes on, by grammar: the model holds the one who cites for the speaker."""
     reason = Reason("attribution", "relay", f"“{doc.tokens[relay.cue[0]].text}” after a verb of citing")
     content = _ranges(doc, relay.content)
     return Speech(source=relay.source, relay=relay.through, cue=relay.cue, content=content, reason=reason)
@@ -212,7 +212,7 @@ def _ranges(doc: Document, members: Sequence[int]) -> tuple[tuple[int, int], ...
 
 
 def _source_by_grammar(cue: Sequence[int], doc: Document, tree: Tree) -> list[int]:
-    """The subject of the cue verb, where the tagger gave none."""
+    """The subject of the cue verb, where the model gave none."""
     for i in cue:
         for c in tree.children[i]:
             if doc.tokens[c].dep == "nsubj" and not set(subtree(tree, c)) & set(cue):

@@ -42,8 +42,8 @@ def run_attribution(corpus: Corpus, split: Split, predictions: Predictions) -> N
     from counterclaim.documents.annotators.attribution import annotate
     from counterclaim.pipeline import load_trained
 
-    tagger = load_trained()
-    _write(predictions, lambda out: predict(corpus, split, out, annotate=lambda text: annotate(text, tagger)), split)
+    model = load_trained()
+    _write(predictions, lambda out: predict(corpus, split, out, annotate=lambda text: annotate(text, model)), split)
 
 
 def run_roles(corpus: Corpus, split: Split, predictions: Predictions) -> None:

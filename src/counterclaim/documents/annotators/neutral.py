@@ -1,7 +1,7 @@
 """Names of states made one, so that a sentence is read alike whoever it is about.
 
 In: a text. Out: the text with a stand-in for each state's name, adjective, people and capital, and where each character
-came from. Reads packs countries and neutral.en. The parser and the tagger have learned more of some states than of
+came from. Reads packs countries and neutral.en. The parser and the model have learned more of some states than of
 others; what they give to a stand-in they give to all (design principle: swap the parties, and the ledger is mirrored).
 """
 
