@@ -43,10 +43,11 @@ def main() -> int:
 
 def predictions(folder: Path, out: Path, *, peers: Path) -> dict[str, Path]:
     """A file of predictions for each way of reading."""
+    from counterclaim.bench.texts import builder
     from counterclaim.bench.times import baseline_times, predict_times, read_tml
 
     found = {
-        "Counterclaim": _write(out / "ours.jsonl", predict_times(folder, _builder())),
+        "Counterclaim": _write(out / "ours.jsonl", predict_times(folder, builder())),
         "baseline: date words mean the day of writing": _write(out / "baseline.jsonl", baseline_times(folder)),
     }
     if peers.exists():
@@ -55,22 +56,6 @@ def predictions(folder: Path, out: Path, *, peers: Path) -> dict[str, Path]:
         run_script([ROOT / "benchmarks" / "peers" / "dateparser_dates.py", texts, path], python=peers)
         found["peer: dateparser 1.5, search"] = path
     return found
-
-
-def _builder() -> Any:
-    """Builds a document from a text and its day, as reading does, without attribution."""
-    from counterclaim.documents import build_document
-    from counterclaim.documents.annotators.parser import load_parser
-    from counterclaim.records.document import Annotations
-    from counterclaim.records.report import Report
-
-    parser = load_parser()
-
-    def build(text: str, day: str | None) -> Any:
-        report = Report(id="r_bench", text=text, language="en", published=day)
-        return build_document(report, parser=parser, annotate=lambda _text, _parts: Annotations((), "none", ""))
-
-    return build
 
 
 def _write(path: Path, lines: Iterable[str]) -> Path:

@@ -7,13 +7,14 @@ Voice, event, stance, time and place bring their reasons from the steps that fou
 from collections.abc import Iterable
 
 from counterclaim.claims.findings import Told
+from counterclaim.claims.witness import MODEL
 from counterclaim.records.claim import Claim, Reason, Toll
 
 
 def part_reasons(claim: Claim, told: Told) -> tuple[Reason, ...]:
     """Reasons for agents, targets, weapons, tolls, relays, negation, scope of denial and judging words."""
     found: list[Reason] = []
-    rule = f"event_triggers.en/{told.finding.trigger.entry}" if told.finding is not None else "grammar"
+    rule = _rule(told)
     if claim.event is not None and claim.event.agents:
         found.append(
             Reason(
@@ -21,9 +22,9 @@ def part_reasons(claim: Claim, told: Told) -> tuple[Reason, ...]:
             )
         )
     if claim.event is not None and claim.event.targets:
-        found.append(
-            Reason("targets", rule, f"it is done to, by the grammar: {_list(t.name for t in claim.event.targets)}")
-        )
+        by = "by the trained reader" if told.heard_targets else "by the grammar"
+        source = MODEL if told.heard_targets else rule
+        found.append(Reason("targets", source, f"it is done to, {by}: {_list(t.name for t in claim.event.targets)}"))
     if claim.weapons:
         found.append(
             Reason("weapons", "weapons.en", _list(f"{w.name} ({w.class_ or 'no class'})" for w in claim.weapons))
@@ -39,6 +40,14 @@ def part_reasons(claim: Claim, told: Told) -> tuple[Reason, ...]:
         words = _list(f"“{c}”" for c in claim.characterisations)
         found.append(Reason("characterisations", "judgement.en", f"judging words: {words}"))
     return tuple(found)
+
+
+def _rule(told: Told) -> str:
+    """What gave the happening: an entry of the pack, the trained reader, or grammar alone."""
+    if told.finding is None:
+        return "grammar"
+    entry = told.finding.trigger.entry
+    return MODEL if entry == MODEL else f"event_triggers.en/{entry}"
 
 
 def _counted(toll: Toll) -> str:

@@ -45,6 +45,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     finding: Finding | None
     agents: tuple[Agent, ...]
     targets: tuple[Target, ...]
+    heard_targets: bool
+    """Whether the trained reader gave the targets, where grammar told none."""
     weapons: tuple[Weapon, ...]
     tolls: tuple[Toll, ...]
 

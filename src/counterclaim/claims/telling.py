@@ -41,7 +41,7 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=speakers)
     if finding is None and not tolls:
         finding = heard_finding(found.happenings, proposition.members, proposition.head, narrated=speech is None)
-    agents, targets = _participants(found, proposition, voice, speech if own_cue else None, finding)
+    agents, targets, heard = _participants(found, proposition, voice, speech if own_cue else None, finding)
     agents = _without_harmed(found, finding, agents, tolls)
     tolls = tuple(t for t in tolls if not _counts_doer(t, agents))
     if finding is not None:
@@ -55,6 +55,7 @@ def tell(found: Findings, proposition: Proposition) -> Told:
         finding=finding,
         agents=agents,
         targets=targets,
+        heard_targets=heard,
         weapons=weapons,
         tolls=tolls,
     )
@@ -79,9 +80,10 @@ def scene_of(found: Findings, proposition: Proposition, voice: Voice) -> Scene:
 
 def _participants(
     found: Findings, proposition: Proposition, voice: Voice, speech: Speech | None, finding: Finding | None
-) -> tuple[tuple[Agent, ...], tuple[Target, ...]]:
+) -> tuple[tuple[Agent, ...], tuple[Target, ...], bool]:
+    """Agents and targets, and whether the targets are the model's because grammar told none."""
     if finding is None or finding.trigger.agentless:
-        return (), ()
+        return (), (), False
     scene = scene_of(found, proposition, voice)
     tree, meets = scene.tree, finding.type == "meeting"
     roles = find_roles(tree, finding.trigger, scene.barred, meets=meets)
@@ -103,12 +105,13 @@ def _participants(
     if not agents:
         anchor = finding.trigger.anchor
         agents = name_agents(scene, own_by_phrases(tree, anchor, proposition.members, through=no_target))
-    heard = found.happenings.get(finding.trigger.anchor)
     no_target.update(i for t in proposition.triggers for i in range(t.first, t.last))
-    aimed = [t for r in (roles, *also) for t in r.targets] or part_heads(scene.doc, tree, heard, "target", "victim")
+    told = [t for r in (roles, *also) for t in r.targets]
+    happening = found.happenings.get(finding.trigger.anchor)
+    aimed = told or part_heads(scene.doc, tree, happening, "target", "victim")
     hit = [t for t in aimed if t not in no_target and finding.type not in _UNTARGETED]
     shielded = {i: str(h.entry.fields["protected"]) for h in found.hits["protected"] for i in range(h.first, h.last)}
-    return agents, name_targets(scene, hit, than=agents, protected=shielded)
+    return agents, name_targets(scene, hit, than=agents, protected=shielded), bool(hit) and not told
 
 
 def _kinds_like(kind: str) -> frozenset[str]:

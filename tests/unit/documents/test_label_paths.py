@@ -1,4 +1,4 @@
-"""From scores of labels to spans: the best whole sequence (`annotators/decoding.py`)."""
+"""From scores of labels to spans: the best whole sequence (`annotators/label_paths.py`)."""
 
 from __future__ import annotations
 
