@@ -203,3 +203,11 @@ class Zone(StrEnum):
     HEADING = "heading"
     CAPTION = "caption"
     FURNITURE = "furniture"
+
+
+class JoinKind(StrEnum):
+    """What parts told by several reports are joined to."""
+
+    ACTOR = "actor"
+    INCIDENT = "incident"
+    CEASEFIRE = "ceasefire"

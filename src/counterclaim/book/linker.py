@@ -1,0 +1,33 @@
+"""What joining needs to know of one kind of thing: what may be compared, how alike two are, what keeps them apart.
+
+A linker is made of pure functions of parts. Nothing in it may hang on which reports were read before, so that any order
+of reading gives the same book.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+import msgspec
+
+from counterclaim.records.book import Part, Score
+from counterclaim.records.enums import JoinKind
+
+
+class Linker(msgspec.Struct, frozen=True, kw_only=True):
+    """How one kind of thing is joined. `Any` stands for the traits that `traits` makes of a part."""
+
+    kind: JoinKind
+    traits: Callable[[Part], Any]
+    """What comparing needs of a part, small and picklable: it is made once and kept."""
+    keys: Callable[[Any], Iterable[str]]
+    """Blocks that the part stands in: two parts are compared where they share one. Few parts should share a key."""
+    score: Callable[[Any, Any], Score | None]
+    """How alike two parts are, the same both ways; None where nothing speaks for it."""
+    apart: Callable[[Any, Any], str | None]
+    """Why two parts can never be one (no chain of others may bring them together), or None."""
+    order: Callable[[Any], Hashable]
+    """Sorts parts; the first of a group gives the whole its id. Day of publication, then something of the text."""
+    enough: float
+    """Points that join two parts."""
+    doubtful: float
+    """Points from which two parts that are not joined are told as maybe one."""
