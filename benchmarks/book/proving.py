@@ -1,0 +1,148 @@
+"""Whether the scorer scores a half as it should: books made of the gold, each with what must come out.
+
+In: a half. Out: words that all is well; SystemExit with the figures that are wrong. Standard library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from alike import side_of
+from half import Half, Row
+from measures import Figures, score
+
+Book = dict[str, list[Row]]
+_SPEAKERS = ("alleged_by", "claimed_by", "party", "side")
+
+
+def self_check(half: Half) -> str:
+    """Score the gold against books made of it."""
+    made: tuple[tuple[str, Callable[[Half], Book], Callable[[Half, Figures], Iterator[str]]], ...] = (
+        ("the gold itself", lambda h: h.gold, _perfect),
+        ("the gold shuffled, under other names", _shuffled, _perfect),
+        ("nothing", lambda h: {name: [] for name in h.gold}, _nothing),
+        ("the sides exchanged", _mirrored, _turned),
+        ("all in one", _all_in_one, _recalled),
+        ("every report alone", _alone, _precise),
+    )
+    wrong = [
+        f"{name}: {fault}"
+        for name, make, judge in made
+        for fault in judge(half, score(half.gold, make(half), half.sides))
+    ]
+    if wrong:
+        raise SystemExit("self-check failed:\n" + "\n".join(wrong))
+    counts = ", ".join(f"{len(rows)} {name}" for name, rows in half.gold.items())
+    return f"self-check ok: {len(half.reports)} reports, {counts}"
+
+
+# --- books -----------------------------------------------------------------------------------------------------------
+
+
+def _shuffled(half: Half) -> Book:
+    """Every list from its end, and ids that sort otherwise."""
+
+    def turned(value: Any) -> Any:
+        if isinstance(value, list):
+            return [turned(one) for one in reversed(value)]
+        if isinstance(value, dict):
+            return {k: f"other-{v[::-1]}" if k == "id" else turned(v) for k, v in value.items()}
+        return value
+
+    return {name: turned(rows) for name, rows in half.gold.items()}
+
+
+def _mirrored(half: Half) -> Book:
+    """The first two sides exchanged, as speakers, as parties and as those who count."""
+    first, second = sorted(half.sides)[:2]
+    other = {first: second, second: first}
+
+    def turned(value: Any) -> Any:
+        if isinstance(value, list):
+            return [turned(one) for one in value]
+        if isinstance(value, dict):
+            return {
+                k: other.get(side_of(v, half.sides) or "", v) if k in _SPEAKERS else turned(v) for k, v in value.items()
+            }
+        return value
+
+    return {name: turned(rows) for name, rows in half.gold.items()}
+
+
+def _all_in_one(half: Half) -> Book:
+    """All tellings in one incident, all names in one actor, all reports copies of one."""
+    gold = half.gold
+    return {
+        **{name: [] for name in gold},
+        "copies": [{"reports": list(half.reports)}],
+        "incidents": [{"id": "one", "told": [told for row in gold["incidents"] for told in row["told"]]}],
+        "actors": [{"id": "one", "names": [name for row in gold["actors"] for name in row["names"]]}],
+    }
+
+
+def _alone(half: Half) -> Book:
+    """Incidents and actors as the gold has them within each report, none across reports."""
+
+    def parts(section: str, key: str) -> list[Row]:
+        return [
+            {"id": f"{row['id']} in {report}", key: [one for one in row[key] if one["report"] == report]}
+            for row in half.gold[section]
+            for report in sorted({one["report"] for one in row[key]})
+        ]
+
+    return {
+        **{name: [] for name in half.gold},
+        "incidents": parts("incidents", "told"),
+        "actors": parts("actors", "names"),
+    }
+
+
+# --- what must come out ----------------------------------------------------------------------------------------------
+
+
+def _expect(
+    figures: Figures, value: float, key: str, *, starting: tuple[str, ...], but: str = "no such"
+) -> Iterator[str]:
+    for name, figure in figures.items():
+        if name.startswith(starting) and but not in name and key in figure and figure["gold"] and figure[key] != value:
+            yield f"{name} has {key} {figure[key]} where {value} is due"
+
+
+def _perfect(_half: Half, figures: Figures) -> Iterator[str]:
+    for key in ("f1", "share"):
+        yield from _expect(figures, 100, key, starting=("",))
+    if any(figures["wrong side"].values()):
+        yield f"something is on the wrong side: {figures['wrong side']}"
+
+
+def _nothing(_half: Half, figures: Figures) -> Iterator[str]:
+    """An item that is not found is a group of its own among all: right for what is told once."""
+    for key in ("f1", "share"):
+        yield from _expect(figures, 0, key, starting=("",), but="B-cubed of all")
+    for name in ("incidents", "actors"):
+        yield from _expect(figures, 100, "p", starting=(f"{name}: B-cubed of all",))
+
+
+def _turned(half: Half, figures: Figures) -> Iterator[str]:
+    """Every violation and number of these two sides is on the wrong side, and nothing else has changed."""
+    pair = set(sorted(half.sides)[:2])
+    violations = [row for truce in half.gold["ceasefires"] for row in truce["violations"]]
+    named = sum(
+        bool({side_of(row.get(key), half.sides) for key in ("alleged_by", "party")} & pair) for row in violations
+    )
+    counted = sum(len(row["points"]) for row in half.gold["tolls"] if side_of(row["side"], half.sides) in pair)
+    if figures["wrong side"] != {"violations": named, "tolls": counted}:
+        yield f"{figures['wrong side']} on the wrong side where {named} violations and {counted} numbers are due"
+    if figures["ceasefires: violations"]["hit"] != len(violations) - named:
+        yield f"{figures['ceasefires: violations']['hit']:g} right violations where {len(violations) - named} are due"
+    yield from _expect(figures, 100, "f1", starting=("copies", "incidents", "actors", "tolls"))
+
+
+def _recalled(_half: Half, figures: Figures) -> Iterator[str]:
+    yield from _expect(figures, 100, "r", starting=("copies", "incidents", "actors"), but="paragraphs")
+
+
+def _precise(_half: Half, figures: Figures) -> Iterator[str]:
+    yield from _expect(figures, 100, "p", starting=("incidents: B-cubed", "actors: B-cubed"))
+    yield from _expect(figures, 0, "f1", starting=("incidents: pairs across", "actors: pairs across"))
