@@ -1,10 +1,10 @@
 """Parts to wholes: best pairs first, never across what keeps two parts apart, the same in whatever order.
 
-In: the parts that hang together by scored pairs (a component), their pairs, what a person decided. Out: joins and
+In: the parts that hang together by scored pairs (a component), their pairs, what a person decided. Out: joins, and
 doubts. Pure: which parts to look at is `linking.py`'s business.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,6 +14,8 @@ from counterclaim.records.book import Doubt, Join, Score
 from counterclaim.records.claim import Reason
 
 _STEP = "book"
+_TOLD = 3
+"""Pairs that are told as reasons for a part: the best are enough to judge by."""
 
 
 class Edge(msgspec.Struct, frozen=True, order=True):
@@ -33,21 +35,20 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
 
 def join(
     linker: Linker, traits: Mapping[str, Any], edges: Sequence[Edge], decided: Decided = Decided()  # noqa: B008 - frozen
-) -> tuple[tuple[Join, ...], tuple[Doubt, ...]]:  # fmt: skip
-    """The wholes of one component, and which of them may be one.
+) -> tuple[Join, ...]:  # fmt: skip
+    """Where each part of one component stands.
 
     `traits` by part id: every part of the component, also one without edges. A whole bears the id of its first part.
     """
     rank = {part: n for n, part in enumerate(sorted(traits, key=lambda part: (linker.order(traits[part]), part)))}
     groups = _group(linker, traits, edges, decided, rank)
     whole = {part: min(members, key=rank.__getitem__) for part, members in groups.items()}
-    joins = (
+    return tuple(
         Join(
             kind=linker.kind, part=part, whole=whole[part], reasons=tuple(_reasons(part, groups[part], edges, decided))
         )
         for part in sorted(traits)
     )
-    return tuple(joins), tuple(_doubts(linker, whole, edges))
 
 
 def _group(
@@ -88,24 +89,22 @@ def _keeping_apart(linker: Linker, traits: Mapping[str, Any], decided: Decided) 
     return kept_apart
 
 
-def _reasons(part: str, group: Iterable[str], edges: Sequence[Edge], decided: Decided) -> Iterator[Reason]:
-    """Why a part stands in its group: each pair within it, best first."""
-    members = frozenset(group)
-    if len(members) == 1:
-        return
+def _reasons(part: str, group: frozenset[str], pairs: Sequence[Edge], decided: Decided) -> Iterator[Reason]:
+    """Why a part stands in its group: a person's word, and its best pairs within the group."""
     for one, two in sorted(decided.together):
-        if part in (one, two) and {one, two} <= members:
+        if part in (one, two) and {one, two} <= group:
             yield Reason(_STEP, "decided", f"a person joined it with {two if part == one else one}")
-    for edge in sorted(edges, key=lambda e: (-e.score.points, e)):
-        if part in (edge.one, edge.two) and {edge.one, edge.two} <= members:
-            other = edge.two if part == edge.one else edge.one
-            yield Reason(_STEP, "pair", f"with {other}: {'; '.join(edge.score.grounds)} ({edge.score.points:.2f})")
+    for edge in pairs[:_TOLD]:
+        other = edge.two if part == edge.one else edge.one
+        yield Reason(_STEP, "pair", f"with {other}: {'; '.join(edge.score.grounds)} ({edge.score.points:.2f})")
 
 
-def _doubts(linker: Linker, whole: Mapping[str, str], edges: Sequence[Edge]) -> Iterator[Doubt]:
-    """Pairs of wholes that parts of them speak for and that were not joined, each once with its best pair."""
+def find_doubts(linker: Linker, whole: Mapping[str, str], edges: Sequence[Edge]) -> Iterator[Doubt]:
+    """Pairs of wholes (`whole` by part) that parts of them speak for and that were not joined, with their best pair."""
     best: dict[tuple[str, str], Edge] = {}
     for edge in sorted(edges, key=lambda e: (-e.score.points, e)):
+        if edge.one not in whole or edge.two not in whole:
+            continue
         one, two = sorted((whole[edge.one], whole[edge.two]))
         if one != two and edge.score.points >= linker.doubtful:
             best.setdefault((one, two), edge)

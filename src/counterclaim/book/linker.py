@@ -14,11 +14,15 @@ from counterclaim.records.enums import JoinKind
 
 
 class Linker(msgspec.Struct, frozen=True, kw_only=True):
-    """How one kind of thing is joined. `Any` stands for the traits that `traits` makes of a part."""
+    """How one kind of thing is joined. `Any` stands for the struct that `traits` makes of a part."""
 
     kind: JoinKind
     traits: Callable[[Part], Any]
-    """What comparing needs of a part, small and picklable: it is made once and kept."""
+    """What comparing needs of a part, small: made once and kept beside the ledger."""
+    kept_as: Any
+    """The struct that `traits` gives, or a union of tagged ones."""
+    equal_is_one: bool = False
+    """Whether parts with equal traits are one outright: a state named in all reports is not compared with itself."""
     keys: Callable[[Any], Iterable[str]]
     """Blocks that the part stands in: two parts are compared where they share one. Few parts should share a key."""
     score: Callable[[Any, Any], Score | None]

@@ -71,6 +71,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     facets: Facets
     reasons: tuple[Reason, ...] = ()
+    reports: tuple[str, ...] = ()
+    """Every report that tells of it, by day; empty where only one was looked at."""
+    days: tuple[str, ...] = ()
+    """Each day on which it is told to have been; more than one where the reports differ."""
 
 
 class Breach(msgspec.Struct, frozen=True, kw_only=True):

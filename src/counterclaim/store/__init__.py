@@ -4,6 +4,7 @@ Knows records only; reads no pack. SQLAlchemy is imported here, so commands impo
 """
 
 from counterclaim.store.audit import Run, new_run
+from counterclaim.store.book import BookIndex, KeptEdge, KeptPart
 from counterclaim.store.lookup import Record
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
@@ -11,9 +12,12 @@ from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport
 from counterclaim.store.store import Store
 
 __all__ = [
+    "BookIndex",
     "ClaimFilter",
     "Copy",
     "Counts",
+    "KeptEdge",
+    "KeptPart",
     "LogEntry",
     "Period",
     "Record",

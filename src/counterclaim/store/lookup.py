@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, select, union
 
 from counterclaim.records.claim import Claim
@@ -52,7 +51,10 @@ def find(conn: Connection, id_or_prefix: str) -> Record:
 
 def _matching(conn: Connection, prefix: str) -> list[str]:
     """Ids that begin with the prefix: a few are enough to tell that there are several. The exact one sorts first."""
-    parts = [select(table.c.id).where(table.c.id >= prefix, table.c.id < prefix + "\U0010ffff") for table in _TABLES]
+    parts = [
+        select(column.label("id")).where(column >= prefix, column < prefix + "\U0010ffff")
+        for column in (*(table.c.id for table in _TABLES), tables.joins.c.whole)
+    ]
     return list(conn.execute(union(*parts).order_by("id").limit(_SHOWN + 1)).scalars())
 
 
@@ -60,13 +62,11 @@ def _load(conn: Connection, record_id: str) -> Record:
     row = conn.execute(queries.report_query().where(tables.reports.c.id == record_id)).first()
     if row is not None:
         return queries.stored_report(row)
-    kinds: tuple[tuple[Any, Any], ...] = ((tables.claims, Claim), (tables.incidents, Incident))
-    for table, kind in kinds:
-        query = select(table.c.body).where(table.c.id == record_id).order_by(table.c.report, table.c.position)
-        if (body := conn.execute(query).scalars().first()) is not None:
-            found: Claim | Incident = msgspec.json.decode(body, type=kind)
-            return found
+    claim: Claim | None = next(queries.claims(conn, queries.ClaimFilter(ids=(record_id,))), None)
+    if claim is not None:
+        return claim
     streams: tuple[Callable[..., Iterator[Any]], ...] = (
+        queries.incidents,
         queries.ceasefires,
         queries.toll_series,
         queries.actors,

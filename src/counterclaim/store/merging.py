@@ -1,7 +1,8 @@
-"""What several reports say of one actor, agreement or toll series in; one record out, the same in whatever order.
+"""What several reports say of one actor, incident, agreement or toll series in; one record out.
 
-Lists are united and sorted. Where reports differ on a single field, the value that most reports give is shown (of
-equals the first in order) and a reason names all of them, so that no difference is lost.
+It is the same in whatever order the reports were read. Lists are united and sorted. Where reports differ on a single
+field, the value that most reports give is shown (of equals the first in order) and a reason names all of them, so that
+no difference is lost.
 """
 
 from collections import Counter
@@ -10,11 +11,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from counterclaim.records.claim import Reason
+from counterclaim.records.claim import Reason, TimeRange
 from counterclaim.records.enums import Sector
-from counterclaim.records.ledger import Actor, Breach, Ceasefire, TollPoint, TollSeries
+from counterclaim.records.ledger import Account, Actor, Breach, Ceasefire, Facets, Incident, TollPoint, TollSeries
 
 _STEP = "store"
+_DAY = 10
 _Record = TypeVar("_Record", Actor, Ceasefire, TollSeries)
 
 
@@ -33,6 +35,77 @@ def merge_ceasefires(parts: Sequence[Ceasefire]) -> Ceasefire:
 def merge_tolls(parts: Sequence[TollSeries]) -> TollSeries:
     """One toll series from those of several reports, its points by the day they stand for."""
     return _merge(parts, points=_united((part.points for part in parts), key=_point_order))
+
+
+def merge_incidents(parts: Sequence[Incident]) -> Incident:
+    """One incident from what several reports tell of it, the first report first."""
+    if len(parts) == 1:
+        return parts[0]
+    kind = _most_given([part.type for part in parts])
+    told = [part for part in parts if part.type == kind]
+    dated = [part for part in told if part.time] or [part for part in parts if part.time]
+    counted = Counter(name for part in parts for name in dict.fromkeys(part.places))
+    sides = dict.fromkeys(account.side for part in parts for account in part.accounts)
+    ordered = [*(side for side in sides if side is not None), *([None] if None in sides else [])]
+    accounts = tuple(_merge_accounts([a for p in parts for a in p.accounts if a.side == side]) for side in ordered)
+    days = {day for part in parts if (day := _one_day(part.time)) is not None}
+    return msgspec.structs.replace(
+        parts[0],
+        type=kind,
+        title=(dated or told)[0].title,
+        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
+        time=dated[0].time if dated else None,
+        places=tuple(sorted(counted, key=lambda name: (-counted[name], list(counted).index(name)))),
+        accounts=accounts,
+        facets=_merge_facets(parts, accounts),
+        reasons=tuple(dict.fromkeys(reason for part in parts for reason in part.reasons)),
+        reports=tuple(dict.fromkeys(part.report for part in parts)),
+        days=tuple(sorted(days)),
+    )
+
+
+def _one_day(time: TimeRange | None) -> str | None:
+    """The day of a time that fixes one."""
+    if time is None or time.earliest is None or time.earliest[:_DAY] != (time.latest or "")[:_DAY]:
+        return None
+    return time.earliest[:_DAY]
+
+
+def _merge_accounts(parts: Sequence[Account]) -> Account:
+    """One side's account from what several reports quote of it."""
+    lists = {
+        name: tuple(dict.fromkeys(item for part in parts for item in getattr(part, name)))
+        for name in ("asserts", "blames", "denies", "acknowledges", "other")
+    }
+    return Account(side=parts[0].side, **lists)
+
+
+def _merge_facets(parts: Sequence[Incident], accounts: Sequence[Account]) -> Facets:
+    """Facets of the whole. A side that one report quotes is not "not quoted"; origins are never counted twice."""
+    facets = [part.facets for part in parts]
+
+    def united(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item for one in facets for item in getattr(one, name)))
+
+    denied, holding = united("denied_by"), [a.side for a in accounts if a.side and _holds(a)]
+    agreed = tuple(dict.fromkeys((*united("agreed_by"), *holding)))
+    agreed = tuple(voice for voice in agreed if voice not in denied)
+    quoted = {account.side for account in accounts}
+    mutual = any(one.contested and not one.denied_by for one in facets)
+    nobodys = max(part.facets.origins - sum(a.side is not None and _holds(a) for a in part.accounts) for part in parts)
+    return Facets(
+        contested=bool(denied) or mutual,
+        denied_by=denied,
+        acknowledged_by=united("acknowledged_by"),
+        agreed_by=agreed if len(agreed) > 1 and not mutual else (),
+        not_quoted=tuple(side for side in united("not_quoted") if side not in quoted),
+        field_findings=united("field_findings"),
+        origins=max(1, len(holding) + max(0, nobodys)),
+    )
+
+
+def _holds(account: Account) -> bool:
+    return bool(account.asserts or account.blames or account.acknowledges)
 
 
 def _merge(parts: Sequence[_Record], **decided: Any) -> _Record:

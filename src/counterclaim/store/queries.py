@@ -1,6 +1,6 @@
 """What can be asked of a ledger: an open connection in, streams of records and counts out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -8,11 +8,11 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Kind, Scope, Stance, TollKind, Unit
+from counterclaim.records.enums import JoinKind, Kind, Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, SideCount, TollPoint, TollSeries
 from counterclaim.records.report import Refusal, Report
 from counterclaim.store import tables
-from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_tolls
+from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_incidents, merge_tolls
 from counterclaim.store.rows import Copy, Counts, Period, StoredReport
 
 _BATCH = 64
@@ -109,28 +109,89 @@ def claims(conn: Connection, which: ClaimFilter) -> Iterator[Claim]:
         query = query.where(columns.day <= which.last_day)
     if which.ids is not None:
         query = query.where(columns.id.in_(which.ids))
-    for row in stream(conn, _published(query, columns.report, which.period)):
-        yield msgspec.json.decode(row.body, type=Claim)
+    rows = stream(conn, _published(query.add_columns(columns.report), columns.report, which.period))
+    for told_in, some in groupby(rows, key=lambda row: row.report):
+        ids = _book_ids(conn, told_in)
+        for row in some:
+            yield with_book_ids(msgspec.json.decode(row.body, type=Claim), ids)
+
+
+def _book_ids(conn: Connection, report: str) -> dict[str, str]:
+    """Ids of a report's actors, each with the id that the joined book knows the actor by."""
+    columns = tables.joins.c
+    query = select(columns.part, columns.whole).where(
+        columns.kind == JoinKind.ACTOR, columns.part >= f"{report}/", columns.part < f"{report}0"
+    )
+    return {row.part.rpartition("/")[2]: row.whole for row in conn.execute(query)}
+
+
+def with_book_ids(claim: Claim, ids: Mapping[str, str]) -> Claim:
+    """The claim with the actors that it names known by their ids in the book."""
+    if not ids:
+        return claim
+
+    def known(one: Any) -> Any:
+        return msgspec.structs.replace(one, actor=ids.get(one.actor, one.actor)) if one and one.actor else one
+
+    event = claim.event and msgspec.structs.replace(
+        claim.event, agents=tuple(map(known, claim.event.agents)), targets=tuple(map(known, claim.event.targets))
+    )
+    return msgspec.structs.replace(
+        claim,
+        speaker=known(claim.speaker),
+        via=tuple(map(known, claim.via)),
+        addressee=known(claim.addressee),
+        event=event,
+    )
 
 
 def incidents(
-    conn: Connection, *, contested: bool | None = None, report: str | None = None, period: Period | None = None
-) -> Iterator[Incident]:
-    """Incidents by day, undated ones last."""
+    conn: Connection, *, contested: bool | None = None, report: str | None = None, period: Period | None = None,
+    record_id: str | None = None,
+) -> Iterator[Incident]:  # fmt: skip
+    """Incidents by day, undated ones last, what several reports tell of one brought together; of a `report` its own."""
     columns = tables.incidents.c
-    query = select(columns.body).order_by(columns.day.is_(None), columns.day, columns.report, columns.position)
-    if contested is not None:
-        query = query.where(columns.contested == contested)
     if report is not None:
-        query = query.where(columns.report == report)
-    for row in stream(conn, _published(query, columns.report, period)):
-        yield msgspec.json.decode(row.body, type=Incident)
+        query = select(columns.body).where(columns.report == report).order_by(columns.position)
+        found: Iterator[Incident] = (msgspec.json.decode(row.body, type=Incident) for row in stream(conn, query))
+    else:
+        query = _published(_by_whole(tables.incidents, JoinKind.INCIDENT, "day"), columns.report, period)
+        if record_id is not None:
+            query = _of_whole(conn, query, tables.incidents, JoinKind.INCIDENT, record_id)
+        found = _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Incident), merge_incidents)
+    yield from (one for one in found if contested is None or one.facets.contested == contested)
+
+
+def whole_of(conn: Connection, record_id: str, kind: JoinKind) -> str | None:
+    """The whole that a report's record stands in."""
+    columns = tables.joins.c
+    query = select(columns.whole).where(columns.kind == kind, columns.part.endswith(f"/{record_id}", autoescape=True))
+    return conn.execute(query).scalars().first()
+
+
+def _by_whole(table: Table, kind: JoinKind, *columns: str) -> Select[Any]:
+    """Rows of a part table with the whole that each stands in as `whole`: those of one side by side, wholes by their
+    smallest value in `columns`, within one by day of publication. What no linking has looked at is its own whole.
+    """
+    joins, report = tables.joins, tables.reports.c
+    whole = func.coalesce(joins.c.whole, table.c.id)
+    part = table.c.report + "/" + table.c.id
+    joined = table.outerjoin(joins, (joins.c.part == part) & (joins.c.kind == kind))
+    keys = [func.min(table.c[column]).label(f"first_{column}") for column in columns]
+    first = select(whole.label("whole"), *keys).select_from(joined).group_by(whole).subquery()
+    order = [part for key in keys for part in (first.c[key.name].is_(None), first.c[key.name])]
+    return (
+        select(table, whole.label("whole"))
+        .select_from(joined.join(tables.reports, report.id == table.c.report))
+        .join(first, first.c.whole == whole)
+        .order_by(*order, whole, report.published.is_(None), report.published, table.c.report, table.c.position)
+    )
 
 
 def _merged(conn: Connection, query: Select[Any], make: Callable[[Row[Any]], Any], merge: Any) -> Iterator[Any]:
     """Records of one id brought together; the query orders by id."""
-    for _, rows in groupby(stream(conn, query), key=lambda row: row.id):
-        yield merge([make(row) for row in rows])
+    for whole, rows in groupby(stream(conn, query), key=lambda row: row.whole):
+        yield msgspec.structs.replace(merge([make(row) for row in rows]), id=whole)
 
 
 def _by_first(table: Table, *columns: str) -> Select[Any]:
@@ -139,7 +200,7 @@ def _by_first(table: Table, *columns: str) -> Select[Any]:
     first = select(table.c.id, *keys).group_by(table.c.id).subquery()
     order = [part for key in keys for part in (first.c[key.name].is_(None), first.c[key.name])]
     return (
-        select(table)
+        select(table, table.c.id.label("whole"))
         .join(first, first.c.id == table.c.id)
         .order_by(*order, table.c.id, table.c.report, table.c.position)
     )
@@ -147,9 +208,11 @@ def _by_first(table: Table, *columns: str) -> Select[Any]:
 
 def ceasefires(conn: Connection, *, record_id: str | None = None, period: Period | None = None) -> Iterator[Ceasefire]:
     """Agreements by day, undated ones last."""
-    query = _published(_by_first(tables.ceasefires, "agreed_on"), tables.ceasefires.c.report, period)
+    query = _published(
+        _by_whole(tables.ceasefires, JoinKind.CEASEFIRE, "agreed_on"), tables.ceasefires.c.report, period
+    )
     if record_id is not None:
-        query = query.where(tables.ceasefires.c.id == record_id)
+        query = _of_whole(conn, query, tables.ceasefires, JoinKind.CEASEFIRE, record_id)
     yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Ceasefire), merge_ceasefires)
 
 
@@ -157,12 +220,18 @@ def actors(
     conn: Connection, *, report: str | None = None, record_id: str | None = None, period: Period | None = None
 ) -> Iterator[Actor]:
     """Actors by name."""
-    query = _published(_by_first(tables.actors, "name"), tables.actors.c.report, period)
+    query = _published(_by_whole(tables.actors, JoinKind.ACTOR, "name"), tables.actors.c.report, period)
     if report is not None:
         query = query.where(tables.actors.c.report == report)
     if record_id is not None:
-        query = query.where(tables.actors.c.id == record_id)
+        query = _of_whole(conn, query, tables.actors, JoinKind.ACTOR, record_id)
     yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Actor), merge_actors)
+
+
+def _of_whole(conn: Connection, query: Select[Any], table: Table, kind: JoinKind, record_id: str) -> Select[Any]:
+    """The rows of the whole that bears this id, or that a report's record of this id stands in."""
+    whole = func.coalesce(tables.joins.c.whole, table.c.id)
+    return query.where(whole == (whole_of(conn, record_id, kind) or record_id))
 
 
 def toll_series(

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, or_, select
 
+from counterclaim.records.book import Decision, Linking
 from counterclaim.records.claim import Claim, TimeRange
 from counterclaim.records.errors import StoreError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
@@ -17,6 +18,8 @@ from counterclaim.store.rows import LogEntry
 
 READING = "reading"
 REFUSAL = "refusal"
+LINKING = "linking"
+DECISION = "decision"
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 
@@ -47,6 +50,9 @@ def refusal_payload(refusal: Refusal) -> str:
 
 def apply(conn: Connection, entry: LogEntry) -> None:
     """Write what a log entry says into the state tables."""
+    if entry.kind == LINKING:
+        _relink(conn, entry)
+        return
     make_rows = _APPLIED.get(entry.kind)
     if make_rows is None:
         raise StoreError(
@@ -97,7 +103,44 @@ def _refusal_rows(entry: LogEntry) -> Rows:
     return [(tables.refusals, [{**msgspec.structs.asdict(refusal), "log": entry.seq}])]
 
 
-_APPLIED: dict[str, Callable[[LogEntry], Rows]] = {READING: _reading_rows, REFUSAL: _refusal_rows}
+def _decision_rows(entry: LogEntry) -> Rows:
+    decision = msgspec.json.decode(entry.payload, type=Decision)
+    row = {"seq": entry.seq, "verb": decision.verb, "kind": decision.kind, "body": entry.payload}
+    return [(tables.decisions, [row])]
+
+
+_APPLIED: dict[str, Callable[[LogEntry], Rows]] = {
+    READING: _reading_rows,
+    REFUSAL: _refusal_rows,
+    DECISION: _decision_rows,
+}
+
+
+def _relink(conn: Connection, entry: LogEntry) -> None:
+    """What a linking changed: parts stand elsewhere, doubts are withdrawn, and new ones stand."""
+    linking = msgspec.json.decode(entry.payload, type=Linking)
+    if linking.anew:
+        for table in (tables.joins, tables.doubts, tables.repeats):
+            conn.execute(table.delete())
+    for join in linking.joins:
+        conn.execute(tables.joins.delete().where(tables.joins.c.kind == join.kind, tables.joins.c.part == join.part))
+    doubt = tables.doubts.c
+    for whole in linking.undone:
+        conn.execute(tables.doubts.delete().where(or_(doubt.one == whole, doubt.two == whole)))
+    rows: Rows = [
+        (tables.joins, [_row(join, "kind", "part", "whole") for join in linking.joins]),
+        (tables.doubts, [_row(one, "kind", "one", "two", "points") for one in linking.doubts]),
+        (tables.repeats, [_row(one, "report", "start", "source", "whole") for one in linking.repeats]),
+        (tables.linkings, [{"seq": entry.seq, "through": linking.through}]),
+    ]
+    for table, values in rows:
+        if values:
+            conn.execute(table.insert(), values)
+
+
+def _row(record: msgspec.Struct, *columns: str) -> dict[str, Any]:
+    """A row of columns taken from a record, which stands whole in its body."""
+    return {name: getattr(record, name) for name in columns} | {"body": msgspec.json.encode(record).decode()}
 
 
 def _parts(report: Report, bodies: tuple[msgspec.Raw, ...], kind: type[Any]) -> Iterator[tuple[dict[str, Any], Any]]:

@@ -7,14 +7,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from counterclaim.records.book import Decision
 from counterclaim.records.claim import Claim
 from counterclaim.records.errors import InputError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
 from counterclaim.records.report import Original, Refusal
 from counterclaim.store import audit, lookup, queries, state, tables, verifying
 from counterclaim.store.audit import Run
+from counterclaim.store.book import BookIndex
 from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
 from counterclaim.store.queries import ClaimFilter
@@ -90,6 +93,24 @@ class Store:
             entry = audit.append(conn, run=run, at=self._now(), kind=state.REFUSAL, subject=refusal.id, payload=payload)
             state.apply(conn, entry)
         return True
+
+    @contextmanager
+    def linking(self, *, run: Run) -> Iterator[BookIndex]:
+        """What joining reports needs, in one transaction that holds the write lock."""
+        with self._writing() as conn:
+            yield BookIndex(conn, run=run, at=self._now())
+
+    def add_decision(self, decision: Decision, *, run: Run) -> int:
+        """Store what a person decided; the number of its log entry. The next linking heeds it."""
+        payload = msgspec.json.encode(decision).decode()
+        subject = decision.anchors[0].report if decision.anchors else "book"
+        with self._writing() as conn:
+            entry = audit.append(
+                conn, run=run, at=self._now(), kind=state.DECISION, subject=subject, payload=payload,
+                reason=decision.reason,
+            )  # fmt: skip
+            state.apply(conn, entry)
+        return entry.seq
 
     def reports(self, *, period: Period | None = None) -> Iterator[StoredReport]:
         """Reports by day of publication, undated ones last."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x43436C6D
 """Stands in the file's header and tells a ledger from any other SQLite file ("CClm")."""
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration."""
 
 metadata = MetaData()
@@ -169,5 +169,103 @@ refusals = Table(
     Column("at", Text, nullable=False),
 )
 
-STATE = (reports, claims, actors, incidents, ceasefires, toll_series, toll_points, refusals)
-"""What replaying the log builds; `log` and `originals` are what it is built from."""
+linkings = Table(
+    "linkings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("through", Integer, nullable=False),
+)
+
+joins = Table(
+    "joins",
+    metadata,
+    _text("kind", nullable=False),
+    _text("part", nullable=False),
+    _text("whole", nullable=False),
+    _text("body", nullable=False),
+    PrimaryKeyConstraint("kind", "part"),
+    Index("joins_whole", "whole"),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    _text("kind", nullable=False),
+    _text("one", nullable=False),
+    _text("two", nullable=False),
+    Column("points", Float, nullable=False),
+    _text("body", nullable=False),
+    PrimaryKeyConstraint("kind", "one", "two"),
+    Index("doubts_two", "kind", "two"),
+)
+
+repeats = Table(
+    "repeats",
+    metadata,
+    _text("report", nullable=False),
+    Column("start", Integer, nullable=False),
+    _text("source", nullable=False),
+    Column("whole", Boolean, nullable=False),
+    _text("body", nullable=False),
+    PrimaryKeyConstraint("report", "start", "source"),
+    Index("repeats_source", "source"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("verb", nullable=False),
+    _text("kind"),
+    _text("body", nullable=False),
+)
+
+book_parts = Table(
+    "book_parts",
+    metadata,
+    _text("kind", nullable=False),
+    _text("part", nullable=False),
+    _text("node", nullable=False),
+    Column("traits", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("kind", "part"),
+    Index("book_parts_node", "kind", "node"),
+)
+
+book_keys = Table(
+    "book_keys",
+    metadata,
+    _text("kind", nullable=False),
+    _text("key", nullable=False),
+    _text("node", nullable=False),
+    PrimaryKeyConstraint("kind", "key", "node"),
+)
+
+book_edges = Table(
+    "book_edges",
+    metadata,
+    _text("kind", nullable=False),
+    _text("one", nullable=False),
+    _text("two", nullable=False),
+    Column("points", Float, nullable=False),
+    Column("grounds", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("kind", "one", "two"),
+    Index("book_edges_two", "kind", "two"),
+)
+
+STATE = (
+    reports,
+    claims,
+    actors,
+    incidents,
+    ceasefires,
+    toll_series,
+    toll_points,
+    refusals,
+    linkings,
+    joins,
+    doubts,
+    repeats,
+    decisions,
+)
+"""What replaying the log builds; `log` and `originals` are what it is built from. What begins with `book_` is kept for
+comparing only and can be made again at any time."""

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.book.joining import Decided, Edge, join
+from counterclaim.book.joining import Decided, Edge, find_doubts, join
 from counterclaim.book.linker import Linker
 from counterclaim.records.book import Score
 from counterclaim.records.enums import JoinKind
@@ -14,6 +14,7 @@ from counterclaim.records.enums import JoinKind
 LINKER = Linker(
     kind=JoinKind.INCIDENT,
     traits=lambda part: part,
+    kept_as=tuple,
     keys=lambda traits: [],
     score=lambda one, two: None,
     apart=lambda one, two: "elsewhere" if None not in (one[1], two[1]) and one[1] != two[1] else None,
@@ -28,7 +29,7 @@ def edge(one: str, two: str, points: float) -> Edge:
 
 
 def wholes(traits: dict, edges: list[Edge], decided: Decided | None = None) -> dict[str, str]:
-    return {j.part: j.whole for j in join(LINKER, traits, edges, decided or Decided())[0]}
+    return {j.part: j.whole for j in join(LINKER, traits, edges, decided or Decided())}
 
 
 def test_the_first_part_by_day_names_the_whole() -> None:
@@ -36,8 +37,10 @@ def test_the_first_part_by_day_names_the_whole() -> None:
 
 
 def test_too_few_points_join_nothing_and_are_told_as_a_doubt() -> None:
-    joins, doubts = join(LINKER, {"a": ("01", None), "b": ("02", None)}, [edge("a", "b", 1.5)])
-    assert {j.part: j.whole for j in joins} == {"a": "a", "b": "b"}
+    edges = [edge("a", "b", 1.5)]
+    found = wholes({"a": ("01", None), "b": ("02", None)}, edges)
+    assert found == {"a": "a", "b": "b"}
+    doubts = find_doubts(LINKER, found, edges)
     assert [(d.one, d.two, d.points) for d in doubts] == [("a", "b", 1.5)]
 
 
@@ -53,7 +56,7 @@ def test_what_a_person_joined_stays_joined_and_what_was_parted_stays_apart() -> 
 
 
 def test_every_join_says_which_pair_made_it() -> None:
-    joins, _ = join(LINKER, {"a": ("01", "x"), "b": ("01", "x")}, [edge("a", "b", 2.5)])
+    joins = join(LINKER, {"a": ("01", "x"), "b": ("01", "x")}, [edge("a", "b", 2.5)])
     assert [r.note for r in joins[1].reasons] == ["with a: alike (2.50)"]
 
 

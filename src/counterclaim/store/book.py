@@ -1,0 +1,186 @@
+"""The joined book inside a ledger: what linking looks up and keeps, in one transaction.
+
+`joins`, `doubts`, `repeats` and `decisions` are state, made by replaying the log. What is compared with what
+(`book_parts`, `book_keys`, `book_edges`) can be made again from the readings at any time and is no part of the state.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, or_, select
+
+from counterclaim.records.book import Decision, Doubt, Join, Linking, Repeat
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import JoinKind
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading
+from counterclaim.records.report import Original, Report
+from counterclaim.store import audit, state, tables
+from counterclaim.store.audit import Run
+
+_AT_ONCE = 500
+"""Values in one query: SQLite bounds them."""
+
+
+class KeptPart(msgspec.Struct, frozen=True):
+    """A part as it is kept for comparing: its traits encoded, and the node that stands for it and all equal to it."""
+
+    part: str
+    node: str
+    traits: bytes
+
+
+class KeptEdge(msgspec.Struct, frozen=True):
+    """Two nodes and how alike they are."""
+
+    one: str
+    two: str
+    points: float
+    grounds: tuple[str, ...]
+
+
+class BookIndex:
+    """What linking needs of a ledger. Holds the write lock from its beginning, so that two runs do not cross."""
+
+    def __init__(self, conn: Connection, *, run: Run, at: str) -> None:
+        self._conn = conn
+        self._run = run
+        self._at = at
+
+    def unlinked(self, limit: int) -> list[tuple[int, str]]:
+        """Readings that no linking has looked at, by log number: number and report, so many at most."""
+        last = select(func.max(tables.linkings.c.through)).scalar_subquery()
+        query = select(tables.reports.c.log, tables.reports.c.id).where(tables.reports.c.log > func.coalesce(last, 0))
+        return [(row.log, row.id) for row in self._conn.execute(query.order_by(tables.reports.c.log).limit(limit))]
+
+    def undecided(self) -> int:
+        """Number of the last decision that no linking has looked at, or 0."""
+        last = select(func.max(tables.linkings.c.through)).scalar_subquery()
+        query = select(func.max(tables.decisions.c.seq)).where(tables.decisions.c.seq > func.coalesce(last, 0))
+        return int(self._conn.execute(query).scalar_one() or 0)
+
+    def reading(self, report: str) -> Reading:
+        """What was read in a report, without its original bytes and its toll series."""
+
+        def bodies(table: Any, kind: type[Any]) -> tuple[Any, ...]:
+            query = select(table.c.body).where(table.c.report == report).order_by(table.c.position)
+            return tuple(msgspec.json.decode(body, type=kind) for body in self._conn.execute(query).scalars())
+
+        body = self._conn.execute(select(tables.reports.c.body).where(tables.reports.c.id == report)).scalar_one()
+        return Reading(
+            report=msgspec.json.decode(body, type=Report),
+            original=Original(data=b"", sha256="", media_type="", origin="", collected_at="", collector=""),
+            claims=bodies(tables.claims, Claim),
+            actors=bodies(tables.actors, Actor),
+            incidents=bodies(tables.incidents, Incident),
+            ceasefires=bodies(tables.ceasefires, Ceasefire),
+        )
+
+    def known_nodes(self, kind: JoinKind, nodes: Iterable[str]) -> dict[str, bytes]:
+        """The traits of nodes that are kept already."""
+        columns = tables.book_parts.c
+        rows = self._where_in(select(columns.node, columns.traits).where(columns.kind == kind), columns.node, nodes)
+        return {row.node: row.traits for row in rows}
+
+    def keep_parts(self, kind: JoinKind, parts: Sequence[KeptPart], keys: Mapping[str, Iterable[str]]) -> None:
+        """Keep parts, and the blocks (`keys`, by node) of those whose nodes are new."""
+        rows = [{"kind": kind, **msgspec.structs.asdict(part)} for part in parts]
+        blocks = [{"kind": kind, "key": key, "node": node} for node, held in keys.items() for key in sorted(set(held))]
+        for table, values in ((tables.book_parts, rows), (tables.book_keys, blocks)):
+            if values:
+                self._conn.execute(table.insert(), values)
+
+    def sharing(self, kind: JoinKind, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Nodes by block."""
+        columns = tables.book_keys.c
+        found: dict[str, list[str]] = {}
+        for row in self._where_in(select(columns.key, columns.node).where(columns.kind == kind), columns.key, keys):
+            found.setdefault(row.key, []).append(row.node)
+        return found
+
+    def keep_edges(self, kind: JoinKind, edges: Sequence[KeptEdge]) -> None:
+        """Keep pairs of nodes that were found alike."""
+        rows = [
+            {"kind": kind, "one": e.one, "two": e.two, "points": e.points, "grounds": msgspec.json.encode(e.grounds)}
+            for e in edges
+        ]
+        if rows:
+            self._conn.execute(tables.book_edges.insert(), rows)
+
+    def edges_of(self, kind: JoinKind, nodes: Iterable[str]) -> list[KeptEdge]:
+        """Every kept pair that one of these nodes stands in, each once."""
+        columns = tables.book_edges.c
+        found: dict[tuple[str, str], KeptEdge] = {}
+        for some in _in_batches(nodes, _AT_ONCE // 2):
+            query = select(tables.book_edges).where(
+                columns.kind == kind, or_(columns.one.in_(some), columns.two.in_(some))
+            )
+            for row in self._conn.execute(query):
+                grounds = msgspec.json.decode(row.grounds, type=tuple[str, ...])
+                found[row.one, row.two] = KeptEdge(row.one, row.two, row.points, grounds)
+        return list(found.values())
+
+    def parts_of(self, kind: JoinKind, nodes: Iterable[str]) -> list[KeptPart]:
+        """Every part that these nodes stand for."""
+        columns = tables.book_parts.c
+        query = select(columns.part, columns.node, columns.traits).where(columns.kind == kind)
+        return [KeptPart(row.part, row.node, row.traits) for row in self._where_in(query, columns.node, nodes)]
+
+    def nodes_of(self, kind: JoinKind, parts: Iterable[str]) -> dict[str, str]:
+        """The node that stands for each part."""
+        columns = tables.book_parts.c
+        query = select(columns.part, columns.node).where(columns.kind == kind)
+        return {row.part: row.node for row in self._where_in(query, columns.part, parts)}
+
+    def joined(self, kind: JoinKind, parts: Iterable[str]) -> dict[str, Join]:
+        """Where parts stand in the book at present."""
+        columns = tables.joins.c
+        rows = self._where_in(select(columns.part, columns.body).where(columns.kind == kind), columns.part, parts)
+        return {row.part: msgspec.json.decode(row.body, type=Join) for row in rows}
+
+    def doubts_of(self, kind: JoinKind, wholes: Iterable[str]) -> list[Doubt]:
+        """The doubts that one of these wholes stands in, each once."""
+        columns = tables.doubts.c
+        found: dict[tuple[str, str], Doubt] = {}
+        for some in _in_batches(wholes, _AT_ONCE // 2):
+            query = select(columns.body).where(columns.kind == kind, or_(columns.one.in_(some), columns.two.in_(some)))
+            for body in self._conn.execute(query).scalars():
+                doubt = msgspec.json.decode(body, type=Doubt)
+                found[doubt.one, doubt.two] = doubt
+        return list(found.values())
+
+    def repeats_of(self, reports: Iterable[str]) -> list[Repeat]:
+        """What of these reports is told to repeat others."""
+        columns = tables.repeats.c
+        query = select(columns.body).order_by(columns.report, columns.start, columns.source)
+        return [msgspec.json.decode(row.body, type=Repeat) for row in self._where_in(query, columns.report, reports)]
+
+    def decisions(self) -> Iterator[Decision]:
+        """What persons decided, in order."""
+        query = select(tables.decisions.c.body).order_by(tables.decisions.c.seq)
+        for body in self._conn.execute(query).scalars():
+            yield msgspec.json.decode(body, type=Decision)
+
+    def forget(self) -> None:
+        """Drop all that can be made again, to join everything anew."""
+        for table in (tables.book_parts, tables.book_keys, tables.book_edges):
+            self._conn.execute(delete(table))
+
+    def log(self, linking: Linking) -> None:
+        """Write what a linking changed: to the log, and from there to the state."""
+        payload = msgspec.json.encode(linking).decode()
+        entry = audit.append(
+            self._conn, run=self._run, at=self._at, kind=state.LINKING, subject="book", payload=payload
+        )
+        state.apply(self._conn, entry)
+
+    def _where_in(self, query: Any, column: Any, values: Iterable[str]) -> Iterator[Any]:
+        for some in _in_batches(values, _AT_ONCE):
+            yield from self._conn.execute(query.where(column.in_(some))).all()
+
+
+def _in_batches(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Each value once, in order, so many at a time."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
