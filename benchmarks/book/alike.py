@@ -39,6 +39,13 @@ class Item(NamedTuple):
     said: str
 
 
+class Known(NamedTuple):
+    """Who is who in the gold: the names of each side, and those of each actor."""
+
+    sides: Mapping[str, Collection[str]]
+    actors: Sequence[Collection[str]]
+
+
 # --- names and spans -------------------------------------------------------------------------------------------------
 
 
@@ -63,24 +70,44 @@ def _within(some: Iterable[str], all_of: Collection[str]) -> bool:
     return all(any(a == b or (("_" in (a[1:], b[1:])) and a[0] == b[0]) for b in all_of) for a in some)
 
 
-def all_alike(ones: Collection[str], others: Collection[str]) -> bool:
-    """Whether two lists hold the same names, one to one."""
-    pairs = one_to_one(list(ones), list(others), lambda a, b: (1,) if alike(a, b) else None)
-    return len(pairs) == len(ones) == len(others)
-
-
-def side_of(name: str | None, sides: Mapping[str, Iterable[str]]) -> str | None:
+def side_of(name: str | None, known: Known) -> str | None:
     """The side that a name stands for: a name of that side, or begins with one; the longest decides."""
     asked = words(name or "")
-    found = [(len(own), side) for side, names in sides.items() for own in map(words, names) if own == asked[: len(own)]]
+    found = [
+        (len(own), side) for side, names in known.sides.items() for own in map(words, names) if own == asked[: len(own)]
+    ]
     longest = {side for length, side in found if length == max(found)[0]}
     return longest.pop() if len(longest) == 1 else None
 
 
-def same_party(one: str | None, two: str | None, sides: Mapping[str, Iterable[str]]) -> bool:
+def same_name(one: str | None, two: str | None, known: Known) -> bool:
+    """Whether two names can be one, or are names of one actor of the gold; never where they stand for two sides."""
+    if one is None or two is None:
+        return one is two
+    both = {words(one), words(two)}
+    if other_side(one, two, known):
+        return False
+    return alike(one, two) or any(both <= {words(name) for name in names} for names in known.actors)
+
+
+def same_party(one: str | None, two: str | None, known: Known) -> bool:
     """Whether two names stand for one side, or for one party that is none."""
-    first, second = side_of(one, sides), side_of(two, sides)
-    return first == second if first and second else alike(one, two)
+    first, second = side_of(one, known), side_of(two, known)
+    return first == second if first and second else same_name(one, two, known)
+
+
+def other_side(one: str | None, two: str | None, known: Known) -> bool:
+    """Whether two names stand for two different sides."""
+    first, second = side_of(one, known), side_of(two, known)
+    return first is not None and second is not None and first != second
+
+
+def all_same(
+    ones: Collection[str], others: Collection[str], same: Callable[[str | None, str | None, Known], bool], known: Known
+) -> bool:
+    """Whether two lists hold the same names, one to one."""
+    pairs = one_to_one(list(ones), list(others), lambda a, b: (1,) if same(a, b, known) else None)
+    return len(pairs) == len(ones) == len(others)
 
 
 def span_fit(asked: Span, said: Span) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 import yaml
+from alike import Known
 
 LINE = "__line__"
 """Key under which a mapping of the gold keeps the line where it begins."""
@@ -40,10 +41,10 @@ class Text(NamedTuple):
 
 
 class Half(NamedTuple):
-    """A half: reports by id, all names of each side, and the gold as lists of rows by section."""
+    """A half: reports by id, who is who, and the gold as lists of rows by section."""
 
     reports: dict[str, Text]
-    sides: dict[str, frozenset[str]]
+    known: Known
     gold: dict[str, list[Row]]
 
 
@@ -68,7 +69,8 @@ def read_half(folder: Path) -> Half:
     """The half, with the span of every telling. SystemExit: a file is no YAML or JSON, or a telling is not found."""
     reports, raw = read_reports(folder), read_raw_gold(folder)
     gold = {name: [_entry(row, name, reports) for row in raw.get(name) or []] for name in SECTIONS}
-    return Half(reports, read_sides(folder, gold["actors"]), gold)
+    named = [frozenset((row["name"], *(told["name"] for told in row["names"]))) for row in gold["actors"]]
+    return Half(reports, Known(read_sides(folder, gold["actors"]), named), gold)
 
 
 def read_reports(folder: Path) -> dict[str, Text]:

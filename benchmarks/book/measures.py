@@ -12,37 +12,37 @@ from typing import Any
 from alike import (
     Figure,
     Item,
+    Known,
     Span,
-    alike,
-    all_alike,
+    all_same,
     assigned,
     b_cubed,
     name_fit,
     one_to_one,
+    other_side,
     pairwise,
     prf,
+    same_name,
     same_party,
     share,
-    side_of,
     span_fit,
 )
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Book = Mapping[str, Rows]
-Sides = Mapping[str, Collection[str]]
 Figures = dict[str, Figure]
 
 
-def score(gold: Book, said: Book, sides: Sides) -> Figures:
+def score(gold: Book, said: Book, known: Known) -> Figures:
     """All figures of a book."""
     return {
         **copies(gold["copies"], said["copies"]),
         **incidents(gold["incidents"], said["incidents"]),
         **actors(gold["actors"], said["actors"]),
-        **ceasefires(gold["ceasefires"], said["ceasefires"], sides),
-        **tolls(gold["tolls"], said["tolls"]),
-        "wrong side": wrong_sides(gold, said, sides),
+        **ceasefires(gold["ceasefires"], said["ceasefires"], known),
+        **tolls(gold["tolls"], said["tolls"], known),
+        "wrong side": wrong_sides(gold, said, known),
     }
 
 
@@ -113,13 +113,13 @@ def _groups(
 # --- ceasefires ------------------------------------------------------------------------------------------------------
 
 
-def ceasefires(gold: Rows, said: Rows, sides: Sides) -> Figures:
+def ceasefires(gold: Rows, said: Rows, known: Known) -> Figures:
     """Agreements, and what is said of their keeping."""
-    pairs = [(gold[i], said[j]) for i, j in one_to_one(gold, said, _truce_points)]
-    exact = sum(_day(g, "agreed_on") == _day(s, "agreed_on") and _same_names(g, s) for g, s in pairs)
+    pairs = [(gold[i], said[j]) for i, j in one_to_one(gold, said, lambda g, s: _truce_points(g, s, known))]
+    exact = sum(_day(g, "agreed_on") == _day(s, "agreed_on") and _same_names(g, s, known) for g, s in pairs)
     ends = [(_day(g, k), _day(s, k)) for g, s in pairs for k in ("effective", "ended")]
     due, given = ([_day(t, k) for t in rows for k in ("effective", "ended")] for rows in (gold, said))
-    violations, kept = (_keeping(pairs, key, sides) for key in ("violations", "kept"))
+    violations, kept = (_keeping(pairs, key, known) for key in ("violations", "kept"))
     days = [_day(g, "day") == _day(s, "day") for g, s in violations]
     return {
         "ceasefires: found": prf(len(pairs), len(said), len(gold)),
@@ -131,31 +131,32 @@ def ceasefires(gold: Rows, said: Rows, sides: Sides) -> Figures:
     }
 
 
-def _truce_points(gold: Row, said: Row) -> tuple[float] | None:
+def _truce_points(gold: Row, said: Row, known: Known) -> tuple[float] | None:
     """Day and brokers weigh more than all reports."""
     day = bool(gold["agreed_on"]) and _day(gold, "agreed_on") == _day(said, "agreed_on")
-    brokers = any(alike(one, two) for one in _list(gold, "brokers") for two in _list(said, "brokers"))
+    brokers = any(same_name(one, two, known) for one in _list(gold, "brokers") for two in _list(said, "brokers"))
     one, two = frozenset(gold["reports"]), frozenset(said["reports"])
     points = 2.0 * day + 2.0 * brokers + len(one & two) / max(1, len(one | two))
     return (points,) if points else None
 
 
-def _same_names(gold: Row, said: Row) -> bool:
-    return all(all_alike(_list(gold, key), _list(said, key)) for key in ("brokers", "parties"))
+def _same_names(gold: Row, said: Row, known: Known) -> bool:
+    brokers, parties = ((_list(gold, key), _list(said, key)) for key in ("brokers", "parties"))
+    return all_same(*brokers, same_name, known) and all_same(*parties, same_party, known)
 
 
-def _keeping(pairs: Iterable[tuple[Row, Row]], key: str, sides: Sides) -> list[tuple[Row, Row]]:
+def _keeping(pairs: Iterable[tuple[Row, Row]], key: str, known: Known) -> list[tuple[Row, Row]]:
     """Tellings of one truce that are put to it with the right speaker and party."""
 
     def right(gold: Row, said: Row) -> bool:
-        return _right_parties(gold, said, sides)
+        return _right_parties(gold, said, known)
 
     return [pair for g, s in pairs for pair in _matched(_list(g, key), _list(s, key), right) if right(*pair)]
 
 
-def _right_parties(gold: Row, said: Row, sides: Sides) -> bool:
+def _right_parties(gold: Row, said: Row, known: Known) -> bool:
     named = ((_by(gold), _by(said)), (gold.get("party"), said.get("party")))
-    return all(same_party(one, two, sides) for one, two in named)
+    return all(same_party(one, two, known) for one, two in named)
 
 
 def _by(row: Row) -> str | None:
@@ -166,9 +167,9 @@ def _by(row: Row) -> str | None:
 # --- tolls -----------------------------------------------------------------------------------------------------------
 
 
-def tolls(gold: Rows, said: Rows) -> Figures:
+def tolls(gold: Rows, said: Rows, known: Known) -> Figures:
     """Points in the right series with all bounds right, and series that are right as a whole."""
-    pairs = [(gold[i], said[j]) for i, j in one_to_one(gold, said, _series_points)]
+    pairs = [(gold[i], said[j]) for i, j in one_to_one(gold, said, lambda g, s: _series_points(g, s, known))]
     shared = [(g, s, _shared_points(g, s)) for g, s in pairs]
     right = [[(one, two) for one, two in points if _bounds(one) == _bounds(two)] for _, _, points in shared]
     whole = sum(
@@ -182,9 +183,11 @@ def tolls(gold: Rows, said: Rows) -> Figures:
     }
 
 
-def _series_points(gold: Row, said: Row) -> tuple[int, ...] | None:
+def _series_points(gold: Row, said: Row, known: Known) -> tuple[int, ...] | None:
     """Of series that may be one: how many points are shared with the same bounds, and how many at all."""
-    if (gold["kind"], gold["scope"]) != (said["kind"], said["scope"]) or not alike(gold["claimant"], said["claimant"]):
+    if any(gold[key] != said[key] for key in ("kind", "scope")):
+        return None
+    if not same_name(gold["claimant"], said["claimant"], known):
         return None
     shared = _shared_points(gold, said)
     return (sum(_bounds(g) == _bounds(s) for g, s in shared), len(shared)) if shared else None
@@ -201,17 +204,17 @@ def _bounds(point: Row) -> tuple[float | None, ...]:
 # --- the wrong side --------------------------------------------------------------------------------------------------
 
 
-def wrong_sides(gold: Book, said: Book, sides: Sides) -> Figure:
+def wrong_sides(gold: Book, said: Book, known: Known) -> Figure:
     """How many violations were put on, or in the mouth of, another side, and how many numbers of a toll.
 
     Tellings are held against each other by their words alone, in whatever truce or series they stand.
     """
 
     def turned(one: Row, two: Row) -> bool:
-        return _other(_by(one), _by(two), sides) or _other(one.get("party"), two.get("party"), sides)
+        return other_side(_by(one), _by(two), known) or other_side(one.get("party"), two.get("party"), known)
 
     def moved(one: Row, two: Row) -> bool:
-        return _other(one["side"], two["side"], sides)
+        return other_side(one["side"], two["side"], known)
 
     due, given = ([row for t in book["ceasefires"] for row in _list(t, "violations")] for book in (gold, said))
     violations = _matched(due, given, lambda one, two: not turned(one, two))
@@ -228,12 +231,6 @@ def wrong_sides(gold: Book, said: Book, sides: Sides) -> Figure:
 def _sided_points(rows: Rows, kind: str) -> list[Row]:
     """The points of all series of a kind, each with the side of its series."""
     return [{**point, "side": row.get("side")} for row in rows if row["kind"] == kind for point in _list(row, "points")]
-
-
-def _other(one: str | None, two: str | None, sides: Sides) -> bool:
-    """Whether two names stand for two different sides."""
-    first, second = side_of(one, sides), side_of(two, sides)
-    return first is not None and second is not None and first != second
 
 
 # --- tellings --------------------------------------------------------------------------------------------------------

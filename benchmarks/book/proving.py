@@ -29,7 +29,7 @@ def self_check(half: Half) -> str:
     wrong = [
         f"{name}: {fault}"
         for name, make, judge in made
-        for fault in judge(half, score(half.gold, make(half), half.sides))
+        for fault in judge(half, score(half.gold, make(half), half.known))
     ]
     if wrong:
         raise SystemExit("self-check failed:\n" + "\n".join(wrong))
@@ -55,7 +55,7 @@ def _shuffled(half: Half) -> Book:
 
 def _mirrored(half: Half) -> Book:
     """The first two sides exchanged, as speakers, as parties and as those who count."""
-    first, second = sorted(half.sides)[:2]
+    first, second = sorted(half.known.sides)[:2]
     other = {first: second, second: first}
 
     def turned(value: Any) -> Any:
@@ -63,7 +63,7 @@ def _mirrored(half: Half) -> Book:
             return [turned(one) for one in value]
         if isinstance(value, dict):
             return {
-                k: other.get(side_of(v, half.sides) or "", v) if k in _SPEAKERS else turned(v) for k, v in value.items()
+                k: other.get(side_of(v, half.known) or "", v) if k in _SPEAKERS else turned(v) for k, v in value.items()
             }
         return value
 
@@ -126,12 +126,12 @@ def _nothing(_half: Half, figures: Figures) -> Iterator[str]:
 
 def _turned(half: Half, figures: Figures) -> Iterator[str]:
     """Every violation and number of these two sides is on the wrong side, and nothing else has changed."""
-    pair = set(sorted(half.sides)[:2])
+    pair = set(sorted(half.known.sides)[:2])
     violations = [row for truce in half.gold["ceasefires"] for row in truce["violations"]]
     named = sum(
-        bool({side_of(row.get(key), half.sides) for key in ("alleged_by", "party")} & pair) for row in violations
+        bool({side_of(row.get(key), half.known) for key in ("alleged_by", "party")} & pair) for row in violations
     )
-    counted = sum(len(row["points"]) for row in half.gold["tolls"] if side_of(row["side"], half.sides) in pair)
+    counted = sum(len(row["points"]) for row in half.gold["tolls"] if side_of(row["side"], half.known) in pair)
     if figures["wrong side"] != {"violations": named, "tolls": counted}:
         yield f"{figures['wrong side']} on the wrong side where {named} violations and {counted} numbers are due"
     if figures["ceasefires: violations"]["hit"] != len(violations) - named:

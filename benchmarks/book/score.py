@@ -75,7 +75,7 @@ def main() -> int:
         return 0
     if args.pred is None:
         parser.error("name the prediction: --pred PRED.json")
-    figures = score(half.gold, read_prediction(args.pred), half.sides)
+    figures = score(half.gold, read_prediction(args.pred), half.known)
     print(json.dumps(figures, indent=1) if args.json else "\n".join(lines(figures)))
     return 0
 
