@@ -4,9 +4,13 @@ In: paths (or standard input) and settings. Out: one `Reading` per report, or th
 the order of the input. Models are loaded when the first report comes, so that commands without one start at once.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from functools import cache
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +27,11 @@ if TYPE_CHECKING:
     from counterclaim.claims.reading import ClaimPacks
     from counterclaim.documents.annotators.model import Model
     from counterclaim.documents.annotators.parser import Parser
+    from counterclaim.documents.inputs import Source
+
+
+_AHEAD = 4
+"""Reports for each process that wait to be read or to be stored, so that memory stays flat over a corpus."""
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -38,13 +47,50 @@ def read_all(paths: Sequence[str], *, settings: Settings, stdin: bytes | None = 
     """Read every report of the inputs. A report that fails is refused with its reason; the run goes on."""
     from counterclaim.documents.inputs import read_inputs
 
+    sources = read_inputs(paths, settings=settings, stdin=stdin)
+    if settings.jobs > 1:
+        yield from _read_side_by_side(sources, settings)
+        return
     reader: Reader | None = None
-    for source in read_inputs(paths, settings=settings, stdin=stdin):
+    for source in sources:
         if isinstance(source, Refusal):
             yield source
             continue
         reader = load_reader(settings) if reader is None else reader
         yield read_safely(source.report, source.original, reader)
+
+
+def _read_side_by_side(sources: "Iterator[Source | Refusal]", settings: Settings) -> Iterator[Reading | Refusal]:
+    """Read several reports at a time in processes of their own; results come in the order of the input."""
+    ahead: deque[Future[Reading | Refusal] | Refusal] = deque()
+    # Fresh processes: a copy of one that runs threads (progress, database) may stand still.
+    with ProcessPoolExecutor(settings.jobs, mp_context=get_context("spawn")) as workers:
+        for source in sources:
+            ahead.append(source if isinstance(source, Refusal) else workers.submit(_read_source, source, settings))
+            if len(ahead) > _AHEAD * settings.jobs:
+                yield _outcome(ahead.popleft())
+        while ahead:
+            yield _outcome(ahead.popleft())
+
+
+def _outcome(one: "Future[Reading | Refusal] | Refusal") -> Reading | Refusal:
+    try:
+        return one if isinstance(one, Refusal) else one.result()
+    except BrokenProcessPool as error:
+        raise SettingsError(
+            "a process that read was ended from outside, mostly for want of memory; what was read before is stored. "
+            "Run the same command again with fewer --jobs"
+        ) from error
+
+
+def _read_source(source: "Source", settings: Settings) -> Reading | Refusal:
+    """One report, in a process that reads many."""
+    return read_safely(source.report, source.original, _kept_reader(settings))
+
+
+@lru_cache(maxsize=1)
+def _kept_reader(settings: Settings) -> Reader:
+    return load_reader(settings)
 
 
 def read_safely(report: Report, original: Original, reader: Reader) -> Reading | Refusal:
@@ -108,7 +154,7 @@ def load_reader(settings: Settings) -> Reader:
     from counterclaim.packs.gazetteer import open_gazetteer
     from counterclaim.packs.loader import pack_versions
 
-    model = load_model(weights_folder())
+    model = load_model(weights_folder(), threads=settings.threads)
     packs = load_claim_packs(
         open_gazetteer(settings.gazetteer), conflict=load_conflict(settings.conflict) if settings.conflict else None
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -298,3 +300,24 @@ def test_claims_are_written_and_read_back(samples):
     for reading in samples:
         for claim in reading.claims:
             assert msgspec.json.decode(msgspec.json.encode(claim), type=Claim) == claim
+
+
+@pytest.mark.slow
+def test_reports_read_side_by_side_come_in_order_and_are_the_same(tmp_path, reader):
+    (tmp_path / "a.txt").write_text(TEXTS[0])
+    (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.txt").write_text(TEXTS[2])
+    told = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")]
+    first, refused, third = read_all(told, settings=Settings(jobs=2, threads=2))
+    one, none, three = read_all(told, settings=Settings())
+    assert isinstance(refused, Refusal)
+    assert refused.id == none.id
+    for side_by_side, alone in ((first, one), (third, three)):
+        assert msgspec.json.encode(side_by_side.claims) == msgspec.json.encode(alone.claims)
+
+
+def test_a_process_that_was_ended_is_told_with_what_to_do():
+    broken = Future()
+    broken.set_exception(BrokenProcessPool("ended"))
+    with pytest.raises(SettingsError, match="fewer --jobs"):
+        pipeline._outcome(broken)

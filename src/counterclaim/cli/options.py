@@ -54,6 +54,15 @@ Gazetteer = Annotated[
 Collector = Annotated[
     str | None, typer.Option("--collector", metavar="NAME", help="Who collected these files; kept with each original.")
 ]
+Threads = Annotated[
+    int, typer.Option("--threads", metavar="N", min=1, max=64, help="Threads of the trained reader for one report.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, max=64, help="Reports read at the same time, each with 400 MB of memory."
+    ),
+]
 
 DEFAULT_LEDGER = Settings().ledger
 
@@ -61,6 +70,7 @@ DEFAULT_LEDGER = Settings().ledger
 def make_settings(
     *, ledger: Path = DEFAULT_LEDGER, published: str | None, publisher: str | None,
     conflict: Path | None, gazetteer: Path | None, collector: str | None = None,
+    threads: int = 1, jobs: int = 1,
 ) -> Settings:  # fmt: skip
     """What a run is told."""
     return Settings(
@@ -70,6 +80,8 @@ def make_settings(
         conflict=conflict,
         gazetteer=gazetteer,
         collector=collector,
+        threads=threads,
+        jobs=jobs,
     )
 
 

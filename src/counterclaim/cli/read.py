@@ -13,10 +13,12 @@ from counterclaim.cli.options import (
     Collector,
     Conflict,
     Gazetteer,
+    Jobs,
     Ledger,
     Paths,
     Published,
     Publisher,
+    Threads,
     make_settings,
     read_stdin,
 )
@@ -38,18 +40,21 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     conflict: Conflict = None,
     gazetteer: Gazetteer = None,
     collector: Collector = None,
+    threads: Threads = 1,
+    jobs: Jobs = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a ledger, and say what the ledger now holds.
 
-    The ledger is made where there is none. Reading the same file again changes nothing. What cannot be read is
-    recorded with the reason, and the run goes on. The summary opens with what it rests on.
+      The ledger is made where there is none. Reading the same file again changes nothing. What cannot be read is
+      recorded with the reason, and the run goes on. The summary opens with what it rests on.
 
-    Examples:
-      counterclaim read dispatch.txt --published 2024-05-01 --publisher "Example Wire"
-      counterclaim read archive/ wire.jsonl --ledger mine.db --conflict sides.yaml
-      counterclaim read - < dispatch.txt
+      Examples:
+        counterclaim read dispatch.txt --published 2024-05-01 --publisher "Example Wire"
+        counterclaim read archive/ wire.jsonl --ledger mine.db --conflict sides.yaml
+        counterclaim read - < dispatch.txt
+    counterclaim read archive/ --jobs 4
     """
     settings = make_settings(
         ledger=ledger,
@@ -58,6 +63,8 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         conflict=conflict,
         gazetteer=gazetteer,
         collector=collector,
+        threads=threads,
+        jobs=jobs,
     )
     data = read_stdin(paths, settings)
     from counterclaim.store import open_store

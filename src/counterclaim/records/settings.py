@@ -21,3 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A larger file is refused."""
     max_chars: int = 400_000
     """A longer report text is refused."""
+    threads: int = 1
+    """Threads of the trained reader for one report."""
+    jobs: int = 1
+    """Reports read at the same time, each in a process of its own with its own models (about 400 MB)."""

@@ -58,12 +58,14 @@ def test_options_reach_the_pipeline(call, pipeline, tmp_path: Path) -> None:
     call(
         "read", "a.txt", "b/", "--ledger", "mine.db", "--published", "2031-05-07", "--publisher", "Harbour Wire",
         "--conflict", "sides.yaml", "--gazetteer", "places.csv", "--collector", "A. Monitor",
+        "--jobs", "2", "--threads", "3",
     )  # fmt: skip
     ((paths, settings, stdin),) = pipeline.asked
     assert list(paths) == ["a.txt", "b/"]
     assert (settings.published, settings.publisher, settings.collector) == ("2031-05-07", "Harbour Wire", "A. Monitor")
     assert (settings.conflict, settings.gazetteer) == (Path("sides.yaml"), Path("places.csv"))
     assert settings.ledger == Path("mine.db")
+    assert (settings.jobs, settings.threads) == (2, 3)
     assert stdin is None
     assert (tmp_path / "mine.db").exists()
 
