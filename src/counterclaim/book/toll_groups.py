@@ -1,0 +1,174 @@
+"""Who is counted by a toll, under whatever name, and whether the words tell the number as an earlier one.
+
+In: a toll of a claim, with the sides of its report. Out: `Group`, the same for names of one group. Reads
+toll_groups.en, tolls.en and incident_words.en through `packs`.
+
+"Civilians" and "civilian residents" are one group; "people" leaves open whether they are civilians, and is another.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from counterclaim.ledgers.tolls import group_key
+from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import Party, Sides, nation_alone, plain_name, side_of
+from counterclaim.packs.phrases import find_phrase
+from counterclaim.records.claim import Claim, Toll
+from counterclaim.records.enums import CivilStatus
+
+PEOPLE = "people"
+_NEAR = 40  # characters before a number in which a phrase speaks of it
+_STEM = 4
+_LONGEST = 600
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """A counted group: its name in the pack or its own words, what tells it from others, whose it is."""
+
+    noun: str
+    marks: tuple[str, ...] = ()
+    of: str | None = None
+    status: str = "unknown"
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The same for names of one group of one side."""
+        return "|".join((self.noun, " ".join(self.marks), self.of or ""))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words leave open who they are."""
+        return not self.marks and (self.noun == PEOPLE or self.noun in load_pack("toll_groups.en")["open"])
+
+
+def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Group:
+    """The group that a toll counts, as far as its words tell.
+
+    Example: "12 Dorandi servicemen", said by anybody, are soldiers of Dorand; "72 of its own", said by a ministry of
+    Velmar that speaks of soldiers, are of Velmar.
+    """
+    words = (group_key(toll.who) or "").split()
+    reasons: list[str] = []
+    of, left = _whose(words, side, sides)
+    if of is None and side and _stands_by("own", claim, toll):
+        of = side
+        reasons.append(f"told as its own: counted as of {side}")
+    name = " ".join(left)
+    noun, marks = _named(name)
+    if not name:
+        noun, marks = PEOPLE, ()
+        if toll.status is CivilStatus.CIVILIAN or _counted_civilians(claim):
+            noun = "civilians"
+            reasons.append("its sentence counts civilians")
+    return Group(noun=noun, marks=marks, of=of, status=_status(noun, marks, toll), reasons=tuple(reasons))
+
+
+def may_be_one_group(one: Group, two: Group) -> str | None:
+    """Why two groups that are not one may count the same people; None where their words set them apart."""
+    if one.of and two.of and one.of != two.of:
+        return None
+    if "unknown" not in (one.status, two.status) and one.status != two.status:
+        return None
+    if one.is_open or two.is_open:
+        return "one of them leaves open who is counted"
+    if one.noun == two.noun and (set(one.marks) <= set(two.marks) or set(two.marks) <= set(one.marks)):
+        return "the same word, told more closely by one"
+    if one.status == two.status == "civilian" and "civilians" in (one.noun, two.noun):
+        return "one may be a part of the other"
+    return None
+
+
+def told_as_earlier(claim: Claim, text: str | None) -> bool:
+    """Whether a claim's words give a number as an earlier one: "an earlier report of at least 71", "down from 15"."""
+    return bool(text) and _stands_before("earlier", claim.evidence.text[:_LONGEST], text or "")
+
+
+def _stands_by(purpose: str, claim: Claim, toll: Toll) -> bool:
+    """Whether a phrase stands between the number and the group, or right before the group."""
+    words = " ".join(claim.evidence.text[:_LONGEST].lower().split())
+    number = " ".join((toll.text or "").lower().split())
+    after = words.partition(number)[2][:_NEAR] if number else words[:_NEAR]
+    return any(re.search(rf"^\W*(?:\w+\s+)?{re.escape(str(p))}\b", after) for p in load_pack("toll_groups.en")[purpose])
+
+
+def _stands_before(purpose: str, words: str, number: str) -> bool:
+    plain, figure = (" ".join(text.lower().split()) for text in (words, number))
+    at = plain.find(figure)
+    if at < 0:
+        return False
+    before = plain[max(0, at - _NEAR) : at].rstrip()
+    return any(before.endswith(str(phrase)) for phrase in load_pack("toll_groups.en")[purpose])
+
+
+def _whose(words: list[str], side: str | None, sides: Sides) -> tuple[str | None, list[str]]:
+    """The side that words of the group name, and the other words."""
+    labels = {label for label in (*sides.by_name.values(), *((side,) if side else ())) if label}
+    others = labels - {side}
+    for place, word in enumerate(words):
+        if word in load_pack("toll_groups.en")["enemy"] and len(others) == 1 and side:
+            return min(others), words[:place] + words[place + 1 :]
+        known = {label for label in labels if _of_side(word, label)} or _by_nation(word, sides)
+        if len(known) == 1:
+            return known.pop(), words[:place] + words[place + 1 :]
+    return None, words
+
+
+def _by_nation(word: str, sides: Sides) -> set[str]:
+    nation = nation_alone(word)
+    if nation is None:
+        return set()
+    return {side_of(Party(name=nation), sides) or nation}
+
+
+def _of_side(word: str, side: str) -> bool:
+    """Whether a word is a side's name or that of its people: they begin alike, and one holds the other."""
+    plain = plain_name(side)
+    stem = plain.rstrip("aeiou")
+    return word == plain or (len(stem) >= _STEM and word.startswith(stem) and len(word) - len(stem) <= _STEM)
+
+
+def _named(name: str) -> tuple[str, tuple[str, ...]]:
+    """The group's name in the pack with the words before it, else its last word with those before."""
+    words = name.split()
+    for start in range(len(words)):
+        if found := _terms().get(" ".join(words[start:])):
+            return found, tuple(sorted(words[:start]))
+    head = re.split(r"\b(?:of|in|from|at|near|among|who|that|with|on|by|for)\b", name)[0].split() or words
+    if not head:
+        return PEOPLE, ()
+    noun = _terms().get(head[-1], _singular(head[-1]))
+    return noun, tuple(sorted({_singular(w) for w in (*head[:-1], *words[len(head) + 1 :])}))
+
+
+def _status(noun: str, marks: Iterable[str], toll: Toll) -> str:
+    if toll.status is not CivilStatus.UNKNOWN:
+        return toll.status.value
+    table = load_pack("tolls.en")
+    told = {
+        s for s in ("civilian", "combatant") if noun in table["people"][s] or {*marks} & {*table["status_words"][s]}
+    }
+    return told.pop() if len(told) == 1 else "unknown"
+
+
+def _counted_civilians(claim: Claim) -> bool:
+    """Whether a claim that names no group beside its number speaks of civilians and of nobody else that is counted."""
+    words = claim.evidence.text[:_LONGEST].lower()
+    combatants = load_pack("tolls.en")["people"]["combatant"]
+    if re.search(r"\bcivilians?\b", words) is None or len(claim.tolls) > 1:
+        return False
+    return find_phrase("anyone", words.replace("civilian", "")) is None and not any(
+        re.search(rf"\b{re.escape(word)}\b", words) for word in combatants
+    )
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) >= _STEM and not word.endswith("ss") else word
+
+
+@cache
+def _terms() -> dict[str, str]:
+    return {plain_name(str(term)): str(g["id"]) for g in load_pack("toll_groups.en")["groups"] for term in g["terms"]}
