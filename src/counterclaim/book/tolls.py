@@ -71,7 +71,7 @@ def tally_book(told: Iterable[TollReport], joined: Joined) -> tuple[tuple[Tally,
     """
     by_place: dict[tuple[str, ...], list[_Told]] = {}
     for report in told:
-        for one in _figures(report, joined):
+        for one in _once(list(_figures(report, joined)), report.report):
             by_place.setdefault(_place(one), []).append(one)
     tallies: list[Tally] = []
     doubts: list[TallyDoubt] = []
@@ -102,6 +102,18 @@ def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
                     incident=joined.incidents.get(claim.id, claim.id) if series.scope is Scope.INCIDENT else None,
                     publisher=told.report.publisher or told.report.id,
                 )
+
+
+def _once(told: Sequence[_Told], report: Report) -> Iterator[_Told]:
+    """The numbers of a report but for those of its headline that its text tells again."""
+    end = len(report.headline or "")
+    head = [report.text.startswith(report.headline or "") and one.start < end for one in told]
+    below = {_numbers(one) for one, headed in zip(told, head, strict=True) if not headed}
+    yield from (one for one, headed in zip(told, head, strict=True) if not headed or _numbers(one) not in below)
+
+
+def _numbers(one: _Told) -> tuple[object, ...]:
+    return (one.toll.kind, one.toll.unit, one.figure.low, one.figure.best, one.figure.high)
 
 
 def _toll(series: TollSeries, point: TollPoint, claim: Claim) -> Toll | None:

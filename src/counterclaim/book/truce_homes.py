@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from counterclaim.book.joining import Edge, join
-from counterclaim.book.linker import Linker
+from counterclaim.book.joining import join
+from counterclaim.book.linker import Edge, Linker
+from counterclaim.book.truce_scoring import DOUBTFUL, ENOUGH, scoring_linker, shares_name, truces_apart
 from counterclaim.book.truce_traits import TruceTraits
-from counterclaim.book.truces import DOUBTFUL, ENOUGH, shares_name, truce_linker, truces_apart
 from counterclaim.records.book import Score
 
 _WEAKENED = ENOUGH - 0.1
@@ -35,7 +35,7 @@ def settle_truces(traits: Mapping[str, TruceTraits], edges: Sequence[Edge]) -> t
     Example: with truces of 10 and of 16 May, "the truce" of a report of 12 May is the first; that of a report of 18 May
     can be either, unless the second is told as a new one or the first as ended, and stays alone as a doubt.
     """
-    linker = truce_linker()
+    linker = scoring_linker()
     strong = _strong(edges)
     dated = {part: t for part, t in traits.items() if t.full_day}
     homes = _homes(linker, dated, edges, traits)

@@ -31,6 +31,7 @@ from counterclaim.records.tallies import Alleged, Declaration, Ending, Term, Who
 from counterclaim.store.merging import merge_ceasefires
 
 _STEP = "truces"
+_BOTH = 2
 _LONGEST = 600
 _MADE = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.PLEDGES))
 _TURNED = frozenset((Stance.DENIES, Stance.DOUBTS))
@@ -57,17 +58,20 @@ def assemble_truce(parts: Sequence[Part], *, truce: str | None = None, repeats: 
 
 def _merged(parts: Sequence[Part], truce: str | None) -> Ceasefire:
     """The record of the whole: the day that most reports tell, every broker and party once."""
-    told = [(_with_words(part, words), words) for part in parts for words in [read_words(part)]]
-    records = [record for record, _ in told]
+    records = [_with_words(part, read_words(part)) for part in parts]
     name = truce or records[0].id
     whole = merge_ceasefires([msgspec.structs.replace(record, id=name) for record in records])
     # The parties to an agreement are those of the sentences that tell its making, where any does.
-    parties = _once(name for record in records for name in record.parties) or _sides_bound(parts, told)
+    parties = _once(name for record in records for name in record.parties)
+    reasons = list(whole.reasons)
+    if not parties and (parties := _sides_bound(parts, records)):
+        reasons.append(Reason(_STEP, "parties", "no report tells the parties; these are the sides that it is told of"))
     brokers = _once(name for record in records for name in record.brokers)
     return msgspec.structs.replace(
         whole,
         brokers=tuple(b for b in brokers if broker_key(b) not in {broker_key(p) for p in parties}),
         parties=parties,
+        reasons=tuple(reasons),
         agreed_by=None if whole.agreed_on else min((r.agreed_by for r in records if r.agreed_by), default=None),
     )
 
@@ -94,11 +98,14 @@ def _side_name(name: str, sides: Sides) -> str | None:
     return known or (name if any(word[:1].isupper() for word in name.split()[-3:]) else None)
 
 
-def _sides_bound(parts: Sequence[Part], told: Sequence[tuple[Ceasefire, TruceWords]]) -> tuple[str, ...]:
-    """Where no report tells the parties: those who are said to have broken or kept it."""
-    brokers = {broker_key(b) for record, _ in told for b in record.brokers}
+def _sides_bound(parts: Sequence[Part], records: Sequence[Ceasefire]) -> tuple[str, ...]:
+    """Where no report tells the parties: the only two sides that every report tells of, else those said to keep it."""
+    brokers = {broker_key(b) for record in records for b in record.brokers}
+    sides = [{a.side for a in part.actors if a.side and broker_key(a.side) not in brokers} for part in parts]
+    common = set.intersection(*known) if (known := [s for s in sides if s]) else set()
     named = [b.party for part in parts if isinstance(part.record, Ceasefire) for b in part.record.breaches]
-    return tuple(sorted(name for name in _once(n for n in named if n) if broker_key(name) not in brokers))
+    bound = {name for name in named if name and any(name in s for s in sides)}
+    return tuple(sorted(common if len(common) == _BOTH else bound))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
