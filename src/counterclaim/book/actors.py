@@ -14,8 +14,8 @@ from itertools import combinations
 import msgspec
 
 from counterclaim.book.bodies import Body, body_keys, body_traits, compare_bodies, is_bare, is_land
-from counterclaim.book.joining import Edge
-from counterclaim.book.linker import Linker
+from counterclaim.book.linker import Edge, Linker
+from counterclaim.book.person_names import reads_as_person
 from counterclaim.book.persons import (
     Person,
     compare_persons,
@@ -23,7 +23,6 @@ from counterclaim.book.persons import (
     lone_keys,
     person_keys,
     person_traits,
-    reads_as_person,
 )
 from counterclaim.book.sameness import Verdict
 from counterclaim.records.book import Part, Score
@@ -54,6 +53,7 @@ def actor_linker() -> Linker:
         keys=actor_keys,
         score=score_actors,
         apart=actors_apart,
+        weigh=only_bearers,
         order=actor_order,
         enough=_ENOUGH,
         doubtful=_DOUBTFUL,

@@ -12,7 +12,7 @@ from itertools import combinations
 import msgspec
 
 from counterclaim.book.body_names import Named, general_kind, read_name, without
-from counterclaim.book.persons import name_parts
+from counterclaim.book.person_names import FIRST_AND_LAST, name_parts
 from counterclaim.book.sameness import Verdict, is_form, land_key, meet, nation_meets, sector_group
 from counterclaim.book.spelling import Likeness, likeness, plain, sound
 from counterclaim.packs.actors import load_actor_words
@@ -30,7 +30,6 @@ _OWN = {Likeness.SAME: 1.0, Likeness.SPELT: 0.85, Likeness.CLOSE: 0.7}
 _LONG_NAME = 10
 """Letters of own words that hardly fit others by chance when all fit but for the spelling."""
 _SHORTER = 0.6
-_FIRST_AND_LAST = 2
 _BY_INITIALS = 0.7
 _NOT_SURE = 0.9
 
@@ -79,7 +78,7 @@ def body_traits(actor: Actor, actors: Sequence[Actor]) -> Body | None:
 def _like_person(actor: Actor, names: Sequence[Named]) -> tuple[str, ...]:
     parts = name_parts(actor.name)
     telling = any(n.noun or n.known or n.kind or n.nations for n in names)
-    return parts if len(parts) == _FIRST_AND_LAST and not telling else ()
+    return parts if len(parts) == FIRST_AND_LAST and not telling else ()
 
 
 def is_land(actor: Actor, actors: Sequence[Actor]) -> bool:

@@ -1,34 +1,36 @@
 """Whether two reports name one person: first names, surnames, and what is told of side, country, office and body.
 
 In: the actor of one report that is a person, with all of the report's actors. Out: what comparing needs, keys, and how
-alike two are. Reads the packs `offices.en`, `spellings` and, through `packs/actors.py`, `actors.en`.
+alike two are. Which packs are read is told in `person_names.py`.
 
 Example: "Gen. A. Voss" and "Arlen Voss" are one where side or country and office agree; "Dena Voss" is another.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
 import msgspec
 
+from counterclaim.book.person_names import (
+    FIRST_AND_LAST,
+    compare_offices,
+    is_nameless,
+    name_parts,
+    office_ids,
+    rank_words,
+)
 from counterclaim.book.sameness import Context, Verdict, land_key, meet, nation_meets, sector_group
-from counterclaim.book.spelling import Likeness, likeness, plain, sound
-from counterclaim.packs.actors import load_actor_words, split_words, word_key
-from counterclaim.packs.loader import load_pack
+from counterclaim.book.spelling import Likeness, likeness, sound
+from counterclaim.packs.actors import load_actor_words
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-_MOST_PARTS = 7
 _MOST_NAMES = 6
 _ONE_WORD = 0.7
 _INITIAL = 0.7
 _PARTIAL = 0.6
 _GIVEN = 0.3
 _BOTH_SHORT = 0.3
-_FIRST_AND_LAST = 2
 _LONG_NAME = 10
 """Letters of a whole name that hardly fit another by chance when all of it fits but for the spelling."""
 _WHOLE = {Likeness.SAME: 1.0, Likeness.SPELT: 0.85, Likeness.CLOSE: 0.75}
@@ -84,67 +86,10 @@ def person_traits(actor: Actor, actors: Sequence[Actor]) -> Person | None:
     )
 
 
-@lru_cache(maxsize=20_000)
-def name_parts(name: str) -> tuple[str, ...]:
-    """The telling words of a person's name: "Gen. A. Voss" is "a", "voss"; ranks and small words are left out."""
-    words = load_actor_words()
-    texts = list(split_words(name))[: _MOST_PARTS * 2]
-    titles = [f.last for f in words.scan(texts) if f.terms[0].kind in ("office", "honorific", "body")]
-    first = max((last for last in titles if last < len(texts)), default=0)
-    parts: list[str] = []
-    for text in texts[first:]:
-        parts += _letters(text) if _INITIALS.fullmatch(text) else [plain(text)]
-    suffixes = load_pack("spellings")["suffixes"]
-    while len(parts) > 1 and parts[-1] in suffixes:
-        parts.pop()
-    return tuple(p for p in parts if p and p != "s")[:_MOST_PARTS]
-
-
-def _letters(text: str) -> list[str]:
-    return [plain(letter) for letter in text.split(".") if letter]
-
-
-def is_nameless(actor: Actor) -> bool:
-    """Whether a person goes by an office only: "Foreign Ministry official", "spokesman for the council"."""
-    if actor.office and plain_name(actor.name) == plain_name(actor.office):
-        return True
-    if reads_as_person(actor):
-        return False
-    particles = load_actor_words().particles
-    return any(w[0].islower() and w not in particles for w in split_words(actor.name) if w[0].isalpha() and w != "'s")
-
-
-@lru_cache(maxsize=20_000)
-def office_ids(office: str) -> tuple[str, ...]:
-    """The offices that words name, as ids of the pack: "Dorandi army spokesman" is a spokesman."""
-    found = {t.id for f in load_actor_words().scan(_office_words(office)) for t in f.terms if t.kind == "office"}
-    return tuple(sorted(found))
-
-
-@lru_cache(maxsize=20_000)
-def rank_words(office: str) -> tuple[str, ...]:
-    """The military ranks in an office, written out: "Maj. Gen." is a major general."""
-    short = {word: rank for rank, words in load_pack("offices.en")["ranks"].items() for word in words}
-    told = " ".join(short.get(word_key(w), "") for w in _office_words(office))
-    return tuple(sorted({" ".join(run.split()) for run in told.split("  ") if run.strip()}))
-
-
 def person_keys(person: Person) -> Iterator[str]:
     """Blocks: the sound of each word that may be the surname."""
     names = (person.parts, *person.others)
     yield from sorted({f"p:{sound(p)}" for name in names for p in _surnames(name) if len(p) > 1})
-
-
-def _office_words(office: str) -> tuple[str, ...]:
-    return split_words(office[:300].replace(",", " , "))
-
-
-def reads_as_person(actor: Actor) -> bool:
-    """Whether what the reader took for a body is an office and a name: "Head of Mission Oda Berg"."""
-    texts = split_words(actor.name)
-    opens = next(load_actor_words().scan(texts), None)
-    office = opens is not None and opens.first == 0 and opens.term("office") is not None
-    return office and actor.name[:1].isupper() and len(name_parts(actor.name)) == _FIRST_AND_LAST
 
 
 def lone_keys(person: Person) -> Iterator[str]:
@@ -182,7 +127,7 @@ def compare_persons(one: Person, two: Person) -> Verdict:
     if (
         not whole
         and told.points <= 0
-        and (found.points < _INITIAL or min(len(one.parts), len(two.parts)) < _FIRST_AND_LAST)
+        and (found.points < _INITIAL or min(len(one.parts), len(two.parts)) < FIRST_AND_LAST)
     ):
         return Verdict(0.0, grounds)
     if one.shared or two.shared:
@@ -311,24 +256,3 @@ def _agreeing(one: Person, two: Person, *, side: bool, nation: bool) -> Context:
         points -= 0.2
         grounds.append("told in two offices")
     return Context(min(points, 0.7), tuple(grounds), office_fits=fits)
-
-
-@lru_cache(maxsize=20_000)
-def compare_offices(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[bool, bool]:
-    """Whether two lists of offices can be one person's at one time, and whether they share a telling one."""
-    first, second = _telling_offices(one), _telling_offices(two)
-    if first & second:
-        return True, True
-    wide = load_pack("offices.en")["part_of"]
-    within = any(b in wide.get(a, ()) or a in wide.get(b, ()) for a in first for b in second)
-    return not first or not second or within, within
-
-
-def _telling_offices(offices: tuple[str, ...]) -> set[str]:
-    same = _same_offices()
-    return {same.get(o, o) for o in offices} - set(load_pack("offices.en")["open"])
-
-
-@cache
-def _same_offices() -> dict[str, str]:
-    return {office: group[0] for group in load_pack("offices.en")["same"] for office in group}
