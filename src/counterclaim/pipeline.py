@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from counterclaim.documents.annotators.model import Model
     from counterclaim.documents.annotators.parser import Parser
     from counterclaim.documents.inputs import Source
+    from counterclaim.store import Run, Store
 
 
 _AHEAD = 4
 """Reports for each process that wait to be read or to be stored, so that memory stays flat over a corpus."""
+_LINKED_AT_ONCE = 200
+"""Reports that are joined to the book in one transaction."""
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -143,6 +146,21 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
         tolls=tally_tolls(claims, report, incidents=incidents),
         versions=reader.versions,
     )
+
+
+def link_book(store: "Store", *, run: "Run") -> Iterator[int]:
+    """Join what was read since the last time to the book; gives the number of reports joined, batch by batch.
+
+    A batch is one transaction: a run that is cut off leaves whole batches, and the next goes on from there.
+    """
+    from counterclaim.book.joining_all import link_batch
+
+    while True:
+        with store.linking(run=run) as index:
+            done = link_batch(index, at_most=_LINKED_AT_ONCE)
+        if done is None:
+            return
+        yield done
 
 
 def load_reader(settings: Settings) -> Reader:

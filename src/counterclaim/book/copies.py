@@ -10,6 +10,8 @@ the lesser id. Nothing hangs on the order of reading: who adds a report asks aga
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 import msgspec
 
@@ -70,20 +72,20 @@ def repeats(
 
     `others` by id: every report that shares a key with this one, earlier and later ones.
     """
-    near = [(other, theirs) for _, (other, theirs) in sorted(others.items()) if _is_near(report, prints, other, theirs)]
-    paragraphs = _paragraphs(report, prints) if near else ()
-    pairs = [pair for other, theirs in near if (pair := _pair(paragraphs, other, theirs))]
-    if not pairs:
+    near = [pair for _, pair in sorted(others.items()) if _is_near(report, prints, *pair)]
+    if not near:
         return ()
-    side = Side(report, paragraphs, credits_of(report))
-    ranks = _ranks((side, *(pair.side for pair in pairs)))
-    mine = ranks[report.id]
-    earlier = sorted((p for p in pairs if ranks[p.side.report.id] < mine), key=lambda p: ranks[p.side.report.id])
-    whole = next((pair for pair in earlier if pair.whole), None)
-    if whole:
-        return (_repeat(side, whole, sorted(whole.matches), ranks),)
-    chosen = _chosen(earlier)
-    return tuple(_repeat(side, pair, numbers, ranks) for pair, numbers in _stretches(chosen))
+    side = _side(report, tuple(prints))
+    found: list[Pair] = []
+    ranks: dict[str, Rank] = {}
+    for _, day in groupby(sorted(near, key=lambda pair: _day(pair[0])), key=lambda pair: _day(pair[0])):
+        pairs = [pair for other, theirs in day if (pair := _pair(side, _side(other, tuple(theirs))))]
+        ranks |= _ranks((side, *(pair.side for pair in pairs)))
+        earlier = (pair for pair in pairs if ranks[pair.side.report.id] < ranks[report.id])
+        found += sorted(earlier, key=lambda pair: ranks[pair.side.report.id])
+        if whole := next((pair for pair in found if pair.whole), None):  # those of later days cannot be its source
+            return (_repeat(side, whole, sorted(whole.matches), ranks),)
+    return tuple(_repeat(side, pair, numbers, ranks) for pair, numbers in _stretches(_chosen(found)))
 
 
 def hardly_any(rest: int, total: int) -> bool:
@@ -91,8 +93,11 @@ def hardly_any(rest: int, total: int) -> bool:
     return rest <= min(_OWN * total, _OWN_WORDS)
 
 
-def _paragraphs(report: Report, prints: Sequence[Print]) -> tuple[tuple[Word, ...], ...]:
-    return tuple(words_of(report.text, made.start, made.end) for made in prints)
+@lru_cache(maxsize=256)
+def _side(report: Report, prints: tuple[Print, ...]) -> Side:
+    """What is compared; kept for a while, for a story that hundreds print is compared with each of them."""
+    paragraphs = tuple(words_of(report.text, made.start, made.end) for made in prints)
+    return Side(report, paragraphs, credits_of(report))
 
 
 def _day(report: Report) -> str:
@@ -104,15 +109,14 @@ def _is_near(report: Report, prints: Sequence[Print], other: Report, theirs: Seq
     return other.id != report.id and _day(other) <= _day(report) and likeness(prints, theirs) >= _LIKE
 
 
-def _pair(paragraphs: Sequence[Sequence[Word]], other: Report, theirs: Sequence[Print]) -> Pair | None:
+def _pair(side: Side, other: Side) -> Pair | None:
     """The other report, if it shows enough of this one's words."""
-    others = _paragraphs(other, theirs)
-    matches, words = match_paragraphs(paragraphs, others)
+    matches, words = match_paragraphs(side.paragraphs, other.paragraphs)
     matches = {n: match for n, match in matches.items() if match.share >= _SHARE or match.held >= _HELD}
     own = sorted((match.own for match in matches.values()), reverse=True)
     if not own or not (own[0] >= _ALONE or (len(own) > 1 and own[1] >= _EACH)):
         return None
-    return Pair(Side(other, others, credits_of(other)), matches, words, _is_whole(paragraphs, matches))
+    return Pair(other, matches, words, _is_whole(side.paragraphs, matches))
 
 
 def _is_whole(paragraphs: Sequence[Sequence[Word]], matches: Mapping[int, Match]) -> bool:

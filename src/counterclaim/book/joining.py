@@ -9,21 +9,13 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.book.linker import Linker
-from counterclaim.records.book import Doubt, Join, Score
+from counterclaim.book.linker import Edge, Linker
+from counterclaim.records.book import Doubt, Join
 from counterclaim.records.claim import Reason
 
 _STEP = "book"
 _TOLD = 3
 """Pairs that are told as reasons for a part: the best are enough to judge by."""
-
-
-class Edge(msgspec.Struct, frozen=True, order=True):
-    """Two parts, the lesser id first, and how alike they are."""
-
-    one: str
-    two: str
-    score: Score
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,13 +4,26 @@ A linker is made of pure functions of parts. Nothing in it may hang on which rep
 of reading gives the same book.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from counterclaim.records.book import Part, Score
 from counterclaim.records.enums import JoinKind
+
+
+class Edge(msgspec.Struct, frozen=True, order=True):
+    """Two parts, the lesser id first, and how alike they are."""
+
+    one: str
+    two: str
+    score: Score
+
+
+def as_scored(_traits: Mapping[str, Any], edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """The pairs as they are."""
+    return tuple(edges)
 
 
 class Linker(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +42,8 @@ class Linker(msgspec.Struct, frozen=True, kw_only=True):
     """How alike two parts are, the same both ways; None where nothing speaks for it."""
     apart: Callable[[Any, Any], str | None]
     """Why two parts can never be one (no chain of others may bring them together), or None."""
+    weigh: Callable[[Mapping[str, Any], Sequence[Edge]], tuple[Edge, ...]] = as_scored
+    """The pairs of a component seen beside one another: a name that fits two people joins neither."""
     order: Callable[[Any], Hashable]
     """Sorts parts; the first of a group gives the whole its id. Day of publication, then something of the text."""
     enough: float

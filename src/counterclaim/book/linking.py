@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.book.joining import Decided, Edge, find_doubts, join
-from counterclaim.book.linker import Linker
+from counterclaim.book.copying import find_repeats
+from counterclaim.book.joining import Decided, find_doubts, join
+from counterclaim.book.linker import Edge, Linker
 from counterclaim.book.parts import parts_of
 from counterclaim.records.book import Doubt, Join, Linking, Part, Score
 from counterclaim.records.enums import JoinKind
@@ -19,7 +20,7 @@ from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Reading
 from counterclaim.store import BookIndex, KeptEdge, KeptPart
 
-_PREFIXES = {JoinKind.ACTOR: "a", JoinKind.INCIDENT: "i", JoinKind.CEASEFIRE: "f"}
+_PREFIXES = {JoinKind.ACTOR: "a", JoinKind.INCIDENT: "i", JoinKind.CEASEFIRE: "cf"}
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +48,11 @@ def link(
         )
         for linker in linkers
     ]
+    copied = find_repeats(index, readings)
     linking = Linking(
         through=through,
+        repeats=copied.repeats,
+        looked_at=copied.looked_at,
         joins=tuple(one for changes in found for one in changes.joins),
         doubts=tuple(one for changes in found for one in changes.doubts),
         undone=tuple(one for changes in found for one in changes.undone),
@@ -67,7 +71,8 @@ def _link_kind(
     component = _component(index, linker, frozenset(nodes.values()), by_node)
     kept = index.parts_of(linker.kind, component.nodes)
     traits = {one.node: _decoded(linker, one.traits) for one in kept}
-    whole_of = {j.part: j for j in join(linker, traits, component.edges, by_node)}
+    weighed = linker.weigh(traits, component.edges)
+    whole_of = {j.part: j for j in join(linker, traits, weighed, by_node)}
     now = [
         Join(
             kind=linker.kind, part=one.part, whole=_whole(linker.kind, whole_of[one.node].whole),
@@ -75,7 +80,8 @@ def _link_kind(
         )
         for one in kept
     ]  # fmt: skip
-    return _changes(index, linker, now, component.every_edge)
+    leading_out = tuple(e for e in component.every_edge if e.one not in traits or e.two not in traits)
+    return _changes(index, linker, now, (*weighed, *leading_out))
 
 
 def _keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, Any]:

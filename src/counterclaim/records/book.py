@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from counterclaim.records.claim import Claim, Reason
-from counterclaim.records.enums import JoinKind
+from counterclaim.records.enums import JoinKind, Kind
 from counterclaim.records.ledger import Actor, Ceasefire, Incident
 from counterclaim.records.report import Report
 
@@ -76,6 +76,8 @@ class Linking(msgspec.Struct, frozen=True, kw_only=True):
     joins: tuple[Join, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    looked_at: tuple[str, ...] = ()
+    """Reports whose repeats are withdrawn before the new ones stand."""
     undone: tuple[str, ...] = ()
     """Wholes whose doubts are withdrawn before the new ones stand."""
     anew: bool = False
@@ -89,16 +91,21 @@ class Anchor(msgspec.Struct, frozen=True):
     start: int
     end: int
     words: str
+    kind: Kind | None = None
+    """Which sort of claim is meant, where several stand on the same words."""
+    speaker: str | None = None
+    """Whose claim is meant, likewise."""
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What a person decided, why, and which words it holds to.
 
     `merge`: the anchors are told of one thing. `split`: the first is told of another thing than the rest. `confirm`,
-    `reject`: the claim or join is right, or wrong. `set`: a field of a claim has this value.
+    `reject`: the claim or join is right, or wrong. `set`: a field of a claim has this value. `undo`: the decision whose
+    number in the log is `value` no longer holds; what it stood in place of holds again.
     """
 
-    verb: Literal["merge", "split", "confirm", "reject", "set"]
+    verb: Literal["merge", "split", "confirm", "reject", "set", "undo"]
     kind: JoinKind | None
     anchors: tuple[Anchor, ...]
     by: str

@@ -211,3 +211,4 @@ class JoinKind(StrEnum):
     ACTOR = "actor"
     INCIDENT = "incident"
     CEASEFIRE = "ceasefire"
+    REPORT = "report"

@@ -66,15 +66,27 @@ class BookIndex:
             query = select(table.c.body).where(table.c.report == report).order_by(table.c.position)
             return tuple(msgspec.json.decode(body, type=kind) for body in self._conn.execute(query).scalars())
 
-        body = self._conn.execute(select(tables.reports.c.body).where(tables.reports.c.id == report)).scalar_one()
         return Reading(
-            report=msgspec.json.decode(body, type=Report),
+            report=self.report(report),
             original=Original(data=b"", sha256="", media_type="", origin="", collected_at="", collector=""),
             claims=bodies(tables.claims, Claim),
             actors=bodies(tables.actors, Actor),
             incidents=bodies(tables.incidents, Incident),
             ceasefires=bodies(tables.ceasefires, Ceasefire),
         )
+
+    def report(self, report: str) -> Report:
+        """A report by its id."""
+        body = self._conn.execute(select(tables.reports.c.body).where(tables.reports.c.id == report)).scalar_one()
+        return msgspec.json.decode(body, type=Report)
+
+    def parts_from(self, kind: JoinKind, report: str) -> list[KeptPart]:
+        """The kept parts of a report."""
+        columns = tables.book_parts.c
+        query = select(columns.part, columns.node, columns.traits).where(
+            columns.kind == kind, columns.part >= f"{report}/", columns.part < f"{report}0"
+        )
+        return [KeptPart(row.part, row.node, row.traits) for row in self._conn.execute(query)]
 
     def known_nodes(self, kind: JoinKind, nodes: Iterable[str]) -> dict[str, bytes]:
         """The traits of nodes that are kept already."""
@@ -154,6 +166,12 @@ class BookIndex:
         columns = tables.repeats.c
         query = select(columns.body).order_by(columns.report, columns.start, columns.source)
         return [msgspec.json.decode(row.body, type=Repeat) for row in self._where_in(query, columns.report, reports)]
+
+    def whole_copies(self, reports: Iterable[str]) -> frozenset[str]:
+        """Those of these reports that repeat another whole."""
+        columns = tables.repeats.c
+        query = select(columns.report).where(columns.whole)
+        return frozenset(row.report for row in self._where_in(query, columns.report, reports))
 
     def decisions(self) -> Iterator[Decision]:
         """What persons decided, in order."""

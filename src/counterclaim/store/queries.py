@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
+from counterclaim.records.book import Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind, Kind, Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, SideCount, TollPoint, TollSeries
@@ -160,6 +161,28 @@ def incidents(
             query = _of_whole(conn, query, tables.incidents, JoinKind.INCIDENT, record_id)
         found = _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Incident), merge_incidents)
     yield from (one for one in found if contested is None or one.facets.contested == contested)
+
+
+def joins(conn: Connection, kind: JoinKind) -> Iterator[Join]:
+    """Joins of one kind by part."""
+    columns = tables.joins.c
+    for row in stream(conn, select(columns.body).where(columns.kind == kind).order_by(columns.part)):
+        yield msgspec.json.decode(row.body, type=Join)
+
+
+def doubts(conn: Connection, kind: JoinKind | None) -> Iterator[Doubt]:
+    """Doubts by points, the highest first."""
+    columns = tables.doubts.c
+    query = select(columns.body).order_by(columns.points.desc(), columns.kind, columns.one, columns.two)
+    for row in stream(conn, query if kind is None else query.where(columns.kind == kind)):
+        yield msgspec.json.decode(row.body, type=Doubt)
+
+
+def repeats(conn: Connection) -> Iterator[Repeat]:
+    """Repeats by report and place."""
+    columns = tables.repeats.c
+    for row in stream(conn, select(columns.body).order_by(columns.report, columns.start, columns.source)):
+        yield msgspec.json.decode(row.body, type=Repeat)
 
 
 def whole_of(conn: Connection, record_id: str, kind: JoinKind) -> str | None:

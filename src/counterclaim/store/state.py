@@ -127,6 +127,8 @@ def _relink(conn: Connection, entry: LogEntry) -> None:
     doubt = tables.doubts.c
     for whole in linking.undone:
         conn.execute(tables.doubts.delete().where(or_(doubt.one == whole, doubt.two == whole)))
+    for report in linking.looked_at:
+        conn.execute(tables.repeats.delete().where(tables.repeats.c.report == report))
     rows: Rows = [
         (tables.joins, [_row(join, "kind", "part", "whole") for join in linking.joins]),
         (tables.doubts, [_row(one, "kind", "one", "two", "points") for one in linking.doubts]),

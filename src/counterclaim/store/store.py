@@ -10,8 +10,9 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
-from counterclaim.records.book import Decision
+from counterclaim.records.book import Decision, Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
+from counterclaim.records.enums import JoinKind
 from counterclaim.records.errors import InputError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
 from counterclaim.records.report import Original, Refusal
@@ -111,6 +112,21 @@ class Store:
             )  # fmt: skip
             state.apply(conn, entry)
         return entry.seq
+
+    def joins(self, kind: JoinKind) -> Iterator[Join]:
+        """Where the parts that reports tell stand in the joined book."""
+        with self._looking() as conn:
+            yield from queries.joins(conn, kind)
+
+    def doubts(self, kind: JoinKind | None = None) -> Iterator[Doubt]:
+        """Wholes that may be one and are not joined, likeliest first."""
+        with self._looking() as conn:
+            yield from queries.doubts(conn, kind)
+
+    def repeats(self) -> Iterator[Repeat]:
+        """What reports repeat of others, by report and place in it."""
+        with self._looking() as conn:
+            yield from queries.repeats(conn)
 
     def reports(self, *, period: Period | None = None) -> Iterator[StoredReport]:
         """Reports by day of publication, undated ones last."""

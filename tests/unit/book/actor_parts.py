@@ -3,7 +3,8 @@
 from typing import Any
 
 from counterclaim.book.actors import actor_linker, only_bearers
-from counterclaim.book.joining import Edge, join
+from counterclaim.book.joining import join
+from counterclaim.book.linker import Edge
 from counterclaim.records.book import Part, part_id
 from counterclaim.records.enums import Sector
 from counterclaim.records.ids import make_id

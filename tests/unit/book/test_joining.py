@@ -5,8 +5,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.book.joining import Decided, Edge, find_doubts, join
-from counterclaim.book.linker import Linker
+from counterclaim.book.joining import Decided, find_doubts, join
+from counterclaim.book.linker import Edge, Linker
 from counterclaim.records.book import Score
 from counterclaim.records.enums import JoinKind
 
