@@ -1,0 +1,220 @@
+"""A ledger's book in the form that `benchmarks/book/score.py` scores.
+
+In: readings of single reports, the whole that each of their records belongs to, and which reports repeat others. Out:
+one JSON object with copies, incidents, actors, ceasefires and tolls. A report is named by the end of its address.
+Reads no pack.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from counterclaim.bench.rows import Row
+from counterclaim.documents.paragraphs import split_paragraphs
+from counterclaim.records.book import Repeat
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import AgreementType, Scope
+from counterclaim.records.ledger import Actor, Breach, Ceasefire, Incident, Reading, TollPoint, TollSeries
+from counterclaim.records.report import Report
+from counterclaim.store import Store
+from counterclaim.store.merging import merge_ceasefires, merge_tolls
+from counterclaim.store.state import READING
+
+Record = TypeVar("Record", Actor, Incident, Ceasefire, TollSeries)
+WholeOf = Callable[[str, Actor | Incident | Ceasefire | TollSeries], str]
+"""From a report's id and one of its records to the id of the whole that the record belongs to."""
+_HALF = 0.5
+"""Part of a paragraph that a repeat covers, from which the paragraph counts as repeated."""
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """How single readings hang together: the whole of every record, and what repeats what."""
+
+    whole: WholeOf
+    repeats: tuple[Repeat, ...] = ()
+
+
+class _Index(msgspec.Struct, frozen=True):
+    """What all rows are written with: names and texts by report, claims, and the incident that a claim stands in."""
+
+    names: dict[str, str]
+    texts: dict[str, str]
+    claims: dict[str, Claim]
+    incident: dict[str, str]
+
+
+def joined(store: Store) -> Joined:
+    """How the ledger joins its readings. This is the one place that knows: everything below takes a `Joined`.
+
+    At present the ledger brings together records that bear one id, and reports that tell half of their claims in the
+    same words.
+    """
+    copies = (
+        Repeat(
+            report=copy.report, start=0, end=0, source=copy.same_as, source_start=0, source_end=0,
+            share=copy.shared / max(1, copy.of), whole=True,
+        )
+        for copy in store.copies()
+    )  # fmt: skip
+    return Joined(whole=lambda _report, record: record.id, repeats=tuple(copies))
+
+
+def readings_of(store: Store) -> tuple[Reading, ...]:
+    """What was read in each report of a ledger, by day of publication."""
+    read = [msgspec.json.decode(entry.payload, type=Reading) for entry in store.log() if entry.kind == READING]
+    return tuple(sorted(read, key=lambda one: (one.report.published or "~", one.report.id)))
+
+
+def book_row(readings: Sequence[Reading], how: Joined) -> Row:
+    """The whole book as one row."""
+    index = _Index(
+        names={one.report.id: name_of(one.report) for one in readings},
+        texts={one.report.id: one.report.text for one in readings},
+        claims={claim.id: claim for one in readings for claim in one.claims},
+        incident={
+            claim: how.whole(one.report.id, incident)
+            for one in readings
+            for incident in one.incidents
+            for claim in incident.claims
+        },
+    )
+    return {
+        "copies": list(copy_rows(how.repeats, index.names, index.texts)),
+        "incidents": list(_incidents(readings, how.whole, index)),
+        "actors": list(_actors(readings, how.whole, index)),
+        "ceasefires": list(_ceasefires(readings, how.whole, index)),
+        "tolls": list(_tolls(readings, how.whole, index)),
+    }
+
+
+def name_of(report: Report) -> str:
+    """The end of a report's address, or its id where it has none."""
+    return (report.url or report.id).rstrip("/").rpartition("/")[2]
+
+
+def _by_whole(
+    readings: Sequence[Reading], records: Callable[[Reading], Iterable[Record]], whole: WholeOf
+) -> dict[str, list[tuple[str, Record]]]:
+    """The records of each whole, with their reports."""
+    found: dict[str, list[tuple[str, Record]]] = {}
+    for reading in readings:
+        for record in records(reading):
+            found.setdefault(whole(reading.report.id, record), []).append((reading.report.id, record))
+    return found
+
+
+# --- incidents and actors --------------------------------------------------------------------------------------------
+
+
+def _incidents(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
+    for key, parts in _by_whole(readings, lambda reading: reading.incidents, whole).items():
+        yield {"id": key, "told": [_place(index.claims[claim], index) for _, part in parts for claim in part.claims]}
+
+
+def _actors(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
+    for key, parts in _by_whole(readings, lambda reading: reading.actors, whole).items():
+        given = {(index.names[report], name): None for report, part in parts for name in (part.name, *part.aliases)}
+        yield {"id": key, "names": [{"report": report, "name": name} for report, name in given]}
+
+
+def _place(claim: Claim, index: _Index) -> Row:
+    return {"report": index.names[claim.report], "start": claim.evidence.start, "end": claim.evidence.end}
+
+
+# --- ceasefires ------------------------------------------------------------------------------------------------------
+
+
+def _ceasefires(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
+    for key, parts in _by_whole(readings, lambda reading: reading.ceasefires, whole).items():
+        truce = merge_ceasefires([part for _, part in parts])
+        if truce.type is not AgreementType.CEASEFIRE:
+            continue
+        yield {
+            "id": key,
+            "agreed_on": truce.agreed_on,
+            "effective": truce.effective,
+            "ended": truce.ended,
+            "brokers": list(truce.brokers),
+            "parties": list(truce.parties),
+            "reports": list(dict.fromkeys(index.names[report] for report, _ in parts)),
+            "violations": [_breach(breach, "alleged_by", index) for breach in truce.breaches if not breach.kept],
+            "kept": [_breach(breach, "claimed_by", index) for breach in truce.breaches if breach.kept],
+        }
+
+
+def _breach(breach: Breach, speaker: str, index: _Index) -> Row:
+    told = _place(index.claims[breach.claim], index)
+    return {**told, speaker: breach.alleged_by, "party": breach.party, "day": breach.day}
+
+
+# --- tolls -----------------------------------------------------------------------------------------------------------
+
+
+def _tolls(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
+    for key, parts in _by_whole(readings, lambda reading: reading.tolls, whole).items():
+        series = merge_tolls([part for _, part in parts])
+        of_one = series.scope is Scope.INCIDENT and series.points
+        yield {
+            "id": key,
+            "claimant": series.claimant,
+            "side": series.side,
+            "kind": str(series.kind),
+            "who": series.who,
+            "scope": str(series.scope),
+            "incident": index.incident.get(series.points[0].claim) if of_one else None,
+            "points": [_point(point, index) for point in series.points],
+        }
+
+
+def _point(point: TollPoint, index: _Index) -> Row:
+    """A number with the place of its words: within the claim's sentence, where they stand there."""
+    claim, words = index.claims[point.claim], point.text or ""
+    start = index.texts[claim.report].find(words, claim.sentence.start, claim.sentence.end) if words else -1
+    place = {"start": start, "end": start + len(words)} if start >= 0 else {}
+    return {
+        **_place(claim, index),
+        **place,
+        "low": point.low,
+        "best": point.best,
+        "high": point.high,
+        "as_of": point.as_of,
+    }
+
+
+# --- copies ----------------------------------------------------------------------------------------------------------
+
+
+def copy_rows(repeats: Sequence[Repeat], names: Mapping[str, str], texts: Mapping[str, str]) -> Iterator[Row]:
+    """Groups of reports that are copies as a whole, each with the paragraphs by which others repeat one of them."""
+    group = {report: frozenset((report,)) for repeat in repeats for report in (repeat.report, repeat.source)}
+    for repeat in repeats:
+        if repeat.whole:
+            both = group[repeat.report] | group[repeat.source]
+            group.update(dict.fromkeys(both, both))
+    partly: dict[frozenset[str], dict[str, set[int]]] = {}
+    for repeat in repeats:
+        if not repeat.whole and repeat.report not in group[repeat.source]:
+            numbers = partly.setdefault(group[repeat.source], {}).setdefault(repeat.report, set())
+            numbers.update(covered_paragraphs(texts[repeat.report], repeat.start, repeat.end))
+    for members in dict.fromkeys(group.values()):
+        repeated = {report: numbers for report, numbers in partly.get(members, {}).items() if numbers}
+        if len(members) > 1 or repeated:
+            yield {
+                "reports": sorted(names[report] for report in members),
+                "partly": {names[report]: sorted(numbers) for report, numbers in sorted(repeated.items())},
+            }
+
+
+def covered_paragraphs(text: str, start: int, end: int) -> list[int]:
+    """Paragraphs of a body, from 1, of which half or more lies in a stretch of the report; the headline is 0."""
+    return [
+        number
+        for number, span in enumerate(split_paragraphs(text))
+        if number and min(end, span.end) - max(start, span.start) >= _HALF * (span.end - span.start)
+    ]
+
+
+def to_json(row: Mapping[str, Any]) -> bytes:
+    """The row as it is scored."""
+    return msgspec.json.encode(row) + b"\n"
