@@ -119,8 +119,10 @@ def _only(
     """The only truce that one can be, of those that it fits, by day."""
     called = [h for h in can if any(shares_name(one, traits[p]) for p in homes[h].parts)]
     can = called or can
-    if one.number and one.number <= len(can):
-        return can[one.number - 1]
+    if one.number:
+        counted = can[one.number - 1] if one.number <= len(can) else None
+        # What is told as a further one is not the first, though no earlier one was read of.
+        return None if counted is not None and one.number == 1 and homes[counted].new else counted
     told = one.told or ""
     left = [
         home

@@ -99,9 +99,9 @@ def connection(one: TruceTraits, two: TruceTraits) -> int:
 def _both_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
     shared, near = sorted(shares_name(one, two)), connection(one, two)
     told = [f"both called by {', '.join(shared)}"] if shared else []
-    if not _one_day(one, two):
+    if one.full_day and two.full_day and not _one_day(one, two):
         if _days_between(one.full_day, two.full_day) == 1 and (shared or near == 2):
-            return Score(1.5, (f"made on {one.day} or {two.day}", *told))
+            return Score(1.5, (f"made on {' or '.join(sorted((one.full_day, two.full_day)))}", *told))
         return None
     told = [f"made on one day, {min(one.full_day or '', two.full_day or '')}", *told]
     if near == -1 and not shared:

@@ -73,7 +73,8 @@ def read_words(part: Part) -> TruceWords:
         ended=ends,
         number=number,
         said=bool(names or number or any(find_phrase("brokered", text) for text in words)),
-        new=any(_stands_before("new_truce", text) for text in words),
+        # "The second truce" is known; its number tells which it is.
+        new=any(_stands_before("new_truce", text) for text in words if _number(text) is None),
         some=any(_stands_before("some_truce", text) for text in words),
     )
 
