@@ -54,7 +54,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, tag="body"):
 
 def body_traits(actor: Actor, actors: Sequence[Actor]) -> Body | None:
     """What comparing needs of a body; None for words that name none ("each", "residents", "a patrol")."""
-    lands = _lands(actors)
+    lands = lands_of(actors)
     names = tuple(dict.fromkeys(read_name(n, lands) for n in (actor.name, *actor.aliases[:_MOST_NAMES])))
     if actor.kind != "state" and not is_land(actor, actors) and _names_nobody(actor, names):
         return None
@@ -83,10 +83,10 @@ def _like_person(actor: Actor, names: Sequence[Named]) -> tuple[str, ...]:
 
 def is_land(actor: Actor, actors: Sequence[Actor]) -> bool:
     """Whether a name that the parser took for a person's is the name of a land that the report speaks of."""
-    return not actor.office and not actor.gender and plain(actor.name) in _lands(actors)
+    return not actor.office and not actor.gender and plain(actor.name) in lands_of(actors)
 
 
-def _lands(actors: Sequence[Actor]) -> tuple[str, ...]:
+def lands_of(actors: Sequence[Actor]) -> tuple[str, ...]:
     """Lands that no list holds and that the report speaks of, also as the name of a side."""
     states = load_actor_words().states
     groups = {plain(n) for a in actors if a.sector is Sector.ARMED_GROUP for n in (a.name, *a.aliases)}
