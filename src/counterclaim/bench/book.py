@@ -12,9 +12,9 @@ import msgspec
 
 from counterclaim.bench.rows import Row
 from counterclaim.documents.paragraphs import split_paragraphs
-from counterclaim.records.book import Repeat
+from counterclaim.records.book import Repeat, part_id
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import AgreementType, Scope
+from counterclaim.records.enums import AgreementType, JoinKind, Scope
 from counterclaim.records.ledger import Actor, Breach, Ceasefire, Incident, Reading, TollPoint, TollSeries
 from counterclaim.records.report import Report
 from counterclaim.store import Store
@@ -24,6 +24,7 @@ from counterclaim.store.state import READING
 Record = TypeVar("Record", Actor, Incident, Ceasefire, TollSeries)
 WholeOf = Callable[[str, Actor | Incident | Ceasefire | TollSeries], str]
 """From a report's id and one of its records to the id of the whole that the record belongs to."""
+_KINDS = {Actor: JoinKind.ACTOR, Incident: JoinKind.INCIDENT, Ceasefire: JoinKind.CEASEFIRE}
 _HALF = 0.5
 """Part of a paragraph that a repeat covers, from which the paragraph counts as repeated."""
 
@@ -47,17 +48,15 @@ class _Index(msgspec.Struct, frozen=True):
 def joined(store: Store) -> Joined:
     """How the ledger joins its readings. This is the one place that knows: everything below takes a `Joined`.
 
-    At present the ledger brings together records that bear one id, and reports that tell half of their claims in the
-    same words.
+    Toll series are not joined yet: those that bear one id are one.
     """
-    copies = (
-        Repeat(
-            report=copy.report, start=0, end=0, source=copy.same_as, source_start=0, source_end=0,
-            share=copy.shared / max(1, copy.of), whole=True,
-        )
-        for copy in store.copies()
-    )  # fmt: skip
-    return Joined(whole=lambda _report, record: record.id, repeats=tuple(copies))
+    wholes = {(kind, join.part): join.whole for kind in _KINDS.values() for join in store.joins(kind)}
+
+    def whole(report: str, record: Actor | Incident | Ceasefire | TollSeries) -> str:
+        kind = _KINDS.get(type(record))
+        return wholes.get((kind, part_id(report, record.id)), record.id) if kind else record.id
+
+    return Joined(whole=whole, repeats=tuple(store.repeats()))
 
 
 def readings_of(store: Store) -> tuple[Reading, ...]:

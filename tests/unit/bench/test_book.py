@@ -12,9 +12,9 @@ import pytest
 
 from counterclaim.bench.book import Joined, book_row, copy_rows, covered_paragraphs, joined, readings_of, to_json
 from counterclaim.bench.book_baselines import alone, as_it_stands
-from counterclaim.records.book import Repeat
+from counterclaim.records.book import Join, Linking, Repeat, part_id
 from counterclaim.records.claim import Claim, Quote, Span, TimeRange
-from counterclaim.records.enums import AgreementType, Kind, Scope, TimeBasis, TimePrecision, TollKind, Unit
+from counterclaim.records.enums import AgreementType, JoinKind, Kind, Scope, TimeBasis, TimePrecision, TollKind, Unit
 from counterclaim.records.ledger import Actor, Breach, Ceasefire, Facets, Incident, Reading, TollPoint, TollSeries
 from counterclaim.records.report import Original, Report
 from counterclaim.store import new_run, open_store
@@ -111,6 +111,24 @@ def test_a_ledger_gives_back_its_readings_and_joins_by_id(readings, tmp_path: Pa
         assert json.loads(to_json(book_row(found, joined(store)))) == json.loads(
             to_json(book_row(readings, joined(store)))
         )
+
+
+def test_parts_that_the_ledger_joined_are_one_row(readings, tmp_path: Path):
+    run = new_run("test")
+    parts = [
+        (kind, part_id(f"r_{name}", f"{prefix}_{name}"))
+        for name in ("r01", "r02")
+        for kind, prefix in ((JoinKind.ACTOR, "a"), (JoinKind.INCIDENT, "i"), (JoinKind.CEASEFIRE, "cf"))
+    ]
+    with open_store(tmp_path / "ledger.db") as store:
+        for one in readings:
+            store.add_reading(one, run=run)
+        with store.linking(run=run) as index:
+            told = tuple(Join(kind=kind, part=part, whole=f"whole {kind}") for kind, part in parts)
+            index.log(Linking(through=2, joins=told, repeats=(repeat("r_r02", "r_r01", whole=True),)))
+        row = book_row(readings_of(store), joined(store))
+    assert [len(row[name]) for name in ("copies", "incidents", "actors", "ceasefires")] == [1, 1, 1, 1]
+    assert row["incidents"][0]["id"] == row["tolls"][0]["incident"] == "whole incident"
 
 
 def repeat(report: str, source: str, **told) -> Repeat:
