@@ -1,6 +1,7 @@
 """Which words tell one kind of happening: "gunned down" and "the shooting".
 
-In: a lemma. Out: the class it belongs to, or its stem; whether a noun tells a happening. Reads `happening_words.en.yaml`.
+In: a lemma. Out: the class it belongs to, or its stem; whether a noun tells a happening. Reads
+`happening_words.en.yaml`.
 """
 
 from functools import cache
