@@ -8,7 +8,7 @@ counted once in the low bound, with the larger low, and as several in the high o
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from counterclaim.book.revising import ceiling_of, floor_of
 from counterclaim.ledgers.tolls import group_key
@@ -226,9 +226,3 @@ def _one_time(one: Tally, two: Tally, first: Figure, second: Figure) -> bool:
     starts = sorted(filter(None, (one.since, two.since)))
     ends = [day for day in (first.day, second.day) if day]
     return all(end[:_DAY] >= start[:_DAY] for end in ends for start in starts)
-
-
-def grows(figures: Sequence[Figure]) -> bool:
-    """Whether the figures of a running total that stand never fall."""
-    standing = [figure for figure in figures if figure.superseded_by is None]
-    return not any((most := ceiling_of(b)) is not None and most < floor_of(a) for a, b in pairwise(standing))
