@@ -101,7 +101,8 @@ def actor_order(traits: Traits) -> Hashable:
 
 def _compare(one: Traits, two: Traits) -> Verdict:
     """Compared in one order, so that both ways give the same words."""
-    one, two = sorted((one, two), key=lambda t: (t.name, repr(t)))
+    if one.name > two.name or (one.name == two.name and repr(one) > repr(two)):
+        one, two = two, one
     if isinstance(one, Person) and isinstance(two, Person):
         return compare_persons(one, two)
     if isinstance(one, Body) and isinstance(two, Body):
