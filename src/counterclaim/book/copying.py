@@ -38,8 +38,9 @@ def find_repeats(index: BookIndex, readings: Sequence[Reading]) -> Repeated:
     for reading in readings:
         near = _near(index, reading.report.id, known)
         found[reading.report.id] = told = repeats(*known[reading.report.id], {one: known[one] for one in near})
-        # What repeats a whole report goes on repeating it, whoever else repeats it too.
-        settled = index.whole_copies(near) if any(one.whole for one in told) else frozenset()
+        # What repeats a whole report goes on repeating it when a copy of a later day comes; of one day, credits decide.
+        earlier = {other for other in near if _day(known[other][0]) < _day(reading.report)}
+        settled = index.whole_copies(earlier) if any(one.whole for one in told) else frozenset()
         for other in near - settled - found.keys():
             found[other] = repeats(*known[other], {one: known[one] for one in _near(index, other, known)})
     before = index.repeats_of(found)
@@ -67,6 +68,10 @@ def _prints(index: BookIndex, report: str) -> Prints:
     kept = index.parts_from(_KIND, report)
     ordered: Iterable[KeptPart] = sorted(kept, key=lambda part: int(part.part.rpartition("/")[2]))
     return tuple(msgspec.msgpack.decode(part.traits, type=Print) for part in ordered)
+
+
+def _day(report: Report) -> str:
+    return report.published or "9999"
 
 
 def _report(node: str) -> str:
