@@ -23,7 +23,7 @@ LEAST_LETTERS = 3
 LOWER = frozenset((ROOT / "src/counterclaim/packs/data/lowercase.en.txt").read_text(encoding="utf-8").split())
 TOKEN = re.compile(r"[^\W\d_]+")
 TAG = re.compile(r"https?://\S+|<[^>]{0,400}>|&\w+;|\\u[0-9a-f]{4}|\\[ntr\"]")
-HEAD = """# How rare words of English news are: a line a band, N first: in about one of 2^N documents. Unlisted words are rarer.
+HEAD = """# How rare words of English news are: a line a band, N first: in one of 2^N documents. Unlisted is rarer.
 # Made by training/rarity.py from public news corpora: words in lower case by their stem, so that names weigh alike.
 # The {count:,} stems that stand in most of {total:,} documents. Bare words, no text.
 """

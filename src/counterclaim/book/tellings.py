@@ -26,6 +26,7 @@ _OPENING = 60
 _SHORT = frozenset((TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY))
 _WHOLE_REPORT = 24
 _OWN_WORDS = 12
+_HEADLINE = 200
 _REACH = 600  # characters before and after a claim in which names around it are looked for
 
 
@@ -49,7 +50,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     names: frozenset[str] = frozenset()
     """Names in the words that tell it, doers and sides aside."""
     around: frozenset[str] = frozenset()
-    """Names told around it, where it has no name, place or day of its own ("the attack")."""
+    """Names told around it, where it has no name or place of its own ("the attack")."""
     another: bool = False
     """Whether it is told as a further one ("again", "another")."""
     words: Profile = ()
@@ -69,7 +70,7 @@ def telling_of(part: Part) -> Telling:
     spoken = " ".join(dict.fromkeys(c.evidence.text for c in claims))
     doers = frozenset(w for c in claims for w in _doers(c))
     times, places, names = _times(claims), _places(claims, sides), names_in(spoken, aside=sides)
-    bare = not (times or places or names)
+    nameless = not (places or names)
     return Telling(
         report=report.id,
         published=(report.published or "")[:_DAY] or None,
@@ -82,7 +83,7 @@ def telling_of(part: Part) -> Telling:
         tolls=frozenset(number for c in claims for t in c.tolls for number in _numbers(t)),
         names=names,
         around=frozenset(sorted(names_in(_around(report.text, claims), aside=sides))[:_OWN_WORDS])
-        if bare
+        if nameless
         else frozenset(),
         another=any(find_phrase("another", c.evidence.text[:_OPENING]) for c in claims),
         words=profile(spoken, kept=_OWN_WORDS, aside=sides, without=names),
@@ -102,8 +103,8 @@ def _of_side(actor: Actor) -> Iterable[str]:
 
 
 def _around(text: str, claims: Sequence[Claim]) -> str:
-    """The paragraphs in which claims stand, and the one before each."""
-    found = []
+    """The headline, the paragraphs in which claims stand, and the one before each."""
+    found = [text[:_HEADLINE].partition("\n")[0]]
     for claim in claims[:_MOST_PLACES]:
         begin = text.rfind("\n", 0, text.rfind("\n\n", 0, claim.evidence.start) + 1)
         end = text.find("\n\n", claim.evidence.end)

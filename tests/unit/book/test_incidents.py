@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.book.incidents import apart, incident_linker, keys, order, score
+from counterclaim.book.incidents import incident_linker, order, score
+from counterclaim.book.telling_apart import apart
+from counterclaim.book.telling_blocks import keys
 from counterclaim.book.tellings import Telling
 from counterclaim.records.claim import Place, TimeRange
 from counterclaim.records.enums import PlacePrecision, TimeBasis, TimePrecision
