@@ -47,7 +47,7 @@ def assign_sides(claims: Sequence[Claim], cast: Cast, *, conflict: Conflict | No
     cast = with_claimed(claims, cast)
     if conflict is not None:
         cast = msgspec.structs.replace(cast, actors=tuple(_by_file(a, cast, conflict) for a in cast.actors))
-    else:
+    if conflict is None or not conflict.sides:
         cast = _propose(claims, cast)
     sides = {a.id: a.side for a in cast.actors if _is_somebody(a)}
     mentions = tuple(m for m in cast.mentions if m.actor in sides)

@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from counterclaim.packs.conflict_places import INSIDE
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim, Place, TimeRange, Weapon
@@ -97,6 +98,8 @@ def compare_place(first: Place, second: Place) -> Nearness:
     """Same: one record or name. Near: one lies in or by the other. Apart: too far off, or in two countries."""
     if first.gazetteer and first.gazetteer == second.gazetteer:
         return Nearness.SAME if first.relation == second.relation else Nearness.NEAR
+    if _lies_in(first, second) or _lies_in(second, first):
+        return Nearness.NEAR
     names, others = _names(first), _names(second)
     if names & others:
         same_kind = "near" not in {first.relation, second.relation} or first.relation == second.relation
@@ -106,6 +109,11 @@ def compare_place(first: Place, second: Place) -> Nearness:
     if any(set(n.split()) <= set(o.split()) or set(o.split()) <= set(n.split()) for n in names for o in others):
         return Nearness.NEAR
     return _by_distance(first, second)
+
+
+def _lies_in(place: Place, holder: Place) -> bool:
+    """Whether the user's conflict file puts one place into another."""
+    return bool(place.gazetteer and holder.gazetteer) and f"{place.gazetteer}".endswith(f"{INSIDE}{holder.gazetteer}")
 
 
 def is_fine(place: Place) -> bool:

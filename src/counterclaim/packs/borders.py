@@ -18,6 +18,8 @@ import msgspec
 Point = tuple[float, float]
 Line = tuple[Point, ...]
 
+VIEWPOINTS: Final = ("de_facto",)
+"""From where borders can be drawn: the pack has one, by who holds the ground. The first is what is drawn unasked."""
 _TURN: Final = 360.0
 _LABEL_GRID: Final = 14
 """Points a side that are tried for a label; more changes little that one sees."""

@@ -11,13 +11,13 @@ import sqlite3
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from counterclaim.packs.gazetteer_build import fingerprint, index_path
+from counterclaim.packs.gazetteer_build import alpha_2, fingerprint, index_path
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.records.enums import PlacePrecision
 from counterclaim.records.errors import PackError, SettingsError
@@ -32,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A place of the gazetteer. `rank`: 0 found by a main name, 1 by another name, 2 by its adjective.
 
     `kind`: country, region1 (province), region2 (district), informal, sea, town or user. `country`: ISO alpha-3, null
-    where disputed; `states` (alpha-2) only helps to tell places of one name apart.
+    where disputed; `states` (alpha-2) only helps to tell places of one name apart. `own`: the user's, by a file.
     """
 
     id: str
@@ -49,21 +49,40 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     seats: tuple[str, ...]
     capital: bool
     rank: int
+    own: bool = False
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """Names of a place that stand together wherever it is named, and all names by which reports may call it."""
+
+    together: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 class Gazetteer:
     """All places that can be looked up: the index on disk, and the user's own on top."""
 
-    def __init__(self, path: Path, own: Iterable[Entry] = ()) -> None:
+    def __init__(self, path: Path, own: Iterable[Entry] = (), *, shown: Mapping[str, Shown] | None = None) -> None:
+        self.path = path
+        self.own = tuple(own)
+        self.shown = shown or {}
+        """Places that are named by several names at once, by id."""
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._own: dict[str, list[Entry]] = defaultdict(list)
-        for entry in own:
+        for entry in self.own:
             for name in (entry.name, *entry.other_names):
                 for key in key_variants(name):
-                    self._own[key].append(entry)
+                    if entry not in self._own[key]:
+                        self._own[key].append(entry)
         self._own_wide = frozenset(key for key in self._own if " " in key)
         self._listed = lru_cache(maxsize=4)(self._list)
         self.lookup_key = lru_cache(maxsize=_KEPT_LOOKUPS)(self._find)
+
+    def having(self, own: Iterable[Entry], *, shown: Mapping[str, Shown]) -> "Gazetteer":
+        """The same gazetteer with further places of the user's on top; each stands for the record of its id."""
+        entries = tuple(own)
+        ids = {entry.id for entry in entries}
+        return Gazetteer(self.path, (*entries, *(e for e in self.own if e.id not in ids)), shown=shown)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Every place so named, the user's own first; accents, capitals, hyphens and apostrophes do not matter."""
@@ -87,8 +106,9 @@ class Gazetteer:
         self._db.close()
 
     def _find(self, key: str) -> tuple[Entry, ...]:
-        found = [_entry(row) for row in self._db.execute(_QUERY, (key,))]
-        return (*self._own.get(key, ()), *found)
+        own = self._own.get(key, [])
+        ids = {entry.id for entry in self.own}
+        return (*own, *(e for e in (_entry(row) for row in self._db.execute(_QUERY, (key,))) if e.id not in ids))
 
 
 def open_gazetteer(own: Path | None = None, *, path: Path | None = None) -> Gazetteer:
@@ -194,13 +214,14 @@ def _own_entry(row: dict[str, str | None], where: str) -> Entry:
         lat=lat,
         lon=lon,
         country=country or None,
-        states=(),
+        states=(alpha_2(country),) if country else (),
         region="",
         population=0,
         other_names=tuple(sorted(n.strip() for n in cell.get("other_names", "").split(";") if n.strip())),
         seats=(),
         capital=False,
         rank=0,
+        own=True,
     )
 
 

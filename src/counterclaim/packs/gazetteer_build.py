@@ -213,7 +213,7 @@ def _informal() -> Iterator[Row]:
             lat=raw.get("lat"),
             lon=raw.get("lon"),
             country=None if raw.get("disputed") else raw.get("country"),
-            near=tuple(_alpha_2(code) for code in raw.get("states", ())),
+            near=tuple(alpha_2(code) for code in raw.get("states", ())),
             other_names=names,
             seats=tuple(raw.get("seats", ())),
             keys=keys,
@@ -360,7 +360,8 @@ def _alpha_3(code: str) -> str | None:
     return found.alpha_3 if found else None
 
 
-def _alpha_2(code: str) -> str:
+def alpha_2(code: str) -> str:
+    """The two-letter code of a state given by three letters."""
     import pycountry
 
     found = pycountry.countries.get(alpha_3=code)

@@ -14,7 +14,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.claims.places.cues import Candidate
+from counterclaim.packs.conflict_places import INSIDE
 from counterclaim.packs.gazetteer import Entry
+from counterclaim.records.enums import PlacePrecision
 
 # Weights in units of a tenfold population, set on the development parts of GeoWebNews and GeoVirus.
 STATE_NAMED = 6.0
@@ -32,7 +34,10 @@ SMALL = 100_000
 SHARE = 0.15
 """Part of a region's people from which its namesake town is rather meant than the region."""
 FAMOUS = 1_000_000
-KIND = {"country": 3.0, "informal": 8.0, "sea": 8.0, "user": 12.0, "town": 0.0, "region1": -0.3, "region2": -1.0}
+KIND = {"country": 3.0, "informal": 8.0, "sea": 8.0, "user": 0.0, "town": 0.0, "region1": -0.3, "region2": -1.0}
+OWN = 12.0
+"""For places of the user's files: who lists a place of a war means that one."""
+_FINE = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT))
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -95,7 +100,8 @@ def _prior(entry: Entry) -> float:
     people = math.log10(entry.population + 100)
     famous += CAPITAL if entry.capital else 0.0
     famous += LISTED if entry.kind == "town" and entry.other_names else 0.0
-    return people + famous + KIND[entry.kind] - (OTHER_NAME if entry.rank == 1 else 0.0)
+    kind = OWN if entry.own else KIND[entry.kind]
+    return people + famous + kind - (OTHER_NAME if entry.rank == 1 else 0.0)
 
 
 def _choose_all(candidates: Sequence[Candidate], containers: Mapping[int, int], context: Context) -> list[Choice]:
@@ -129,21 +135,30 @@ def _choose(one: Candidate, holder: Entry | None, context: Context, most: float)
         return Choice(None, "a site named after a place is not that place")
     entries = one.entries
     if one.noun and one.noun.find:
-        entries = tuple(e for e in entries if e.kind in one.noun.find or e.kind == "user") or entries
+        find, fine = one.noun.find, one.noun.precision in _FINE
+        named = tuple(e for e in entries if e.kind in find or (e.kind == "user" and (fine or e.precision not in _FINE)))
+        entries = named or entries
     scored = sorted(((_score(e, one, holder, context, most), e) for e in entries), key=lambda s: (-s[0], s[1].id))
     if not scored:
         return Choice(None, "no gazetteer knows the name")
-    if holder is not None and holder.states and not any(set(holder.states) & set(e.states) for e in entries):
+    if holder is not None and holder.states and not any(_may_lie_in(e, holder) for e in entries):
         return Choice(None, f"no place of that name that the gazetteer knows lies in {holder.name}, as the text says")
     best = scored[0][1]
+    if len(scored) > 1 and best.own and scored[1][1].own and scored[0][0] == scored[1][0]:
+        return Choice(None, "your files hold several places of that name, and the text does not tell which")
     if holder is None and _far_off(best, one, context):
         return Choice(None, "the gazetteer knows such a name only in states that the report does not speak of")
     return Choice(best, _why(best, len(entries), holder, context))
 
 
+def _may_lie_in(entry: Entry, holder: Entry) -> bool:
+    """Whether a place may lie in a state of another; of a place of the user's own the state need not be told."""
+    return bool(set(holder.states) & set(entry.states)) or (entry.own and not entry.states)
+
+
 def _far_off(entry: Entry, one: Candidate, context: Context) -> bool:
     """Whether a small town lies in a state that nothing else in the report speaks of, while it speaks of others."""
-    if entry.kind not in ("town", "region2") or entry.capital or entry.population >= SMALL:
+    if entry.own or entry.kind not in ("town", "region2") or entry.capital or entry.population >= SMALL:
         return False
     others = {state for state, keys in context.names.items() if keys - {one.key}}
     return bool(others) and not set(entry.states) & others
@@ -156,7 +171,8 @@ def _score(entry: Entry, one: Candidate, holder: Entry | None, context: Context,
     if entry.region and entry.region in context.regions and entry.kind != "region1":
         score += REGION_NAMED
     if holder is not None and holder.id != entry.id:
-        if holder.kind == "region1" and entry.region == holder.region:
+        in_region = holder.kind == "region1" and entry.region == holder.region
+        if in_region or entry.id.endswith(f"{INSIDE}{holder.id}"):
             score += CONTAINER
         elif set(holder.states) & set(entry.states):
             score += CONTAINER - 2

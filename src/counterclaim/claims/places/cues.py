@@ -71,7 +71,8 @@ def is_ordinary(runs: Runs, first: int, last: int) -> bool:
 def is_known(entries: tuple[Entry, ...]) -> bool:
     """Whether a name is known enough to be a place with nothing beside it."""
     return any(
-        e.kind in ("country", "informal", "sea", "user")
+        e.own
+        or e.kind in ("country", "informal", "sea")
         or (e.rank == 0 and e.kind == "region1" and e.population > KNOWN_TOWN)
         or (e.rank == 0 and e.population >= KNOWN_TOWN)
         for e in entries
@@ -181,7 +182,7 @@ def look_up(runs: Runs, first: int, last: int) -> tuple[Entry, ...]:
         return ()
     entries = runs.gazetteer.lookup_key(key)
     if entries and is_shouted(runs, first, last):
-        return tuple(e for e in entries if e.kind in ("country", "informal", "user"))
+        return tuple(e for e in entries if e.own or e.kind in ("country", "informal"))
     adjectives = tuple(e for e in entries if e.rank == 2)
     if adjectives and len(adjectives) < len(entries) and not any(e.rank == 0 and e.kind == "country" for e in entries):
         return adjectives

@@ -201,7 +201,8 @@ def _place(doc: Document, one: Candidate, choice: Choice, first: int, last: int,
         precision, exact = PlacePrecision.ZONE, False
     if relation in ("near", "off") and precision == PlacePrecision.SETTLEMENT:
         precision = PlacePrecision.NEAR_SETTLEMENT
-    others = tuple(n for n in entry.other_names if fold_name(n) != one.key)
+    known = (entry.name, *entry.other_names) if entry.own else entry.other_names
+    others = tuple(n for n in dict.fromkeys(known) if fold_name(n) != one.key)
     part = one.compass is not None and entry.kind != "town"
     place = Place(
         name=name,

@@ -132,7 +132,7 @@ def _from_wide_names(runs: Runs) -> None:
         end = min(len(tokens), n + LONGEST, runs.doc.sentences[token.sentence].last)
         for last in range(end, n + 1, -1):
             if tokens[last - 1].text[-1:].isalnum() and key_of(runs, n, last) in wide:
-                entries = tuple(e for e in look_up(runs, n, last) if e.rank == 0 and e.kind in (*WIDE, "user"))
+                entries = tuple(e for e in look_up(runs, n, last) if e.rank == 0 and (e.own or e.kind in WIDE))
                 inside = token.entity == "ORG" and not is_whole_entity(runs, n, last) and starts_entity(runs, n)
                 if entries and _add(runs, n, last, entries, token.entity, "a name in the packs", inside=inside):
                     break

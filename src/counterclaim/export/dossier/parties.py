@@ -26,7 +26,7 @@ def parties_of(
 
     What a report tells in its own voice makes nobody a party: there a broker is most easily taken for a doer.
     """
-    if conflict is not None:
+    if conflict is not None and conflict.sides:
         return frozenset(side.name for side in conflict.sides)
     told = {side for claim in claims.values() for side in _told_by(claim, actors)}
     return frozenset(told | {side for incident in incidents for side in _opposed(incident)})
