@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
@@ -121,12 +122,14 @@ def refuse(original: Original, reason: str, advice: str) -> Refusal:
 
 def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     """One report to all that is read from it."""
+    from counterclaim.book.named import named_bodies
     from counterclaim.claims.reading import read_claims
     from counterclaim.documents import build_document
     from counterclaim.documents.annotators.attribution import annotate
     from counterclaim.incidents.carrying import carry_answered
     from counterclaim.incidents.grouping import form_incidents
     from counterclaim.incidents.links import link_answers
+    from counterclaim.incidents.naming import name_places
     from counterclaim.ledgers.ceasefires import tally_ceasefires
     from counterclaim.ledgers.tolls import tally_tolls
 
@@ -135,12 +138,13 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     )
     found, cast = read_claims(doc, reader.packs)
     claims = carry_answered(link_answers(found, report, actors=cast.actors))
-    incidents = form_incidents(claims, report, actors=cast.actors)
+    shown = reader.packs.gazetteer.shown
+    incidents = name_places(form_incidents(claims, report, actors=cast.actors), claims, shown=shown)
     return Reading(
         report=report,
         original=original,
         claims=claims,
-        actors=cast.actors,
+        actors=(*cast.actors, *named_bodies(report, cast.actors)),
         incidents=incidents,
         ceasefires=tally_ceasefires(claims, report, actors=cast.actors),
         tolls=tally_tolls(claims, report, incidents=incidents),
@@ -169,14 +173,19 @@ def load_reader(settings: Settings) -> Reader:
     from counterclaim.documents.annotators.model import load_model
     from counterclaim.documents.annotators.parser import load_parser
     from counterclaim.packs.conflict import load_conflict
+    from counterclaim.packs.conflict_places import with_conflict
     from counterclaim.packs.gazetteer import open_gazetteer
     from counterclaim.packs.loader import pack_versions
 
+    conflict = load_conflict(settings.conflict) if settings.conflict else None
+    packs = load_claim_packs(with_conflict(open_gazetteer(settings.gazetteer), conflict), conflict=conflict)
     model = load_model(weights_folder(), threads=settings.threads)
-    packs = load_claim_packs(
-        open_gazetteer(settings.gazetteer), conflict=load_conflict(settings.conflict) if settings.conflict else None
-    )
-    versions = {"counterclaim": __version__, "model": f"{model.name} {model.sha256}"}
+    versions = {
+        "counterclaim": __version__,
+        "model": f"{model.name} {model.sha256}",
+        "conflict file": conflict.stamp if conflict else "none",
+        "own places": sha256(settings.gazetteer.read_bytes()).hexdigest() if settings.gazetteer else "none",
+    }
     versions.update({f"pack {name}": version for name, version in pack_versions().items()})
     return Reader(load_parser(), model, packs, versions)
 

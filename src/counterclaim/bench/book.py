@@ -11,18 +11,22 @@ from typing import Any, TypeVar
 import msgspec
 
 from counterclaim.bench.rows import Row
+from counterclaim.book.parts import parts_of
+from counterclaim.book.tolls import Joined as TollsJoined
+from counterclaim.book.tolls import TollReport, tally_book
+from counterclaim.book.whole_truces import assemble_truce
 from counterclaim.documents.paragraphs import split_paragraphs
-from counterclaim.records.book import Repeat, part_id
+from counterclaim.records.book import Part, Repeat, part_id
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import AgreementType, JoinKind, Scope
-from counterclaim.records.ledger import Actor, Breach, Ceasefire, Incident, Reading, TollPoint, TollSeries
+from counterclaim.records.enums import AgreementType, JoinKind
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading
 from counterclaim.records.report import Report
+from counterclaim.records.tallies import Alleged, Figure
 from counterclaim.store import Store
-from counterclaim.store.merging import merge_ceasefires, merge_tolls
 from counterclaim.store.state import READING
 
-Record = TypeVar("Record", Actor, Incident, Ceasefire, TollSeries)
-WholeOf = Callable[[str, Actor | Incident | Ceasefire | TollSeries], str]
+Record = TypeVar("Record", Actor, Incident, Ceasefire)
+WholeOf = Callable[[str, Actor | Incident | Ceasefire], str]
 """From a report's id and one of its records to the id of the whole that the record belongs to."""
 _KINDS = {Actor: JoinKind.ACTOR, Incident: JoinKind.INCIDENT, Ceasefire: JoinKind.CEASEFIRE}
 _HALF = 0.5
@@ -46,15 +50,11 @@ class _Index(msgspec.Struct, frozen=True):
 
 
 def joined(store: Store) -> Joined:
-    """How the ledger joins its readings. This is the one place that knows: everything below takes a `Joined`.
-
-    Toll series are not joined yet: those that bear one id are one.
-    """
+    """How the ledger joins its readings. This is the one place that knows: everything below takes a `Joined`."""
     wholes = {(kind, join.part): join.whole for kind in _KINDS.values() for join in store.joins(kind)}
 
-    def whole(report: str, record: Actor | Incident | Ceasefire | TollSeries) -> str:
-        kind = _KINDS.get(type(record))
-        return wholes.get((kind, part_id(report, record.id)), record.id) if kind else record.id
+    def whole(report: str, record: Actor | Incident | Ceasefire) -> str:
+        return wholes.get((_KINDS[type(record)], part_id(report, record.id)), record.id)
 
     return Joined(whole=whole, repeats=tuple(store.repeats()))
 
@@ -125,48 +125,53 @@ def _place(claim: Claim, index: _Index) -> Row:
 
 
 def _ceasefires(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
-    for key, parts in _by_whole(readings, lambda reading: reading.ceasefires, whole).items():
-        truce = merge_ceasefires([part for _, part in parts])
-        if truce.type is not AgreementType.CEASEFIRE:
+    parts: dict[str, list[Part]] = {}
+    for reading in readings:
+        for part in parts_of(reading, JoinKind.CEASEFIRE):
+            parts.setdefault(whole(reading.report.id, part.record), []).append(part)
+    for key, told in parts.items():
+        truce = assemble_truce(told, truce=key)
+        if truce.ceasefire.type is not AgreementType.CEASEFIRE:
             continue
         yield {
             "id": key,
-            "agreed_on": truce.agreed_on,
-            "effective": truce.effective,
-            "ended": truce.ended,
-            "brokers": list(truce.brokers),
-            "parties": list(truce.parties),
-            "reports": list(dict.fromkeys(index.names[report] for report, _ in parts)),
-            "violations": [_breach(breach, "alleged_by", index) for breach in truce.breaches if not breach.kept],
-            "kept": [_breach(breach, "claimed_by", index) for breach in truce.breaches if breach.kept],
+            "agreed_on": truce.ceasefire.agreed_on,
+            "effective": truce.ceasefire.effective,
+            "ended": truce.ceasefire.ended,
+            "brokers": list(truce.ceasefire.brokers),
+            "parties": list(truce.ceasefire.parties),
+            "reports": [index.names[report] for report in truce.reports],
+            "violations": [_alleged(one, "alleged_by", index) for one in truce.violations],
+            "kept": [_alleged(one, "claimed_by", index) for one in truce.compliance],
         }
 
 
-def _breach(breach: Breach, speaker: str, index: _Index) -> Row:
-    told = _place(index.claims[breach.claim], index)
-    return {**told, speaker: breach.alleged_by, "party": breach.party, "day": breach.day}
+def _alleged(one: Alleged, speaker: str, index: _Index) -> Row:
+    told = _place(index.claims[one.claim], index)
+    return {**told, speaker: one.by, "party": one.party, "day": one.day}
 
 
 # --- tolls -----------------------------------------------------------------------------------------------------------
 
 
 def _tolls(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
-    for key, parts in _by_whole(readings, lambda reading: reading.tolls, whole).items():
-        series = merge_tolls([part for _, part in parts])
-        of_one = series.scope is Scope.INCIDENT and series.points
+    actors = {part_id(r.report.id, actor.id): whole(r.report.id, actor) for r in readings for actor in r.actors}
+    told = [TollReport(report=r.report, claims=r.claims, series=r.tolls, actors=r.actors) for r in readings]
+    tallies, _ = tally_book(told, TollsJoined(actors=actors, incidents=index.incident))
+    for tally in tallies:
         yield {
-            "id": key,
-            "claimant": series.claimant,
-            "side": series.side,
-            "kind": str(series.kind),
-            "who": series.who,
-            "scope": str(series.scope),
-            "incident": index.incident.get(series.points[0].claim) if of_one else None,
-            "points": [_point(point, index) for point in series.points],
+            "id": tally.id,
+            "claimant": tally.claimant,
+            "side": tally.side,
+            "kind": str(tally.kind),
+            "who": tally.who,
+            "scope": str(tally.scope),
+            "incident": tally.incident,
+            "points": [_point(figure, index) for figure in tally.figures],
         }
 
 
-def _point(point: TollPoint, index: _Index) -> Row:
+def _point(point: Figure, index: _Index) -> Row:
     """A number with the place of its words: within the claim's sentence, where they stand there."""
     claim, words = index.claims[point.claim], point.text or ""
     start = index.texts[claim.report].find(words, claim.sentence.start, claim.sentence.end) if words else -1

@@ -11,7 +11,7 @@ from counterclaim.bench.book import Joined
 from counterclaim.documents.paragraphs import split_paragraphs
 from counterclaim.records.book import Repeat, part_id
 from counterclaim.records.claim import Span
-from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
+from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading
 from counterclaim.records.report import Report
 
 _FEWEST_WORDS = 6
@@ -27,12 +27,12 @@ def alone(_readings: Sequence[Reading]) -> Joined:
 def as_it_stands(readings: Sequence[Reading]) -> Joined:
     """All of one day, type and place is one incident, and all of one name one actor; one day makes one truce.
 
-    Tolls of one claimant, kind, group and scope are one series. Reports that share half of their sentences are copies.
+    Reports that share half of their sentences are copies.
     """
     return Joined(whole=_same, repeats=tuple(_repeats([reading.report for reading in readings])))
 
 
-def _same(report: str, record: Actor | Incident | Ceasefire | TollSeries) -> str:
+def _same(report: str, record: Actor | Incident | Ceasefire) -> str:
     """What a record is taken for; one that does not tell enough stays alone."""
     own = part_id(report, record.id)
     match record:
@@ -43,8 +43,6 @@ def _same(report: str, record: Actor | Incident | Ceasefire | TollSeries) -> str
             return record.name.casefold()
         case Ceasefire():
             return record.agreed_on or own
-        case TollSeries():
-            return f"{record.claimant} {record.kind} {record.who} {record.scope}"
 
 
 def _repeats(reports: Sequence[Report]) -> Iterator[Repeat]:

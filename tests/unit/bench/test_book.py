@@ -13,7 +13,7 @@ import pytest
 from counterclaim.bench.book import Joined, book_row, copy_rows, covered_paragraphs, joined, readings_of, to_json
 from counterclaim.bench.book_baselines import alone, as_it_stands
 from counterclaim.records.book import Join, Linking, Repeat, part_id
-from counterclaim.records.claim import Claim, Quote, Span, TimeRange
+from counterclaim.records.claim import Claim, Quote, Span, TimeRange, Toll
 from counterclaim.records.enums import AgreementType, JoinKind, Kind, Scope, TimeBasis, TimePrecision, TollKind, Unit
 from counterclaim.records.ledger import Actor, Breach, Ceasefire, Facets, Incident, Reading, TollPoint, TollSeries
 from counterclaim.records.report import Original, Report
@@ -35,7 +35,13 @@ def reading(name: str, text: str, *, best: int, kept: bool) -> Reading:
         sentence = Span(start, text.index(".", start) + 1)
         evidence = Quote(start, start + len(told), told)
         kind = Kind.EVENT
-        claims.append(Claim(id=f"c_{name}{number}", report=report.id, kind=kind, evidence=evidence, sentence=sentence))
+        toll = Toll(kind=TollKind.KILLED, who="people", best=best, text=f"{best} people")
+        claims.append(
+            Claim(
+                id=f"c_{name}{number}", report=report.id, kind=kind, evidence=evidence, sentence=sentence,
+                tolls=() if number else (toll,),
+            )
+        )  # fmt: skip
     time = TimeRange(earliest=DAY, latest=DAY, precision=TimePrecision.DAY, basis=TimeBasis.STATED, text="Tuesday")
     strike = Incident(
         id=f"i_{name}", report=report.id, type="shelling", title="Shelling", claims=(claims[0].id,), time=time,
@@ -47,7 +53,7 @@ def reading(name: str, text: str, *, best: int, kept: bool) -> Reading:
         claims=(claims[1].id,), breaches=(breach,),
     )  # fmt: skip
     point = TollPoint(claim=claims[0].id, best=best, text=f"{best} people")
-    toll = TollSeries(
+    series = TollSeries(
         id=f"t_{name}", claimant=None, side=None, kind=TollKind.KILLED, who="people", unit=Unit.COUNT,
         scope=Scope.INCIDENT, points=(point,),
     )  # fmt: skip
@@ -60,7 +66,7 @@ def reading(name: str, text: str, *, best: int, kept: bool) -> Reading:
         actors=(Actor(id=f"a_{name}", name="Velmar", aliases=("Velmari army",)),),
         incidents=(strike,),
         ceasefires=(truce, Ceasefire(id=f"x_{name}", type=AgreementType.EXCHANGE)),
-        tolls=(toll,),
+        tolls=(series,),
     )
 
 
