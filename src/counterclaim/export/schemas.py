@@ -15,6 +15,7 @@ from counterclaim.export.tables import ReportRow
 from counterclaim.records.claim import Claim
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
+from counterclaim.records.sources import SourceLine
 from counterclaim.store import LogEntry, StoredReport, Verification
 
 PRINTED: dict[str, type[msgspec.Struct]] = {
@@ -25,6 +26,7 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "log_entry": LogEntry,
     "refusal": Refusal,
     "report": ReportRow,
+    "source": SourceLine,
     "stored_report": StoredReport,
     "summary": Summary,
     "toll_series": TollSeries,
