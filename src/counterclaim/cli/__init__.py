@@ -15,10 +15,13 @@ from counterclaim.cli import (
     incidents,
     log,
     read,
+    redact,
     refusals,
     reports,
+    restrict,
     show,
     tolls,
+    unrestrict,
     verify,
 )
 from counterclaim.cli.guard import guarded, harden_output, with_examples
@@ -36,6 +39,9 @@ COMMANDS = (
     ("show", show.run),
     ("log", log.run),
     ("verify", verify.run),
+    ("redact", redact.run),
+    ("restrict", restrict.run),
+    ("unrestrict", unrestrict.run),
 )
 
 _HELP = """Read what every side of an armed conflict says happened, and keep an honest book of it.

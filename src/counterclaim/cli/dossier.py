@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from counterclaim.cli.guard import complain
-from counterclaim.cli.options import DEFAULT_LEDGER, Conflict, Ledger, iso_day
+from counterclaim.cli.options import DEFAULT_LEDGER, Conflict, Ledger, Restricted, iso_day
 
 if TYPE_CHECKING:
     from counterclaim.export.dossier.book import Book
@@ -51,6 +51,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     public: Public = False,
     conflict: Conflict = None,
     title: Title = None,
+    restricted: Restricted = False,
 ) -> None:
     """Make one self-contained page of a ledger: what it rests on, what is disputed, truces, tolls, harm, sources.
 
@@ -71,7 +72,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     if first_day and last_day and first_day > last_day:
         raise typer.BadParameter(f"--from {first_day} is later than --to {last_day}. Give the earlier day first.")
     sides = load_conflict(conflict) if conflict else None
-    with open_store(ledger, create=False) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store:
         book = load_book(store, period=Period(first_day, last_day), conflict=sides, title=title)
     if sides is not None:
         _check_conflict(sides, book)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from counterclaim.cli.listing import print_list
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger
+from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
 
 
 def run(
@@ -15,6 +15,7 @@ def run(
         typer.Option("--contested/--uncontested", help="Only those that some side denies or tells otherwise, or not."),
     ] = None,
     as_json: AsJson = False,
+    restricted: Restricted = False,
 ) -> None:
     """List incidents by day, with what each side says of them.
 
@@ -25,4 +26,10 @@ def run(
       counterclaim incidents --json | jq '.[] | select(.type == "shelling")'
       counterclaim show i_3e0b        # one incident with every account
     """
-    print_list(ledger, as_json, view="INCIDENTS", records=lambda store: store.incidents(contested=contested))
+    print_list(
+        ledger,
+        as_json,
+        view="INCIDENTS",
+        records=lambda store: store.incidents(contested=contested),
+        restricted=restricted,
+    )

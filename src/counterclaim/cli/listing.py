@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def print_list(
     ledger: Path, as_json: bool, *, view: str, records: "Callable[[Store], Iterable[Any]]",
-    printed: Callable[[Any], Any] = lambda record: record,
+    printed: Callable[[Any], Any] = lambda record: record, restricted: bool = False,
 ) -> None:  # fmt: skip
     """Open the ledger and print what `records` asks it for; `view` names a table of `export/tables.py`."""
     from counterclaim.cli.screen import print_json, print_view
@@ -20,7 +20,7 @@ def print_list(
     from counterclaim.store import open_store
 
     table: View[Any] = getattr(tables, view)
-    with open_store(ledger, create=False) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store:
         if as_json:
             print_json(to_json_array(printed(record) for record in records(store)))
         else:

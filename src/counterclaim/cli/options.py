@@ -33,6 +33,7 @@ Paths = Annotated[
 ]
 Ledger = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one database file.", dir_okay=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON (docs/reference/schemas.md).")]
+Restricted = Annotated[bool, typer.Option("--restricted", help="Show also what is restricted.")]
 Published = Annotated[
     str | None,
     typer.Option(

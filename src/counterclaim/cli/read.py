@@ -106,10 +106,16 @@ def _read_into(store: "Store", paths: list[str], *, settings: Settings, stdin: b
 
 
 def _unstorable(reading: Reading, error: InputError) -> Refusal:
-    """The refusal of a report that was read and cannot be stored."""
+    """The refusal of a report that was read and cannot be stored. Of one that was redacted nothing new is kept."""
     from counterclaim.records.ids import make_id
+    from counterclaim.store import RedactedError
 
     original = reading.original
+    if isinstance(error, RedactedError):
+        told = make_id("x", str(error), "redacted")
+        return Refusal(
+            id=told, origin="a redacted report", reason="redacted", advice=str(error), at=original.collected_at
+        )
     return Refusal(
         id=make_id("x", original.origin, original.sha256, "encoding"),
         origin=original.origin,

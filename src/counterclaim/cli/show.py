@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger
+from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
 
 
 def run(
@@ -13,6 +13,7 @@ def run(
     ],
     ledger: Ledger = DEFAULT_LEDGER,
     as_json: AsJson = False,
+    restricted: Restricted = False,
 ) -> None:
     """Show one record with the sentence it rests on, and why.
 
@@ -29,7 +30,7 @@ def run(
     from counterclaim.export.json_records import to_json
     from counterclaim.store import open_store
 
-    with open_store(ledger, create=False) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store:
         record = store.find(record_id)
         if as_json:
             print_json([to_json(record) + "\n"])

@@ -1,11 +1,16 @@
 """`counterclaim verify`: whether a ledger is whole."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.guard import SOME_REFUSED
 from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger
+
+if TYPE_CHECKING:
+    from counterclaim.export.lines import Line
+    from counterclaim.store import Verification
 
 
 def run(
@@ -43,9 +48,22 @@ def run(
             Line(
                 label=str(ledger), text=f"{verdict}; {entries}, {count_of(found.originals, 'original')}", level="head"
             ),
+            *_blanked(found),
             *(Line(label="Problem", text=problem, indent=1) for problem in found.problems),
             Line(label="Hash of the last entry", text=found.head, indent=1),
         ]
         print_lines(lines)
     if found.problems:
         raise typer.Exit(SOME_REFUSED)
+
+
+def _blanked(found: "Verification") -> "Iterator[Line]":
+    """What redactions blanked: it is told, because it is the one thing in a log that may change."""
+    from counterclaim.export.lines import Line
+    from counterclaim.export.wording import count_of
+
+    if found.redactions:
+        blanked = count_of(found.blanked, "log entry", "log entries")
+        originals = count_of(found.blanked_originals, "original")
+        text = f"{blanked} and {originals} blanked, as {count_of(found.redactions, 'redaction')} in the log tells"
+        yield Line(label="Redacted", text=text, indent=1)

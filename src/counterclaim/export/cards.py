@@ -50,6 +50,8 @@ def _report(stored: StoredReport, store: Store) -> Iterator[Line]:
             ("Checked", UNCHECKED),
         ]
     )
+    for entry, told in store.redactions(report.id):
+        yield Line(label="Redacted", text=f"{told.what} on {entry.at} by {told.by}: {told.reason}", indent=1)
     yield title(f"Text ({count_of(len(report.text), 'character')})")
     for line in report.text[:_HEAD].splitlines():
         if line.strip():

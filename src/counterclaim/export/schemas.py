@@ -16,7 +16,7 @@ from counterclaim.records.claim import Claim
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.records.sources import SourceLine
-from counterclaim.store import LogEntry, StoredReport, Verification
+from counterclaim.store import LogEntry, Outcome, StoredReport, Verification
 
 PRINTED: dict[str, type[msgspec.Struct]] = {
     "actor": Actor,
@@ -24,6 +24,7 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "claim": Claim,
     "incident": Incident,
     "log_entry": LogEntry,
+    "redaction": Outcome,
     "refusal": Refusal,
     "report": ReportRow,
     "source": SourceLine,

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from counterclaim.export.left_out import left_out
 from counterclaim.export.same_story import claims_again, claims_of, copies_of, told_again, wording
 from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.when import iso_words
@@ -239,6 +240,7 @@ def _missing(store: Store, counts: Counts, again: Mapping[str, str]) -> Iterator
         yield f"{count_of(counts.unresolved_times, 'claim')} of happenings whose day nothing in the text fixes"
     if counts.refusals:
         yield f"{count_of(counts.refusals, 'input')} that could not be read"
+    yield from left_out(store)
 
 
 class _Argued(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from counterclaim.store.book import BookIndex, KeptEdge, KeptPart
 from counterclaim.store.lookup import Record
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
+from counterclaim.store.redacting import Outcome, Plan, RedactedError
 from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport, Verification
 from counterclaim.store.store import Store
 
@@ -19,8 +20,11 @@ __all__ = [
     "KeptEdge",
     "KeptPart",
     "LogEntry",
+    "Outcome",
     "Period",
+    "Plan",
     "Record",
+    "RedactedError",
     "Run",
     "Store",
     "StoredReport",

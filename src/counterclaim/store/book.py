@@ -14,6 +14,7 @@ from counterclaim.records.book import Decision, Doubt, Join, Linking, Repeat
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading
+from counterclaim.records.redaction import BLANK
 from counterclaim.records.report import Original, Report
 from counterclaim.store import audit, state, tables
 from counterclaim.store.audit import Run
@@ -70,7 +71,8 @@ class BookIndex:
             report=self.report(report),
             original=Original(data=b"", sha256="", media_type="", origin="", collected_at="", collector=""),
             claims=bodies(tables.claims, Claim),
-            actors=bodies(tables.actors, Actor),
+            # Blanked names are not names: two of one length are not one person.
+            actors=tuple(one for one in bodies(tables.actors, Actor) if BLANK not in one.name),
             incidents=bodies(tables.incidents, Incident),
             ceasefires=bodies(tables.ceasefires, Ceasefire),
         )

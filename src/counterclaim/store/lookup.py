@@ -49,6 +49,12 @@ def find(conn: Connection, id_or_prefix: str) -> Record:
     return _load(conn, wanted if wanted in ids else ids[0])
 
 
+def holds(conn: Connection, id_or_prefix: str) -> bool:
+    """Whether some id is this or begins with it."""
+    wanted = id_or_prefix.strip().lower()
+    return _SHAPE.fullmatch(wanted) is not None and bool(_matching(conn, wanted))
+
+
 def _matching(conn: Connection, prefix: str) -> list[str]:
     """Ids that begin with the prefix: a few are enough to tell that there are several. The exact one sorts first."""
     parts = [

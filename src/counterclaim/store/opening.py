@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insp
 
 from counterclaim.records.errors import StoreError
 from counterclaim.store.faults import explained
+from counterclaim.store.scrubbing import is_pending, scrub
 from counterclaim.store.store import Store, utc_now
 from counterclaim.store.tables import APPLICATION_ID, REVISION
 
@@ -20,11 +21,13 @@ _ANOTHER = "Name another file with --ledger"
 
 
 def open_store(
-    path: Path, *, create: bool = True, readonly: bool = False, wait_s: float = 30.0, now: Callable[[], str] = utc_now
-) -> Store:
+    path: Path, *, create: bool = True, readonly: bool = False, restricted: bool = False, wait_s: float = 30.0,
+    now: Callable[[], str] = utc_now,
+) -> Store:  # fmt: skip
     """The ledger at `path`, made if there is none and `create` is set. Close it, or use it in a `with` block.
 
-    `wait_s`: how long to wait while another program writes. `now`: the clock of the audit log.
+    `restricted`: show also what persons keep out of sight. `wait_s`: how long to wait while another program writes.
+    `now`: the clock of the audit log.
     """
     _check_file(path, create=create and not readonly)
     readonly = readonly or not _writable(path)
@@ -39,7 +42,7 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return Store(path, engine, now=now)
+    return Store(path, engine, restricted=restricted, now=now)
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -99,12 +102,15 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys = ON",
         "trusted_schema = OFF",  # a ledger from elsewhere is hostile input
         "cell_size_check = ON",
+        "secure_delete = ON",  # what is taken out or blanked leaves no bytes behind
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(conn: Connection) -> None:
     """Writers take the write lock at once, so that two never wait for each other half-way."""
+    if not conn.get_execution_options().get("spilling", True):
+        conn.exec_driver_sql("PRAGMA temp_store = MEMORY")
     conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("write") else "BEGIN")
 
 
@@ -121,6 +127,8 @@ def _prepare(engine: Engine, path: Path, *, create: bool, readonly: bool) -> Non
             _migrate(conn, path)
     if not readonly:
         _use_write_ahead_log(engine)
+        if is_pending(engine):
+            scrub(engine, patient=False)
 
 
 def _revision(conn: Connection, path: Path) -> str | None:

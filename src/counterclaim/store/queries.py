@@ -1,6 +1,7 @@
 """What can be asked of a ledger: an open connection in, streams of records and counts out."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
@@ -11,10 +12,12 @@ from counterclaim.records.book import Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind, Kind, Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, SideCount, TollPoint, TollSeries
+from counterclaim.records.redaction import Redaction
 from counterclaim.records.report import Refusal, Report
 from counterclaim.store import tables
+from counterclaim.store.audit import REDACTION
 from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_incidents, merge_tolls
-from counterclaim.store.rows import Copy, Counts, Period, StoredReport
+from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport
 
 _BATCH = 64
 _WHOLE_REPORTS = 4
@@ -337,6 +340,18 @@ def refusals(conn: Connection, *, record_id: str | None = None) -> Iterator[Refu
         query = query.where(columns.id == record_id)
     for row in conn.execution_options(yield_per=_BATCH).execute(query.order_by(columns.log)).mappings():
         yield Refusal(**row)
+
+
+def redactions(conn: Connection, report: str | None = None) -> Iterator[tuple[LogEntry, Redaction]]:
+    """What was blanked: all of it in order, or what was in one report."""
+    query = select(tables.log).where(tables.log.c.kind == REDACTION).order_by(tables.log.c.seq)
+    if report is not None:
+        graves = select(tables.tombstones.c.seq).where(tables.tombstones.c.report == report)
+        query = query.where(tables.log.c.seq.in_(graves))
+    for row in conn.execute(query).mappings():
+        entry = LogEntry(**row)
+        with suppress(msgspec.DecodeError):  # restricted, and so not in sight
+            yield entry, msgspec.json.decode(entry.payload, type=Redaction)
 
 
 def _count(conn: Connection, table: Table, *conditions: Any, distinct: bool = False) -> int:

@@ -34,7 +34,10 @@ class Period(msgspec.Struct, frozen=True):
 
 
 class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the audit log. `payload` is the JSON that replay works from; `hash` chains it to all before it."""
+    """One line of the audit log. `payload` is the JSON that replay works from; `hash` chains it to all before it.
+
+    `payload_sha256` covers payload, subject, reason and name together with `salt`; entries older than salts have none.
+    """
 
     seq: int
     at: str
@@ -49,6 +52,7 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     payload_sha256: str
     previous: str
     hash: str
+    salt: str | None = None
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -97,3 +101,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     """Hash of the last log entry; noted elsewhere, it proves later that the log was not cut short."""
     originals: int
     problems: tuple[str, ...]
+    redactions: int = 0
+    blanked: int = 0
+    """Log entries that were blanked by a redaction; each is checked against the hash that the redaction tells."""
+    blanked_originals: int = 0

@@ -11,15 +11,18 @@ from counterclaim.records.book import Decision, Linking
 from counterclaim.records.claim import Claim, TimeRange
 from counterclaim.records.errors import StoreError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
+from counterclaim.records.redaction import Redaction, Restriction
 from counterclaim.records.report import Original, Refusal, Report
 from counterclaim.store import tables
-from counterclaim.store.audit import entries, sha256
+from counterclaim.store.audit import REDACTION, entries, sha256
 from counterclaim.store.rows import LogEntry
 
 READING = "reading"
 REFUSAL = "refusal"
 LINKING = "linking"
 DECISION = "decision"
+RESTRICTION = "restriction"
+LIFTING = "unrestriction"
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 
@@ -52,6 +55,9 @@ def apply(conn: Connection, entry: LogEntry) -> None:
     """Write what a log entry says into the state tables."""
     if entry.kind == LINKING:
         _relink(conn, entry)
+        return
+    if entry.kind == LIFTING:
+        conn.execute(tables.restrictions.delete().where(tables.restrictions.c.seq == entry.supersedes))
         return
     make_rows = _APPLIED.get(entry.kind)
     if make_rows is None:
@@ -109,10 +115,26 @@ def _decision_rows(entry: LogEntry) -> Rows:
     return [(tables.decisions, [row])]
 
 
+def _redaction_rows(entry: LogEntry) -> Rows:
+    redaction = msgspec.json.decode(entry.payload, type=Redaction)
+    graves = [{"seq": entry.seq, **msgspec.structs.asdict(one)} for one in redaction.tombstones]
+    row = {"seq": entry.seq, "what": redaction.what, "body": entry.payload}
+    return [(tables.redactions, [row]), (tables.tombstones, graves)]
+
+
+def _restriction_rows(entry: LogEntry) -> Rows:
+    told = msgspec.json.decode(entry.payload, type=Restriction)
+    return [
+        (tables.restrictions, [{"seq": entry.seq, "what": told.what, "report": told.report, "body": entry.payload}])
+    ]
+
+
 _APPLIED: dict[str, Callable[[LogEntry], Rows]] = {
     READING: _reading_rows,
     REFUSAL: _refusal_rows,
     DECISION: _decision_rows,
+    REDACTION: _redaction_rows,
+    RESTRICTION: _restriction_rows,
 }
 
 
@@ -120,7 +142,7 @@ def _relink(conn: Connection, entry: LogEntry) -> None:
     """What a linking changed: parts stand elsewhere, doubts are withdrawn, and new ones stand."""
     linking = msgspec.json.decode(entry.payload, type=Linking)
     if linking.anew:
-        for table in (tables.joins, tables.doubts, tables.repeats):
+        for table in (tables.joins, tables.doubts, tables.repeats, tables.linkings):
             conn.execute(table.delete())
     for join in linking.joins:
         conn.execute(tables.joins.delete().where(tables.joins.c.kind == join.kind, tables.joins.c.part == join.part))

@@ -13,15 +13,17 @@ from sqlalchemy import Connection, Engine, select
 from counterclaim.records.book import Decision, Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind
-from counterclaim.records.errors import InputError
+from counterclaim.records.errors import InputError, StoreError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
+from counterclaim.records.redaction import Aim, Redaction, Restriction
 from counterclaim.records.report import Original, Refusal
-from counterclaim.store import audit, lookup, queries, state, tables, verifying
+from counterclaim.store import audit, lookup, queries, redacting, restricting, scrubbing, state, tables, verifying
 from counterclaim.store.audit import Run
 from counterclaim.store.book import BookIndex
 from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
 from counterclaim.store.queries import ClaimFilter
+from counterclaim.store.redacting import Outcome, Plan
 from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport, Verification
 
 
@@ -33,8 +35,11 @@ def utc_now() -> str:
 class Store:
     """An open ledger. Everything it gives in streams is read row by row, however large the ledger is."""
 
-    def __init__(self, path: Path, engine: Engine, *, now: Callable[[], str] = utc_now) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, *, restricted: bool = False, now: Callable[[], str] = utc_now
+    ) -> None:
         self.path = path
+        self.restricted = restricted
         self._engine = engine
         self._now = now
 
@@ -51,20 +56,26 @@ class Store:
         self._engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One transaction that holds the write lock from its beginning: all of it is stored, or nothing."""
+    def _writing(self, *, spilling: bool = True) -> Iterator[Connection]:
+        """One transaction that holds the write lock from its beginning: all of it is stored, or nothing.
+
+        Without `spilling` nothing of it goes through temporary files.
+        """
         with (
             explained(self.path),
-            self._engine.connect().execution_options(write=True) as conn,
+            self._engine.connect().execution_options(write=True, spilling=spilling) as conn,
             conn.begin(),
         ):
             yield conn
 
     @contextmanager
-    def _looking(self) -> Iterator[Connection]:
-        """A view of the ledger as it stands at this moment."""
-        with explained(self.path), self._engine.connect() as conn, conn.begin():
+    def _looking(self, *, everything: bool = False) -> Iterator[Connection]:
+        """A view of the ledger as it stands at this moment, without what is restricted unless it was asked for."""
+        with explained(self.path), self._engine.connect() as conn, conn.begin() as looking:
+            veiled = not (everything or self.restricted) and restricting.veil(conn)
             yield conn
+            if veiled:
+                looking.rollback()
 
     def add_reading(self, reading: Reading, *, run: Run) -> bool:
         """Store a report with all that was read in it. False, and no change, where the report is there already."""
@@ -76,6 +87,7 @@ class Store:
                 "which cannot be stored. Save it as UTF-8 and read it again."
             ) from error
         with self._writing() as conn:
+            redacting.refuse_known(conn, reading.report)
             if _holds(conn, tables.reports, reading.report.id):
                 return False
             _keep_original(conn, reading.original)
@@ -127,6 +139,43 @@ class Store:
         """What reports repeat of others, by report and place in it."""
         with self._looking() as conn:
             yield from queries.repeats(conn)
+
+    def redaction_plan(self, aim: Aim) -> Plan:
+        """What a redaction would blank; nothing is changed."""
+        with self._writing() as conn:
+            return redacting.plan(conn, aim)
+
+    def redact(self, aim: Aim, *, run: Run, reason: str) -> Outcome:
+        """Blank words for good, in one transaction, and scrub their old bytes from the file."""
+        with self._writing(spilling=False) as conn:
+            done = redacting.redact(conn, aim, run=run, at=self._now(), reason=reason)
+            scrubbing.mark_pending(conn)
+        if not scrubbing.scrub(self._engine):
+            raise StoreError(
+                f"The words are blanked (log entry {done.entry}), but old bytes still lie in {self.path}: another "
+                "program has it open, or the disk is full. End that, then run any command on this ledger."
+            )
+        return done
+
+    def restrict(self, aim: Aim, *, run: Run, reason: str) -> int:
+        """Keep something out of lists, pages and exports; the number of its log entry."""
+        with self._writing() as conn:
+            return restricting.restrict(conn, aim, run=run, at=self._now(), reason=reason)
+
+    def unrestrict(self, aim: Aim, *, run: Run, reason: str) -> int:
+        """Bring back into sight what was restricted; the number of its log entry."""
+        with self._writing() as conn:
+            return restricting.unrestrict(conn, aim, run=run, at=self._now(), reason=reason)
+
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """What is kept out of sight."""
+        with self._looking(everything=True) as conn:
+            return tuple(one for _, one in restricting.restrictions(conn))
+
+    def redactions(self, report: str | None = None) -> Iterator[tuple[LogEntry, Redaction]]:
+        """What was blanked, or what was in one report: the entries of the log, and what they tell."""
+        with self._looking() as conn:
+            yield from queries.redactions(conn, report)
 
     def reports(self, *, period: Period | None = None) -> Iterator[StoredReport]:
         """Reports by day of publication, undated ones last."""
@@ -180,8 +229,14 @@ class Store:
 
     def find(self, id_or_prefix: str) -> Record:
         """The one record whose id is this or begins with it; an error where there is none, or more than one."""
-        with self._looking() as conn:
-            return lookup.find(conn, id_or_prefix)
+        try:
+            with self._looking() as conn:
+                return lookup.find(conn, id_or_prefix)
+        except StoreError as error:
+            with self._looking(everything=True) as conn:
+                if lookup.holds(conn, id_or_prefix):
+                    raise StoreError(f"{id_or_prefix} is restricted in this ledger; --restricted shows it.") from error
+            raise
 
     def head(self) -> str | None:
         """Hash of the last log entry: it names this state of the ledger. None where nothing was ever stored."""
@@ -214,7 +269,7 @@ class Store:
 
     def verify(self, *, head: str | None = None) -> Verification:
         """Check the file, the chain of the log (which must hold `head`), every original, and state against log."""
-        with self._looking() as conn:
+        with self._looking(everything=True) as conn:
             return verifying.verify(conn, head=head)
 
 

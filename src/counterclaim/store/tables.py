@@ -19,7 +19,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x43436C6D
 """Stands in the file's header and tells a ledger from any other SQLite file ("CClm")."""
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration."""
 
 metadata = MetaData()
@@ -40,6 +40,7 @@ log = Table(
     Column("payload_sha256", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    Column("salt", Text),
     Index("log_subject", "subject"),
 )
 
@@ -220,6 +221,35 @@ decisions = Table(
     _text("body", nullable=False),
 )
 
+redactions = Table(
+    "redactions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("what", nullable=False),
+    _text("body", nullable=False),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("seq", Integer, nullable=False),
+    _text("report", nullable=False),
+    Column("length", Integer, nullable=False),
+    _text("whole"),
+    PrimaryKeyConstraint("seq", "report"),
+    Index("tombstones_report", "report"),
+    Index("tombstones_length", "length"),
+)
+
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("what", nullable=False),
+    _text("report"),
+    _text("body", nullable=False),
+)
+
 book_parts = Table(
     "book_parts",
     metadata,
@@ -266,6 +296,9 @@ STATE = (
     doubts,
     repeats,
     decisions,
+    redactions,
+    tombstones,
+    restrictions,
 )
 """What replaying the log builds; `log` and `originals` are what it is built from. What begins with `book_` is kept for
 comparing only and can be made again at any time."""

@@ -1,19 +1,27 @@
 """An open ledger in; whether file, log, originals and state agree, out. It changes nothing."""
 
 import sqlite3
+from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Connection, LargeBinary, QueuePool, cast, create_engine, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.records.errors import CounterclaimError
+from counterclaim.records.redaction import Redaction
 from counterclaim.store import tables
-from counterclaim.store.audit import check_chain, sha256
+from counterclaim.store.audit import REDACTION, check_chain, sha256
+from counterclaim.store.redacting import TOMB
 from counterclaim.store.rows import Verification
 from counterclaim.store.state import digests, replay
 
 # Whatever type a tampering hand has given the bytes, they are compared as bytes.
 _BYTES = select(tables.originals.c.sha256, cast(tables.originals.c.data, LargeBinary).label("data"))
+
+_OLD_BYTES = (
+    "blanked words still lie in unused parts of the file: close every program that has the ledger open, "
+    "see that the disk has room, then run any command on it"
+)
 
 
 def verify(conn: Connection, *, head: str | None = None) -> Verification:
@@ -24,10 +32,19 @@ def verify(conn: Connection, *, head: str | None = None) -> Verification:
     problems = [f"the file is damaged: {line}" for line in _damage(conn)]
     if head is not None and not _holds(conn, head):
         problems.append(f"the log holds no entry with the hash {head}: it was cut short or exchanged")
-    entries, last, breaks = check_chain(conn)
-    originals, lost = _check_originals(conn)
-    problems += breaks + lost + _check_state(conn)
-    return Verification(entries=entries, head=last, originals=originals, problems=tuple(problems))
+    chain = check_chain(conn)
+    buried = _buried(conn)
+    originals, lost = _check_originals(conn, buried)
+    problems += [*chain.problems, *lost, *_check_state(conn), *_unscrubbed(conn)]
+    return Verification(
+        entries=chain.entries,
+        head=chain.head,
+        originals=originals,
+        problems=tuple(problems),
+        redactions=chain.redactions,
+        blanked=chain.blanked,
+        blanked_originals=len(buried),
+    )
 
 
 def _holds(conn: Connection, head: str) -> bool:
@@ -40,12 +57,30 @@ def _damage(conn: Connection) -> list[str]:
     return [] if lines == ["ok"] else lines
 
 
-def _check_originals(conn: Connection) -> tuple[int, list[str]]:
-    """Every original is what its hash says, and every report has its own."""
+def _buried(conn: Connection) -> frozenset[str]:
+    """Originals that redactions blanked."""
+    payloads = conn.execute(select(tables.log.c.payload).where(tables.log.c.kind == REDACTION)).scalars()
+    found = set[str]()
+    for payload in payloads:
+        with suppress(msgspec.DecodeError):
+            found.update(msgspec.json.decode(payload, type=Redaction).originals)
+    return frozenset(found)
+
+
+def _unscrubbed(conn: Connection) -> list[str]:
+    pending = conn.execute(text("PRAGMA user_version")).scalar_one()
+    return [_OLD_BYTES] if pending else []
+
+
+def _check_originals(conn: Connection, buried: frozenset[str]) -> tuple[int, list[str]]:
+    """Every original is what its hash says, or blanked by a redaction, and every report has its own."""
     count, problems = 0, []
     for row in conn.execution_options(yield_per=1).execute(_BYTES):
         count += 1
-        if sha256(row.data) != row.sha256:
+        if row.sha256 in buried:
+            if row.data != TOMB:
+                problems.append(f"the original {row.sha256} was changed after it was blanked")
+        elif sha256(row.data) != row.sha256:
             problems.append(f"the original {row.sha256} was changed: its bytes give another hash")
     missing = (
         select(tables.reports.c.id, tables.reports.c.original)

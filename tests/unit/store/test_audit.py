@@ -10,7 +10,7 @@ import pytest
 from tests.store.readings import make_reading, make_refusal
 
 from counterclaim.store import Run, Store, new_run
-from counterclaim.store.audit import GENESIS, chain_hash, sha256
+from counterclaim.store.audit import GENESIS, chain_hash, content_hash
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_an_untouched_ledger_verifies(filled: Store) -> None:
     [
         ("UPDATE log SET payload = replace(payload, 'Elv', 'Ask') WHERE seq = 1", "entry 1 .*content was changed"),
         ("UPDATE log SET at = '2030-01-01T00:00:00Z' WHERE seq = 2", "entry 2 .*heading was changed"),
-        ("UPDATE log SET reason = 'because' WHERE seq = 2", "entry 2 .*heading was changed"),
+        ("UPDATE log SET reason = 'because' WHERE seq = 2", "entry 2 .*content was changed"),
         ("DELETE FROM log WHERE seq = 2", "log entry 2 is missing"),
         ("DELETE FROM log WHERE seq = 3", "table reports is not what the log says"),
         ("UPDATE claims SET stance = 'asserts'", "table claims is not what the log says"),
@@ -91,7 +91,8 @@ def test_tampering_shows(filled: Store, statement: str, words: str) -> None:
 def test_a_changed_entry_with_its_hashes_made_anew_breaks_the_next(filled: Store) -> None:
     first = next(filled.log())
     payload = first.payload.replace("accuses", "asserts")
-    forged = msgspec.structs.replace(first, payload=payload, payload_sha256=sha256(payload.encode()))
+    forged = msgspec.structs.replace(first, payload=payload)
+    forged = msgspec.structs.replace(forged, payload_sha256=content_hash(forged))
     forged = msgspec.structs.replace(forged, hash=chain_hash(forged))
     connection = sqlite3.connect(filled.path)
     connection.execute("DROP TRIGGER log_no_update")

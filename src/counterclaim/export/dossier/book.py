@@ -10,6 +10,7 @@ import msgspec
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.model import Quotation
 from counterclaim.export.dossier.parties import parties_of
+from counterclaim.export.left_out import left_out
 from counterclaim.export.same_story import claims_again, copies_of, repeated, wording
 from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.wording import OWN_VOICE, agreeing
@@ -216,7 +217,8 @@ def _in_order(named: Iterable[str | None], conflict: Conflict | None) -> tuple[s
 
 
 def _filters(store: Store, period: Period, shown: int) -> Iterable[str]:
-    """The filters in force, with what they leave out."""
+    """The filters in force, with what they leave out, and what persons took out of sight."""
+    yield from left_out(store)
     if not period.bounded:
         return
     ends = [f"from {period.first}" if period.first else "", f"to {period.last}" if period.last else ""]
