@@ -5,11 +5,12 @@ Knows records only; reads no pack. SQLAlchemy is imported here, so commands impo
 
 from counterclaim.store.audit import Run, new_run
 from counterclaim.store.book import BookIndex, KeptEdge, KeptPart
+from counterclaim.store.decided import claim_at
 from counterclaim.store.lookup import Record
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan, RedactedError
-from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport, Verification
+from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
 from counterclaim.store.store import Store
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "RedactedError",
     "Run",
     "Store",
+    "StoredDecision",
     "StoredReport",
     "Verification",
+    "claim_at",
     "new_run",
     "open_store",
 ]

@@ -18,6 +18,7 @@ from counterclaim.records.redaction import BLANK
 from counterclaim.records.report import Original, Report
 from counterclaim.store import audit, state, tables
 from counterclaim.store.audit import Run
+from counterclaim.store.decided import stored_decisions
 
 _AT_ONCE = 500
 """Values in one query: SQLite bounds them."""
@@ -176,10 +177,8 @@ class BookIndex:
         return frozenset(row.report for row in self._where_in(query, columns.report, reports))
 
     def decisions(self) -> Iterator[Decision]:
-        """What persons decided, in order."""
-        query = select(tables.decisions.c.body).order_by(tables.decisions.c.seq)
-        for body in self._conn.execute(query).scalars():
-            yield msgspec.json.decode(body, type=Decision)
+        """What persons decided and did not undo, in order."""
+        yield from (one.decision for one in stored_decisions(self._conn) if one.undone_by is None)
 
     def forget(self) -> None:
         """Drop all that can be made again, to join everything anew."""

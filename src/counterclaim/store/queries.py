@@ -1,12 +1,12 @@
 """What can be asked of a ledger: an open connection in, streams of records and counts out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
 
 from counterclaim.records.book import Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
@@ -16,6 +16,8 @@ from counterclaim.records.redaction import Redaction
 from counterclaim.records.report import Refusal, Report
 from counterclaim.store import tables
 from counterclaim.store.audit import REDACTION
+from counterclaim.store.decided import Overlay
+from counterclaim.store.leaving_out import decided_ceasefire, decided_incident, decided_points
 from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_incidents, merge_tolls
 from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport
 
@@ -104,20 +106,56 @@ def claims(conn: Connection, which: ClaimFilter) -> Iterator[Claim]:
         .join(tables.reports, report.id == columns.report)
         .order_by(report.published.is_(None), report.published, report.id, columns.position)
     )
-    for name in ("report", "kind", "stance", "side", "speaker", "event_type"):
+    for name in ("report", "kind"):
         if (wanted := getattr(which, name)) is not None:
             query = query.where(columns[name] == str(wanted))
-    if which.first_day is not None:
-        query = query.where(columns.day >= which.first_day)
-    if which.last_day is not None:
-        query = query.where(columns.day <= which.last_day)
     if which.ids is not None:
         query = query.where(columns.id.in_(which.ids))
+    overlay = Overlay(conn)
+    if narrow := _narrow(which):
+        # What a person decided may fit where what was read does not: claims of those reports are looked at one by one.
+        query = query.where(or_(and_(*narrow), columns.report.in_(_listed(overlay.reports))))
     rows = stream(conn, _published(query.add_columns(columns.report), columns.report, which.period))
     for told_in, some in groupby(rows, key=lambda row: row.report):
         ids = _book_ids(conn, told_in)
         for row in some:
-            yield with_book_ids(msgspec.json.decode(row.body, type=Claim), ids)
+            claim = overlay.claim(msgspec.json.decode(row.body, type=Claim))
+            if not narrow or told_in not in overlay.reports or _fits(claim, which):
+                yield with_book_ids(claim, ids)
+
+
+def _narrow(which: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of the fields that a person can set."""
+    columns = tables.claims.c
+    names = ("stance", "side", "speaker", "event_type")
+    asked = [columns[name] == str(wanted) for name in names if (wanted := getattr(which, name)) is not None]
+    if which.first_day is not None:
+        asked.append(columns.day >= which.first_day)
+    if which.last_day is not None:
+        asked.append(columns.day <= which.last_day)
+    return asked
+
+
+def _listed(values: Iterable[str]) -> Select[Any]:
+    """Values as rows: however many there are, they are one value to the database."""
+    told = func.json_each(msgspec.json.encode(tuple(values)).decode()).table_valued("value")
+    return select(told.c.value)
+
+
+def _fits(claim: Claim, which: ClaimFilter) -> bool:
+    """Whether a claim as decided is one that is asked for."""
+    day = claim.time.earliest[:10] if claim.time and claim.time.earliest else None
+    told = {
+        "stance": str(claim.stance),
+        "side": claim.side,
+        "speaker": claim.speaker.name if claim.speaker else None,
+        "event_type": claim.event.type if claim.event else None,
+    }
+    if any(wanted is not None and told[name] != str(wanted) for name in told for wanted in [getattr(which, name)]):
+        return False
+    if which.first_day is None and which.last_day is None:
+        return True
+    return day is not None and (which.first_day or day) <= day <= (which.last_day or day)
 
 
 def _book_ids(conn: Connection, report: str) -> dict[str, str]:
@@ -155,14 +193,21 @@ def incidents(
 ) -> Iterator[Incident]:  # fmt: skip
     """Incidents by day, undated ones last, what several reports tell of one brought together; of a `report` its own."""
     columns = tables.incidents.c
+    overlay = Overlay(conn)
+
+    def make(row: Row[Any]) -> Incident | None:
+        """None where a person rejected all that tells of it; asked for by its id it is shown, with why."""
+        one = decided_incident(msgspec.json.decode(row.body, type=Incident), overlay)
+        return one if one.claims or record_id is not None or not overlay.rejected(one.report) else None
+
     if report is not None:
         query = select(columns.body).where(columns.report == report).order_by(columns.position)
-        found: Iterator[Incident] = (msgspec.json.decode(row.body, type=Incident) for row in stream(conn, query))
+        found: Iterator[Incident] = (made for row in stream(conn, query) if (made := make(row)) is not None)
     else:
         query = _published(_by_whole(tables.incidents, JoinKind.INCIDENT, "day"), columns.report, period)
         if record_id is not None:
             query = _of_whole(conn, query, tables.incidents, JoinKind.INCIDENT, record_id)
-        found = _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Incident), merge_incidents)
+        found = _merged(conn, query, make, merge_incidents)
     yield from (one for one in found if contested is None or one.facets.contested == contested)
 
 
@@ -186,6 +231,31 @@ def repeats(conn: Connection) -> Iterator[Repeat]:
     columns = tables.repeats.c
     for row in stream(conn, select(columns.body).order_by(columns.report, columns.start, columns.source)):
         yield msgspec.json.decode(row.body, type=Repeat)
+
+
+def whole_with(conn: Connection, part: str, kind: JoinKind) -> str:
+    """The whole that a part stands in; what no linking has looked at is its own."""
+    columns = tables.joins.c
+    query = select(columns.whole).where(columns.kind == kind, columns.part == part)
+    return conn.execute(query).scalars().first() or part.partition("/")[2]
+
+
+def parts_in(conn: Connection, whole: str, kind: JoinKind) -> list[str]:
+    """Every part that stands in a whole, in the order of their reports; what no linking has looked at is its own."""
+    joins, report = tables.joins.c, tables.reports.c
+    table = {
+        JoinKind.ACTOR: tables.actors, JoinKind.INCIDENT: tables.incidents, JoinKind.CEASEFIRE: tables.ceasefires
+    }[kind]  # fmt: skip
+    part = table.c.report + "/" + table.c.id
+    query = (
+        select(part.label("part"))
+        .join(tables.reports, report.id == table.c.report)
+        .outerjoin(tables.joins, (joins.part == part) & (joins.kind == kind))
+    )
+    ordered = (report.published.is_(None), report.published, table.c.report, table.c.position)
+    joined = select(joins.part).where(joins.kind == kind, joins.whole == whole)
+    told = query.where(or_(part.in_(joined), and_(table.c.id == whole, joins.part.is_(None))))
+    return list(dict.fromkeys(conn.execute(told.order_by(*ordered)).scalars()))
 
 
 def whole_of(conn: Connection, record_id: str, kind: JoinKind) -> str | None:
@@ -215,9 +285,10 @@ def _by_whole(table: Table, kind: JoinKind, *columns: str) -> Select[Any]:
 
 
 def _merged(conn: Connection, query: Select[Any], make: Callable[[Row[Any]], Any], merge: Any) -> Iterator[Any]:
-    """Records of one id brought together; the query orders by id."""
+    """Records of one id brought together, but for those that `make` leaves out; the query orders by id."""
     for whole, rows in groupby(stream(conn, query), key=lambda row: row.whole):
-        yield msgspec.structs.replace(merge([make(row) for row in rows]), id=whole)
+        if parts := [made for row in rows if (made := make(row)) is not None]:
+            yield msgspec.structs.replace(merge(parts), id=whole)
 
 
 def _by_first(table: Table, *columns: str) -> Select[Any]:
@@ -239,7 +310,14 @@ def ceasefires(conn: Connection, *, record_id: str | None = None, period: Period
     )
     if record_id is not None:
         query = _of_whole(conn, query, tables.ceasefires, JoinKind.CEASEFIRE, record_id)
-    yield from _merged(conn, query, lambda row: msgspec.json.decode(row.body, type=Ceasefire), merge_ceasefires)
+    overlay = Overlay(conn)
+
+    def make(row: Row[Any]) -> Ceasefire | None:
+        told = msgspec.json.decode(row.body, type=Ceasefire)
+        one = decided_ceasefire(told, row.report, overlay)
+        return one if one.claims or not told.claims or record_id is not None else None
+
+    yield from _merged(conn, query, make, merge_ceasefires)
 
 
 def actors(
@@ -274,13 +352,14 @@ def toll_series(
         .add_columns(*(points.c[name].label(f"point_{name}") for name in TollPoint.__struct_fields__))
         .order_by(points.c.position)
     )
+    overlay = Overlay(conn)
     for _, rows in groupby(stream(conn, query), key=lambda row: row.id):
-        yield merge_tolls(
-            [_series(list(parts)) for _, parts in groupby(rows, key=lambda row: (row.report, row.position))]
-        )
+        parts = [_series(list(part), overlay) for _, part in groupby(rows, key=lambda row: (row.report, row.position))]
+        if told := [one for one in parts if one.points or record_id is not None or not overlay.reports]:
+            yield merge_tolls(told)
 
 
-def _series(rows: list[Row[Any]]) -> TollSeries:
+def _series(rows: list[Row[Any]], overlay: Overlay) -> TollSeries:
     """A series of one report from the rows of its points."""
     row = rows[0]
     told = [{name: getattr(row, f"point_{name}") for name in TollPoint.__struct_fields__} for row in rows]
@@ -292,7 +371,9 @@ def _series(rows: list[Row[Any]]) -> TollSeries:
         who=row.who,
         unit=Unit(row.unit),
         scope=Scope(row.scope),
-        points=tuple(TollPoint(**point) for point in told if point["claim"] is not None),
+        points=decided_points(
+            (TollPoint(**point) for point in told if point["claim"] is not None), row.report, overlay
+        ),
     )
 
 
@@ -366,14 +447,13 @@ def _without_toll() -> Select[Any]:
 
 
 def counts(conn: Connection) -> Counts:
-    """How much the ledger holds, and whose words it rests on."""
+    """How much was read into the ledger, and whose words it rests on; no person's decision is heeded."""
     claim, report = tables.claims.c, tables.reports.c
     by_side = conn.execute(
         select(claim.side, func.count()).where(claim.side.is_not(None)).group_by(claim.side).order_by(claim.side)
     )
     publishers = conn.execute(select(report.publisher, func.count()).group_by(report.publisher))
     first, last = conn.execute(select(func.min(report.published), func.max(report.published))).one()
-    checked = select(func.count(tables.log.c.subject.distinct())).where(tables.log.c.actor_kind == "person")
     return Counts(
         reports=_count(conn, tables.reports),
         claims=_count(conn, tables.claims),
@@ -384,7 +464,7 @@ def counts(conn: Connection) -> Counts:
         actors=_count(conn, tables.actors, distinct=True),
         refusals=_count(conn, tables.refusals),
         log=int(conn.execute(select(func.count()).select_from(tables.log)).scalar_one()),
-        checked=int(conn.execute(checked).scalar_one()),
+        checked=0,
         by_side=tuple(SideCount(side, count) for side, count in by_side),
         no_toll_from=tuple(conn.execute(_without_toll()).scalars()),
         third_parties=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_not(None)),

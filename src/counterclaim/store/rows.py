@@ -2,6 +2,7 @@
 
 import msgspec
 
+from counterclaim.records.book import Decision
 from counterclaim.records.ledger import SideCount
 from counterclaim.records.report import Report
 
@@ -55,6 +56,15 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     salt: str | None = None
 
 
+class StoredDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision as it stands in the log, and the number of the one that undid it."""
+
+    seq: int
+    at: str
+    decision: Decision
+    undone_by: int | None = None
+
+
 class Copy(msgspec.Struct, frozen=True):
     """Two reports that tell much in the same words: `shared` of the `of` claims of the one with fewer."""
 
@@ -77,7 +87,9 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     refusals: int
     log: int
     checked: int
-    """Claims that a person has checked."""
+    """Claims that a person has checked, of those that stand."""
+    rejected: int = 0
+    """Claims that a person rejected; they are in no other count."""
     by_side: tuple[SideCount, ...]
     no_toll_from: tuple[str, ...]
     """Sides that make claims and give no toll."""

@@ -1,6 +1,6 @@
 """The open ledger: readings and refusals in, one transaction each; streams of records, and counts, out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,13 +18,15 @@ from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, Tol
 from counterclaim.records.redaction import Aim, Redaction, Restriction
 from counterclaim.records.report import Original, Refusal
 from counterclaim.store import audit, lookup, queries, redacting, restricting, scrubbing, state, tables, verifying
-from counterclaim.store.audit import Run
+from counterclaim.store.audit import Run, new_run
 from counterclaim.store.book import BookIndex
+from counterclaim.store.counting import decided_counts
+from counterclaim.store.decided import Overlay, stored_decisions
 from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan
-from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport, Verification
+from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
 
 
 def utc_now() -> str:
@@ -113,14 +115,27 @@ class Store:
         with self._writing() as conn:
             yield BookIndex(conn, run=run, at=self._now())
 
-    def add_decision(self, decision: Decision, *, run: Run) -> int:
-        """Store what a person decided; the number of its log entry. The next linking heeds it."""
+    def decisions(self) -> list[StoredDecision]:
+        """What persons decided, in order; nothing is ever taken out."""
+        with self._looking() as conn:
+            return stored_decisions(conn)
+
+    def reading(self, report: str) -> Reading:
+        """What was read in a report, as it was read; without its original bytes and its toll series."""
+        with self._looking() as conn:
+            return BookIndex(conn, run=new_run("", person=False), at="").reading(report)
+
+    def add_decision(self, decision: Decision, *, run: Run, supersedes: int | None = None) -> int:
+        """Store what a person decided; the number of its log entry. The next linking heeds it.
+
+        `supersedes`: number of the decision that it stands in place of, or takes back.
+        """
         payload = msgspec.json.encode(decision).decode()
         subject = decision.anchors[0].report if decision.anchors else "book"
         with self._writing() as conn:
             entry = audit.append(
                 conn, run=run, at=self._now(), kind=state.DECISION, subject=subject, payload=payload,
-                reason=decision.reason,
+                reason=decision.reason, supersedes=supersedes,
             )  # fmt: skip
             state.apply(conn, entry)
         return entry.seq
@@ -129,6 +144,21 @@ class Store:
         """Where the parts that reports tell stand in the joined book."""
         with self._looking() as conn:
             yield from queries.joins(conn, kind)
+
+    def joins_of(self, parts: Sequence[str], kind: JoinKind) -> dict[str, Join]:
+        """Where these parts stand in the book, and why; what no linking has looked at is left out."""
+        with self._looking() as conn:
+            return BookIndex(conn, run=new_run(""), at="").joined(kind, parts)
+
+    def whole_of(self, part: str, kind: JoinKind) -> str:
+        """Id of the whole that a part stands in."""
+        with self._looking() as conn:
+            return queries.whole_with(conn, part, kind)
+
+    def parts_in(self, whole: str, kind: JoinKind) -> list[str]:
+        """The parts that stand in a whole, by day of their reports."""
+        with self._looking() as conn:
+            return queries.parts_in(conn, whole, kind)
 
     def doubts(self, kind: JoinKind | None = None) -> Iterator[Doubt]:
         """Wholes that may be one and are not joined, likeliest first."""
@@ -246,16 +276,14 @@ class Store:
         return found
 
     def checked(self) -> frozenset[str]:
-        """Ids of what a person has decided on."""
+        """Ids of the claims that a person has confirmed, corrected or rejected, and that stand so."""
         with self._looking() as conn:
-            return frozenset(
-                conn.execute(select(tables.log.c.subject).where(tables.log.c.actor_kind == "person")).scalars()
-            )
+            return Overlay(conn).checked()
 
     def counts(self) -> Counts:
         """How much the ledger holds, and whose words it rests on."""
         with self._looking() as conn:
-            return queries.counts(conn)
+            return decided_counts(queries.counts(conn), conn)
 
     def copies(self) -> Iterator[Copy]:
         """Pairs of reports that tell at least half of their claims in the same words: one source, printed twice."""
