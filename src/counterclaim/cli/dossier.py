@@ -98,7 +98,7 @@ def _check_conflict(conflict: "ConflictFile", book: "Book") -> None:
     """A conflict file of another war would make a page of false sentences about who is not quoted."""
     told = {claim.side for claim in book.claims.values()} | {actor.side for actor in book.actors.values()}
     names = [side.name for side in conflict.sides]
-    if book.reports and not told & set(names):
+    if names and book.reports and not told & set(names):
         raise typer.BadParameter(
             f"None of the sides of {conflict.name} ({', '.join(names)}) speaks or acts in these reports. Sides are "
             "settled when reports are read: read them with --conflict, or leave it out here."

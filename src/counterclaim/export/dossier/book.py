@@ -211,7 +211,7 @@ def _first_day(truce: Ceasefire) -> tuple[str, str]:
 
 def _in_order(named: Iterable[str | None], conflict: Conflict | None) -> tuple[str, ...]:
     """The conflict file's sides in its order, then all others by the alphabet: never by how much they say."""
-    first = [side.name for side in conflict.sides] if conflict else []
+    first = list(conflict.order) if conflict else []
     rest = sorted({side for side in named if side is not None} - set(first), key=str.casefold)
     return (*first, *rest)
 
