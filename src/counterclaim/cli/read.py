@@ -73,6 +73,8 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         done = _read_into(store, paths, settings=settings, stdin=data, quiet=quiet)
         if not quiet or as_json:
             _print_summary(store, done, as_json=as_json)
+    if not (quiet or as_json):
+        _print_assumed(settings)
     nothing = not (done.stored or done.known or done.refused)
     if nothing:
         complain(f"nothing to read in {', '.join(paths)}")
@@ -123,6 +125,20 @@ def _unstorable(reading: Reading, error: InputError) -> Refusal:
         advice=str(error),
         sha256=original.sha256,
         at=original.collected_at,
+    )
+
+
+def _print_assumed(settings: Settings) -> None:
+    """What was taken from the conflict file, and what had to be assumed."""
+    from counterclaim.cli.screen import print_lines
+    from counterclaim.export.assumed import assumed
+    from counterclaim.export.lines import Line
+    from counterclaim.packs.conflict import load_conflict
+
+    conflict = load_conflict(settings.conflict) if settings.conflict else None
+    print_lines(
+        Line(text=text, label="Assumed" if n or not conflict else "Read with", level="note")
+        for n, text in enumerate(assumed(conflict))
     )
 
 
