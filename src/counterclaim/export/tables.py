@@ -9,6 +9,7 @@ from counterclaim.export.plain import shortened
 from counterclaim.export.summary import alleged
 from counterclaim.export.when import iso_words
 from counterclaim.export.wording import OWN_VOICE, count_of, listed, toll_words
+from counterclaim.packs.conflict import Conflict
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import LogEntry, StoredReport
@@ -45,11 +46,15 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     collected_at: str
     collector: str
     versions: dict[str, str]
+    affiliation: str | None = None
+    """Of its publisher, by the conflict file that was named; so is the letter. Null: not said."""
+    reliability: str | None = None
 
 
-def report_row(stored: StoredReport) -> ReportRow:
+def report_row(stored: StoredReport, conflict: Conflict | None = None) -> ReportRow:
     """What a list tells of a report."""
     report = stored.report
+    source = conflict.source_of(report.publisher) if conflict else None
     return ReportRow(
         id=report.id,
         headline=report.headline,
@@ -68,6 +73,8 @@ def report_row(stored: StoredReport) -> ReportRow:
         collected_at=stored.collected_at,
         collector=stored.collector,
         versions=stored.versions,
+        affiliation=source.affiliation if source else None,
+        reliability=source.reliability if source else None,
     )
 
 
@@ -81,6 +88,24 @@ def _report(stored: StoredReport) -> tuple[str, ...]:
         stored.origin,
         report.id,
     )
+
+
+def reports_view(conflict: Conflict) -> View[StoredReport]:
+    """The list of reports with what the conflict file says of their publishers."""
+
+    def row(stored: StoredReport) -> tuple[str, ...]:
+        published, publisher, *rest = _report(stored)
+        source = conflict.source_of(stored.report.publisher)
+        return (
+            published,
+            publisher,
+            (source and source.affiliation) or "",
+            (source and source.reliability) or "",
+            *rest,
+        )
+
+    published, publisher, *rest = REPORTS.columns
+    return View(REPORTS.name, (published, publisher, "affiliation", "reliability", *rest), row)
 
 
 def _incident(incident: Incident) -> tuple[str, ...]:

@@ -28,3 +28,12 @@ def test_a_wrong_file_is_told(call, ledger, tmp_path):
     result = call("sources", "--conflict", "lake.yaml")
     assert result.exit_code == 2
     assert "no letter of the scale" in result.stderr
+
+
+def test_reports_show_the_letter_of_their_publisher(call, ledger, tmp_path):
+    (tmp_path / "lake.yaml").write_text(FILE)
+    told = call("reports", "--conflict", "lake.yaml").stdout
+    assert "reliability" in told
+    assert "reliability" not in call("reports").stdout
+    (report,) = json.loads(call("reports", "--conflict", "lake.yaml", "--json").stdout)
+    assert (report["reliability"], report["affiliation"]) == ("B", None)
