@@ -11,7 +11,7 @@ from counterclaim import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| `counterclaim ([a-z ]+?)(?: [A-Z]+\S*)?` \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `counterclaim ([a-z -]+?)(?: [A-Z]+\S*)*` \| (.+) \|$", re.MULTILINE)
 
 
 def commands(group: Any, prefix: str = "") -> dict[str, Any]:

@@ -18,6 +18,7 @@ from counterclaim.export.wording import (
     toll_words,
 )
 from counterclaim.records.claim import Claim, Reason
+from counterclaim.records.correcting import decided_by
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Record, Store, StoredReport
@@ -109,7 +110,7 @@ def _links(claim: Claim, store: Store) -> Iterator[Line]:
     for incident in store.incidents(report=claim.report):
         if claim.id in incident.claims:
             yield Line(label="Part of", text=incident.title, indent=1, id=incident.id)
-    yield Line(label="Checked", text=UNCHECKED, indent=1)
+    yield Line(label="Checked", text="; ".join(decided_by(claim.reasons)) or UNCHECKED, indent=1)
 
 
 def _reasons(reasons: Iterable[Reason]) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.claim import Agent, Claim
+from counterclaim.records.correcting import is_rejected
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
@@ -109,7 +110,7 @@ def load_book(store: Store, *, period: Period, conflict: Conflict | None = None,
     reports = tuple(store.reports(period=period))
     told = {stored.report.id for stored in reports}
     copies = tuple(copy for copy in copies_of(store) if {copy.report, copy.same_as} <= told)
-    claims = tuple(store.claims(ClaimFilter(period=period)))
+    claims = tuple(claim for claim in store.claims(ClaimFilter(period=period)) if not is_rejected(claim))
     incidents = tuple(store.incidents(period=period))
     records = Records(
         reports=reports,
