@@ -41,7 +41,7 @@ version: 1
 def draft_conflict(found: Evidence, *, id_: str) -> str:
     """The text of a conflict file. It is read back before it is given, so that reading with it works.
 
-    Example line: `- Highland Front  # 14 claims in 5 reports; armed_group`.
+    Example line: `- Northern Front  # 14 claims in 5 reports; armed_group`.
     """
     sure = {name.casefold(): name for name, seen in sorted(found.sides.items()) if _is_sure(seen)}
     sides = sorted(sure.values(), key=_alphabet)
