@@ -6,18 +6,23 @@ its reason. Reads no pack. Nothing is finer than the text; a day of speaking is 
 
 from collections.abc import Collection, Sequence
 
-from counterclaim.claims.events import load_event_words
+import msgspec
+
+from counterclaim.claims.events import OPEN_TYPES, load_event_words
 from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.roles import Referred
 from counterclaim.claims.syntax import Tree, subtree
 from counterclaim.claims.times import TimeMention
 from counterclaim.claims.tolls.words import toll_table
 from counterclaim.packs.families import shared_family
 from counterclaim.records.claim import Claim, Place, Reason, TimeRange
 from counterclaim.records.document import Document
-from counterclaim.records.enums import Scope
+from counterclaim.records.enums import Realis, Scope, TimePrecision
 
+_DAY = 10
+_OF_A_DAY = frozenset((TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.HOUR, TimePrecision.MINUTE))
 _NEXT = 1
 """Paragraphs apart at which two still make one passage, where one side goes on speaking."""
 
@@ -128,6 +133,42 @@ def carried_places(claim: Claim, before: Sequence[Claim], doc: Document) -> tupl
         return (), None
     names = ", ".join(p.name for p in source.places)
     return source.places, Reason("place", "same passage", f"as told just before: {names}")
+
+
+def referred_time(act: Referred, claim: Claim, before: Sequence[Claim]) -> tuple[TimeRange | None, Reason | None]:
+    """The day of the act that a claim points back to ("the shelling"), where those told before leave no choice."""
+    dated = [(c, c.time) for c in _acts_like(act, before) if c.time is not None and c.time.precision in _OF_A_DAY]
+    here = {p.name for p in claim.places}
+    told = [(c, time) for c, time in dated if not here or not c.places or here & {p.name for p in c.places}]
+    days = {((time.earliest or "")[:_DAY], (time.latest or "")[:_DAY]) for _, time in told}
+    if len(days) != 1:
+        return None, None
+    first, last = next(iter(days))
+    time = told[0][1]
+    if len({time for _, time in told}) > 1:  # several hours of one day were told: only the day is sure
+        time = msgspec.structs.replace(time, earliest=first, latest=last, precision=TimePrecision.DAY)
+    return time, Reason("time", "same act", f"the one told before: “{time.text}”")
+
+
+def referred_places(act: Referred, before: Sequence[Claim]) -> tuple[tuple[Place, ...], Reason | None]:
+    """The place of the act that a claim points back to, where those told before leave no choice."""
+    told = [c.places for c in _acts_like(act, before) if c.places]
+    if not told or len({frozenset(p.name for p in places) for places in told}) != 1:
+        return (), None
+    names = ", ".join(p.name for p in told[-1])
+    return told[-1], Reason("place", "same act", f"the one told before: {names}")
+
+
+def _acts_like(act: Referred, before: Sequence[Claim]) -> list[Claim]:
+    """Acts told before as real that may be what is pointed to; where it is named ("of Brezna"), those that name it."""
+    real = [c for c in before if c.event is not None and c.realis is Realis.OCCURRED and not c.negated]
+    violence = load_event_words().violence
+    return [
+        c
+        for c in sorted(real, key=lambda c: c.evidence.start)
+        if c.event is not None and c.event.type in violence and all(name in c.evidence.text for name in act.names)
+        if act.type in OPEN_TYPES or c.event.type == act.type or shared_family(c.event.type, act.type) is not None
+    ]
 
 
 def _happening(claim: Claim) -> bool:

@@ -16,6 +16,8 @@ from counterclaim.claims.circumstances import (
     carried_time,
     onset_words,
     places_of,
+    referred_places,
+    referred_time,
     said_time_of,
     time_of,
 )
@@ -34,6 +36,7 @@ from counterclaim.claims.manner import (
 )
 from counterclaim.claims.participants import actor_at, same_side
 from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.roles import pointed_to
 from counterclaim.claims.stance import StanceInput, denial_scope, find_stance
 from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
@@ -268,6 +271,12 @@ def _with_circumstances(
             time, why_time = carried_time(claim, before, found.scene.doc)
         if not places:
             places, why_places = carried_places(claim, before, found.scene.doc)
+    act = pointed_to(found.scene.tree, proposition.triggers) if happened else None
+    if act is not None:
+        if time is None:
+            time, why_time = referred_time(act, claim, before)
+        if not places:
+            places, why_places = referred_places(act, before)
     if said_on is None:
         said_on, why_said = carried_said_on(claim, before)
     reasons += [r for r in (why_time, why_places, why_said) if r is not None]

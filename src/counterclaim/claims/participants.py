@@ -11,6 +11,7 @@ import msgspec
 
 from counterclaim.claims.actors import Cast, resolve
 from counterclaim.claims.syntax import Tree, noun_phrase, prepositional
+from counterclaim.packs.actors import load_actor_words, word_key
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import party, same_party
 from counterclaim.records.claim import Agent, Span, Target
@@ -84,14 +85,23 @@ def _is_part(name: str, other: str) -> bool:
 
 
 def _owner(scene: Scene, head: int) -> Actor | None:
-    """Whose thing acts in "army warplanes struck" or "the militia's guns": the actor before the noun."""
+    """Whose thing acts in "army warplanes struck" or "the militia's guns": the actor before the noun, or after "of"."""
     known = {actor.id for actor in scene.cast.actors}
     for c in scene.tree.children[head]:
         if c < head and scene.tree.tokens[c].dep in ("compound", "poss", "nmod", "amod"):
             actor = actor_at(scene, c)
             if actor is not None and actor.id in known:
                 return actor
-    return None
+    if not is_fought_with(scene.tree.tokens[head]):
+        return None
+    held = [actor for i in prepositional(scene.tree, head, ("of",)) if (actor := actor_at(scene, i)) is not None]
+    return next((actor for actor in held if actor.id in known), None)
+
+
+def is_fought_with(token: Token) -> bool:
+    """Whether a noun is what fighters fight with or from: whose it is acts ("a boat of the Coast Guard fired")."""
+    words, vessels = load_actor_words(), load_pack("event_triggers.en")["object_words"]["vessel"]
+    return word_key(token.text) in words.units | words.fire or token.lemma in vessels
 
 
 def name_targets(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.actors import Cast, find_actors
+from counterclaim.claims.actors import Cast, filed_lands, find_actors
 from counterclaim.claims.agreements import AgreementMention, find_agreements
 from counterclaim.claims.attribution import find_speeches
 from counterclaim.claims.deals import find_deals
@@ -87,7 +87,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     tree = build_tree(doc)
     lexicons = packs.lexicons
     speeches = find_speeches(doc, tree, lexicons["cues"])
-    cast = find_actors(doc)
+    cast = find_actors(doc, known=filed_lands(packs.conflict))
     cast, voices = with_home(doc, cast, find_voices(doc, tree, cast, speeches))
     hits = {
         name: match_lexicon(doc.tokens, lexicons[name])

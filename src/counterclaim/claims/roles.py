@@ -5,7 +5,7 @@ is `participants.py`. Reads packs roles.en and countries. What grammar does not 
 worst fault.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -36,6 +36,13 @@ class Roles(msgspec.Struct, frozen=True):
 
     agents: tuple[int, ...]
     targets: tuple[int, ...]
+
+
+class Referred(msgspec.Struct, frozen=True):
+    """An act told as known: its type, and the names in the words that tell which."""
+
+    type: str
+    names: frozenset[str]
 
 
 def find_roles(tree: Tree, trigger: Trigger, barred: frozenset[int], *, meets: bool = False) -> Roles:
@@ -81,6 +88,17 @@ def _takers(tree: Tree, taken: int, barred: frozenset[int]) -> list[int]:
     if token.dep == "pobj" and above.lemma == "of" and tree.tokens[above.head].pos == "NOUN":
         return [*_by(tree, above.head), *(c for c in tree.children[above.head] if tree.tokens[c].dep == "poss")]
     return []
+
+
+def pointed_to(tree: Tree, triggers: Sequence[Trigger]) -> Referred | None:
+    """The act that words point back to as known ("the shelling", "both attacks"); None where none does."""
+    for trigger in triggers:
+        token = tree.tokens[trigger.anchor]
+        before = {tree.tokens[c].lemma for c in tree.children[trigger.anchor] if c < trigger.anchor}
+        if token.pos == "NOUN" and not trigger.harm and before & set(load_pack("roles.en")["pointing"]):
+            named = (tree.tokens[i] for i in subtree(tree, trigger.anchor))
+            return Referred(trigger.type, frozenset(t.text for t in named if t.pos == "PROPN"))
+    return None
 
 
 def own_by_phrases(tree: Tree, anchor: int, members: Collection[int], *, through: Collection[int] = ()) -> list[int]:

@@ -105,7 +105,9 @@ def _participants(
     if not agents:
         anchor = finding.trigger.anchor
         agents = name_agents(scene, own_by_phrases(tree, anchor, proposition.members, through=no_target))
-    no_target.update(i for t in proposition.triggers for i in range(t.first, t.last))
+    people = load_pack("roles.en")["people"]  # "ambushed a patrol": a word that tells of troops also names them
+    acts = (t for t in proposition.triggers if tree.tokens[t.anchor].lemma not in people)
+    no_target.update(i for t in acts for i in range(t.first, t.last))
     told = [t for r in (roles, *also) for t in r.targets]
     happening = found.happenings.get(finding.trigger.anchor)
     aimed = told or part_heads(scene.doc, tree, happening, "target", "victim")

@@ -110,6 +110,8 @@ def _objects(tree: Tree, word: int) -> list[int]:
         heads.append(tree.tokens[word].head)
     if tree.tokens[word].dep == "conj" and is_passive(tree, word):
         heads += subjects_of(tree, word)
+    # "two of their boats": the number stands for what it counts.
+    heads += [i for head in heads if tree.tokens[head].pos == "NUM" for i in prepositional(tree, head, ("of",))]
     return heads or prepositional(tree, word, ("of", "to", "by", "with", "in"))
 
 

@@ -52,15 +52,21 @@ def heard_finding(
 
 
 def part_heads(doc: Document, tree: Tree, happening: Happening | None, *roles: str) -> list[int]:
-    """The governing words of the parts of a happening that have one of the roles ("agent", "target", "victim")."""
+    """The governing words of the parts of a happening that have one of the roles ("agent", "target", "victim").
+
+    Parts of another sentence are left out: what stands there is mostly another happening's.
+    """
     if happening is None:
         return []
     number = doc.annotations.happenings.index(happening)
     starts = [token.start for token in doc.tokens]
+    sentence = tree.tokens[bisect_right(starts, happening.span.start) - 1].sentence
     heads = []
     for part in doc.annotations.parts:
         if part.role in roles and number in part.happenings and part.share >= _PART:
             words = range(bisect_right(starts, part.span.start) - 1, bisect_right(starts, part.span.end - 1))
+            if tree.tokens[words[0]].sentence != sentence:
+                continue
             outside = (i for i in words if tree.tokens[i].head == i or tree.tokens[i].head not in words)
             heads.append(next(outside, words[0]))
     return heads

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 
 from counterclaim.packs.conflict_places import INSIDE
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import plain_name
+from counterclaim.packs.parties import marks, plain_name
+from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, Place, TimeRange, Weapon
 from counterclaim.records.enums import PlacePrecision
 
@@ -28,6 +29,7 @@ _REACH_KM = {
 }
 _MOVING = frozenset(("from", "to", "towards", "toward", "into", "via", "through"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_KNOWN = re.compile(r"\b(?:the|that|this|same|both)\s+(?:[a-z]+\s+)?(?P<word>[^\W\d_]{3,})\b", re.IGNORECASE)
 _EARTH_KM = 6371.0
 _MIN_STEM = 4
 _REMEMBERED = 20_000
@@ -162,6 +164,19 @@ def _open() -> frozenset[str]:
 def _harmed(claim: Claim) -> frozenset[str]:
     named = [t.name for t in claim.event.targets] if claim.event else []
     return frozenset(w for name in (*named, *(t.who for t in claim.tolls if t.who)) for w in words_of(name)) - _open()
+
+
+def named_again(first: Claim, second: Claim) -> str | None:
+    """The thing told in the first claim that the second names as known ("the depot", "that ambush").
+
+    Names, and words for bodies, truces, people and places of any kind, tell nothing.
+    """
+    told = words_of(first.evidence.text) - _open()
+    for found in _KNOWN.finditer(second.evidence.text):
+        word = found["word"]
+        if word.islower() and marks(word).own and _stem(word) in told and not find_phrase("truce", word):
+            return word
+    return None
 
 
 def share_weapons(first: Claim, second: Claim) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.incidents.comparing import (
     compare_places,
     compare_times,
     is_fine,
+    named_again,
     one_day,
     share_fine_place,
     share_targets,
@@ -161,7 +162,13 @@ def _named_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
     """
     first, second = scene.claims[i], scene.claims[j]
     named = [any(is_fine(p) for p in standing(c)) for c in (first, second)]
-    if named[0] == named[1] or share_targets(first, second) or (scene.distance(i, j) <= 1 and scene.one_voice(i, j)):
+    again = None in (first.event, second.event) and named_again(first, second) is not None
+    if (
+        again
+        or named[0] == named[1]
+        or share_targets(first, second)
+        or (scene.distance(i, j) <= 1 and scene.one_voice(i, j))
+    ):
         return
     unnamed = second if named[0] else first
     beside = scene.distance(i, j) == 0 and not find_phrase("anywhere", unnamed.evidence.text)
@@ -225,6 +232,8 @@ def _text_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
         yield -0.5, "far apart in the text"
     if is_toll and j == i + 1:
         yield 0.75, "the toll follows the act"
+    if is_toll and (thing := named_again(first, second)):
+        yield 1.0, f"“{thing}” is named in both"
     if gap <= 1 and scene.one_voice(i, j):
         yield 0.25, "one speaker goes on"
     if phrase := find_phrase("another", second.evidence.text[:_OPENING]):
@@ -243,6 +252,7 @@ def _anchored(scene: Scene, i: int, j: int) -> bool:
         or scene.distance(i, j) == 0
         or (scene.distance(i, j) == 1 and scene.one_voice(i, j))
         or (share_targets(first, second) and scene.distance(i, j) <= 1)
+        or (None in (first.event, second.event) and scene.distance(i, j) <= 1 and bool(named_again(first, second)))
     )
 
 

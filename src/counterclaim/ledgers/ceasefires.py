@@ -6,11 +6,11 @@ order. Reads countries, party_words, event_families and incident_words through `
 Alleged breaches stay with who alleges them: nothing here is added up across parties.
 """
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.ledgers.breaching import against_truce, blamed, breach_day, own_voice, single_day
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.naming import with_day
 from counterclaim.ledgers.truces import (
@@ -28,7 +28,7 @@ from counterclaim.ledgers.truces import (
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.parties import Sides, is_named, learn_sides, nations_in, party, plain_name, side_of
 from counterclaim.packs.phrases import find_phrase, ordinal
-from counterclaim.records.claim import Claim, Reason, TimeRange
+from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import AgreementType, Kind, Realis, Stance
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Actor, Breach, Ceasefire
@@ -39,8 +39,6 @@ _SAID = frozenset(
     (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.DENIES)
 )
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
-_TRUCE_DAY = re.compile(r"\b(?:of|from|signed|agreed|brokered|reached)(?:\s+(?:on|the))*\s*$", re.IGNORECASE)
-_DAY = 10
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -73,7 +71,7 @@ def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequenc
     told = [_Told(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
     truces = _disputed(truces, ordered, report)
     sides = learn_sides(ordered, actors)
-    ledger = [_ceasefire(t, [x for x in told if n in x.truces], sides, report) for n, t in enumerate(truces)]
+    ledger = [_ceasefire(t, [x for x in told if n in x.truces], ordered, sides, report) for n, t in enumerate(truces)]
     return tuple(ledger)
 
 
@@ -124,7 +122,7 @@ def _in_effect(truce: Truce, n: int, begun: Sequence[Claim], truces: Sequence[Tr
     if truce.effective or truce.type is not AgreementType.CEASEFIRE:
         return truce
     for claim in begun:
-        day, real = _single(claim.time), claim.realis in _REAL and claim.stance in _SAID and not claim.negated
+        day, real = single_day(claim.time), claim.realis in _REAL and claim.stance in _SAID and not claim.negated
         if day and real and claim.stance is not Stance.DENIES and (truce.agreed_on or "") <= day:
             meant, reason = _meant(
                 claim, truces, report, Reason("ceasefires", "effective", f"{claim.id} tells its start")
@@ -144,6 +142,8 @@ def _on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[
         note = f"{'denies or negates' if turned else 'tells of'} {claim.event.type}"
         return kept, Reason("ceasefires", "type", note)
     sentence = report.text[claim.sentence.start : claim.sentence.end]
+    if breaks_truce(claim.event.type) and not turned and (against := against_truce(claim)):
+        return False, Reason("ceasefires", "against", f"“{against}” calls the act a breach")
     beside = any(is_mention(c) and c.sentence == claim.sentence and c.id != claim.id for c in claims)
     phrase = find_phrase("despite", sentence)
     if breaks_truce(claim.event.type) and phrase and not turned and (beside or claim.agreement is not None):
@@ -191,7 +191,7 @@ def _latest(
 ) -> tuple[tuple[int, ...], Reason]:
     if len(known) == 1:
         return (known[0],), Reason("ceasefires", "only", f"{why.note}; the only truce that the report tells of")
-    day = _single(claim.time)
+    day = single_day(claim.time)
     if day is None:
         start = claim.evidence.start
         told = {
@@ -228,7 +228,7 @@ def _before(claim: Claim, truce: Truce) -> bool:
 def _bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
     """A truce whose day is not told was agreed by the first day of an act that its own sentence sets against it."""
     inside = [c for c in keeping if any(m.sentence == c.sentence and m.id != c.id for m in truce.mentions)]
-    days = sorted((day, c.id) for c in inside if (day := _breach_day(c, truce)))
+    days = sorted((day, c.id) for c in inside if (day := breach_day(c, truce)))
     if truce.agreed_on or not days or (truce.agreed_by and truce.agreed_by <= days[0][0]):
         return truce
     day, claim_id = days[0]
@@ -236,13 +236,14 @@ def _bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
     return msgspec.structs.replace(truce, agreed_by=day, reasons=(*truce.reasons, reason))
 
 
-def _ceasefire(truce: Truce, told: Sequence[_Told], sides: Sides, report: Report) -> Ceasefire:
+def _ceasefire(truce: Truce, told: Sequence[_Told], claims: Sequence[Claim], sides: Sides, report: Report) -> Ceasefire:
     brokers, parties = sorted(keys(truce.brokers)), sorted(keys(truce.parties))
     # A truce that neither broker nor day tells apart would be one with every other such truce of the world.
-    own = () if truce.brokers or truce.agreed_on else (report.id,)
+    alone = () if truce.brokers or truce.agreed_on else (report.id,)
+    own = own_voice(report, sides)
     mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *truce.disputed, *(x.claim for x in told))}
     return Ceasefire(
-        id=make_id("cf", truce.type.value, "|".join(brokers), "|".join(parties), truce.day, *own),
+        id=make_id("cf", truce.type.value, "|".join(brokers), "|".join(parties), truce.day, *alone),
         type=truce.type,
         parties=truce.parties,
         brokers=truce.brokers,
@@ -250,49 +251,33 @@ def _ceasefire(truce: Truce, told: Sequence[_Told], sides: Sides, report: Report
         agreed_by=truce.agreed_by,
         effective=truce.effective,
         claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
-        breaches=tuple(b for x in told for b in _breaches(x, truce, sides)),
+        breaches=tuple(b for x in told for b in _breaches(x, truce, claims, sides, own)),
         reasons=truce.reasons,
     )
 
 
-def _breaches(told: _Told, truce: Truce, sides: Sides) -> tuple[Breach, ...]:
-    """One line per party named as doer; a claim that names none has one line without a party. A broker is no party."""
+def _breaches(told: _Told, truce: Truce, claims: Sequence[Claim], sides: Sides, own: str | None) -> tuple[Breach, ...]:
+    """One line per party named as doer; a claim that names none has one line without a party. A broker is no party.
+
+    `own`: the side that speaks where the words name no speaker.
+    """
     claim = told.claim
-    by = (side_of(party(claim.speaker, claim.side), sides) or claim.speaker.name) if claim.speaker else None
+    by = (side_of(party(claim.speaker, claim.side), sides) or claim.speaker.name) if claim.speaker else own
     agents = claim.event.agents if claim.event else ()
     # "Jets" and "gunmen" did something, but are no party to hold to a truce.
     parties = [(a, side_of(party(a), sides)) for a in agents]
     named = dict.fromkeys(side or a.name for a, side in parties if side or is_named(party(a)))
     named = {who: None for who in named if not _is_broker(who, truce)}
+    if not named and not told.kept:
+        named = dict.fromkeys(blamed(claim, claims, by, sides))
     return tuple(
         Breach(
             claim=claim.id,
             alleged_by=by,
             party=who,
-            day=_breach_day(claim, truce),
+            day=breach_day(claim, truce),
             kept=told.kept,
             reasons=(told.reason,),
         )
         for who in (named or (None,))
     )
-
-
-def _breach_day(claim: Claim, truce: Truce) -> str | None:
-    """The day of the act. "Broke the truce of 10 May" gives the day of the truce, not of what broke it."""
-    day = _single(claim.time)
-    own = [m for m in truce.mentions if day and day == truce.agreed_on and m.sentence == claim.sentence]
-    words = claim.time.text if claim.time and own else None
-    if words is None:
-        return day
-    before, found, _ = claim.evidence.text.partition(words)
-    of_truce = bool(found and _TRUCE_DAY.search(before)) or any(
-        m.id != claim.id and words in m.evidence.text for m in own
-    )
-    return None if of_truce else day
-
-
-def _single(time: TimeRange | None) -> str | None:
-    if time is None or not time.earliest or not time.latest:
-        return None
-    low, high = time.earliest[:_DAY], time.latest[:_DAY]
-    return low if low == high and len(low) == _DAY else None

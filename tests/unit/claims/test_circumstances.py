@@ -101,3 +101,26 @@ def test_a_day_told_of_one_place_is_not_that_of_another(claims_of):
     claim = next(c for c in claims_of(text) if "Bukavu" in c.evidence.text)
     assert [p.name for p in claim.places] == ["Bukavu"]
     assert claim.time is None
+
+
+STRUCK = "Shells hit the mill at Kherson on Saturday, the mayor said.\n\nThe council met.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "words", "time", "places"),
+    [
+        ("The army blamed rebels for the shelling.", "shelling", ("2024-05-11", "2024-05-11"), ["Kherson"]),
+        ("The army blamed rebels for this attack.", "attack", ("2024-05-11", "2024-05-11"), ["Kherson"]),
+        ("The army blamed rebels for a shelling.", "shelling", None, []),
+        ("The army blamed rebels for the kidnapping of a clerk.", "kidnapping", None, []),
+        ("The army blamed rebels for the shelling of Izium.", "shelling", None, ["Izium"]),
+    ],
+)
+def test_an_act_told_as_known_has_the_day_and_place_of_the_one_told_before(claim_on, after, words, time, places):
+    claim = claim_on(STRUCK + after, words)
+    assert (days(claim.time), [p.name for p in claim.places]) == (time, places)
+
+
+def test_where_acts_of_two_days_were_told_an_act_told_as_known_has_no_day(claim_on):
+    text = "Shells hit a mill on Saturday.\n\nShells hit a farm on Friday.\n\nThe army blamed rebels for the shelling."
+    assert claim_on(text, "blamed").time is None

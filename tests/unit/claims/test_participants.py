@@ -14,6 +14,8 @@ WHO = [
     ("Rebels burned a mill and a clinic, the mayor said.", ["Rebels"], ["mill", "clinic"]),
     ("Rebels fired mortars at the base, the army said.", ["Rebels"], ["base"]),
     ("Gunmen attacked a clinic and kidnapped a nurse, the mayor said.", ["Gunmen"], ["nurse"]),
+    ("A boat of the Myanmar navy fired on a ferry, the mayor said.", ["Myanmar navy"], ["ferry"]),
+    ("Rebels ambushed an army patrol at the ford, the mayor said.", ["Rebels"], ["army patrol"]),
     # nouns
     ("Israel's strikes on Gaza killed 30 people, the Health Ministry in Gaza said.", ["Israel"], ["Gaza"]),
     ("Shelling by rebels killed two dockers, the mayor said.", ["rebels"], ["dockers"]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.incidents.comparing import compare_place, compare_times, shared_words
+from counterclaim.incidents.comparing import compare_place, compare_times, named_again, shared_words
 from counterclaim.records.claim import Place, TimeRange
 from counterclaim.records.enums import PlacePrecision, TimeBasis, TimePrecision
 
@@ -62,3 +62,21 @@ def test_words_in_common_ignore_endings_and_small_words():
         "brotherhood",
     }
     assert shared_words("they said that this was so", "they said that was more than this") == {"they"}
+
+
+@pytest.mark.parametrize(
+    ("told", "toll", "thing"),
+    [
+        ("Drones set fire to a fuel depot", "Two men died at the depot", "depot"),
+        ("Fighters ambushed a patrol", "Four soldiers died in that ambush", "ambush"),
+        ("A drone dived into the grain silos", "Two watchmen died at the silos", "silos"),
+        ("Drones set fire to a fuel depot", "Two men died at a depot", None),
+        ("Drones set fire to a fuel depot", "Two men died at the market", None),
+        ("Shells hit the town", "Two men died in the town", None),
+        ("The army shelled a mill", "Two men died, the army said", None),
+        ("A mill was shelled hours after the truce", "Two men have died since the truce", None),
+    ],
+)
+def test_a_thing_told_as_known_is_the_one_told_before(tell, told, toll, thing):
+    (one, two), _ = tell(f"{told}. {toll}.", {"words": told, "event": "shelling"}, {"words": toll, "tolls": []})
+    assert named_again(one, two) == thing

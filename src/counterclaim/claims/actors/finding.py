@@ -6,7 +6,7 @@ the packs `countries`, `actors.en` and `actors` through `packs/actors.py`.
 Example: "Dorandi Minister Sela Marr ... Marr said" gives one person with the office "Dorandi Minister".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -31,11 +31,14 @@ _MOSTLY = 0.7
 _PLACE_BEFORE = frozenset(("in", "near", "at", "from", "into", "across", "outside", "around", "of"))
 
 
-def find_actors(doc: Document) -> Cast:
-    """Every person and body that the report names, each once, with its names, office, country and sector."""
+def find_actors(doc: Document, *, known: Mapping[str, str] | None = None) -> Cast:
+    """Every person and body that the report names, each once, with its names, office, country and sector.
+
+    `known`: words for lands that the user's conflict file holds, each with its land.
+    """
     words = load_actor_words()
     plain = _rows(doc, words)
-    lands = unlisted_lands(plain)
+    lands = {**unlisted_lands(plain), **(known or {})}
     rows = with_unlisted(plain, lands)
     people = group_persons(_place(doc, rows, {n: find_persons(row) for n, row in enumerate(rows)}), words)
     _add_surnames(rows, people)

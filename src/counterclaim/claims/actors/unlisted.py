@@ -14,7 +14,8 @@ from counterclaim.claims.actors.names import Row
 from counterclaim.packs.actors import Found, Term
 from counterclaim.records.enums import Sector
 
-_SHORTEST = 4
+SHORTEST = 4
+"""Letters of a word for a land at least."""
 _LONGEST_ENDING = 3
 _TWO = 2
 _ADJECTIVES = {"ian": "ia", "ese": "", "i": ""}
@@ -36,7 +37,7 @@ def unlisted_lands(rows: Sequence[Row]) -> dict[str, str]:
         land = base if held & set(forms) else _land(rows, base)
         if len(kinds) >= _TWO or held & set(forms) or (land != base and land in _words(rows)):
             names.update(dict.fromkeys(forms, land))
-            names.update({w: land for w in _words(rows) if _is_form(w, land) and w not in surnames})
+            names.update({w: land for w in _words(rows) if is_form(w, land) and w not in surnames})
     return names
 
 
@@ -79,7 +80,7 @@ def _owner_place(row: Row, first: int) -> int | None:
 
 def _may_be_nation(row: Row, place: int) -> bool:
     text = row.tokens[place].text
-    if not (text.isalpha() and text[0].isupper() and not text.isupper() and len(text) >= _SHORTEST):
+    if not (text.isalpha() and text[0].isupper() and not text.isupper() and len(text) >= SHORTEST):
         return False
     return (
         row.at.get(place) is None
@@ -108,7 +109,7 @@ def _families(words: Iterable[str]) -> dict[str, list[str]]:
     """Words by the shortest of them that they are a form of."""
     families: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (len(w), w)):
-        base = next((b for b in families if _is_form(word, b)), word)
+        base = next((b for b in families if is_form(word, b)), word)
         families.setdefault(base, []).append(word)
     return families
 
@@ -119,11 +120,11 @@ def _land(rows: Iterable[Row], word: str) -> str:
     A shorter word of the report that stands by itself ("Velmar said") is the land, whatever the ending makes of it.
     """
     rows = list(rows)
-    shorter = [w for w in _words(rows) if w != word and word.startswith(w) and _is_form(word, w)]
+    shorter = [w for w in _words(rows) if w != word and word.startswith(w) and is_form(word, w)]
     alone = [w for w in shorter if any(t.text == w and t.dep not in _BEFORE_NOUN for r in rows for t in r.tokens)]
     if alone:
         return min(alone, key=lambda w: (len(w), w))
-    ending = next((e for e in _ADJECTIVES if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
+    ending = next((e for e in _ADJECTIVES if word.endswith(e) and len(word) - len(e) >= SHORTEST), None)
     if ending is None:
         return word
     places = [(row, n) for row in rows for n, t in enumerate(row.tokens) if t.text == word]
@@ -131,9 +132,9 @@ def _land(rows: Iterable[Row], word: str) -> str:
     return word[: len(word) - len(ending)] + _ADJECTIVES[ending] if before else word
 
 
-def _is_form(word: str, base: str) -> bool:
+def is_form(word: str, base: str) -> bool:
     """Whether "Velmari" is a form of "Velmar", as "Zhedian" is of "Zhedia"."""
-    stem = base[:-1] if base[-1] in "aei" and len(base) > _SHORTEST else base
+    stem = base[:-1] if base[-1] in "aei" and len(base) > SHORTEST else base
     return word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING and word[0].isupper()
 
 

@@ -1,0 +1,96 @@
+"""Who broke a truce and who says so, where the words of the breach alone do not name them.
+
+In: claims of one report in text order, its sides, and the report. Out: the side that speaks in the report's own voice,
+the acts that an allegation calls a breach, the phrase that sets an act against a truce, and the day of an act. Reads
+incident_words and party_words through `packs`.
+
+Example: "The ministry accused Velmar of both attacks and said that they had broken the truce" alleges a breach by
+Velmar; in a statement that the defence ministry of Velmar itself puts out, it is Velmar that says what nobody else is
+made to say.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from counterclaim.ledgers.truces import Truce
+from counterclaim.packs.families import breaks_truce
+from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import Party, Sides, is_named, marks, party, side_of
+from counterclaim.packs.phrases import find_phrase
+from counterclaim.records.claim import Claim, TimeRange
+from counterclaim.records.enums import Realis, Stance
+from counterclaim.records.report import Report
+
+_TRUCE_DAY = re.compile(r"\b(?:of|from|signed|agreed|brokered|reached)(?:\s+(?:on|the))*\s*$", re.IGNORECASE)
+_DAY = 10
+_BROKEN = "ceasefire_violated"
+_TOLD = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
+_REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_REACH = 400
+"""Characters back to where the speaker names the act that he calls a breach; a paragraph mostly."""
+
+
+def own_voice(report: Report, sides: Sides) -> str | None:
+    """The side whose state body puts out the report: it speaks where the words name no speaker. No paper counts."""
+    publisher = Party(name=report.publisher or "")
+    found = marks(publisher.name)
+    return side_of(publisher, sides) if found.state and not found.civil else None
+
+
+def against_truce(claim: Claim) -> str | None:
+    """The phrase by which a claim calls its act a breach ("in violation of the ceasefire"); None where it does not."""
+    found = _against().search(" ".join(claim.evidence.text.split()))
+    return found[0] if found else None
+
+
+def blamed(claim: Claim, claims: Sequence[Claim], by: str | None, sides: Sides) -> tuple[str, ...]:
+    """The side that the same speaker has just told as doer of the acts that this claim calls a breach.
+
+    None where the claim names no breach, where acts of several sides stand before it, or of the speaker's own.
+    """
+    if claim.event is None or claim.event.type != _BROKEN or not find_phrase("breach", claim.evidence.text):
+        return ()
+    before = [c for c in claims if _is_act(c) and _same_speaker(c, claim)]
+    near = [c for c in before if 0 <= claim.evidence.start - c.evidence.start <= _REACH and c.id != claim.id]
+    told = [side_of(party(a), sides) or a.name for c in near if c.event for a in c.event.agents if is_named(party(a))]
+    names = tuple(dict.fromkeys(told))
+    return names if len(names) == 1 and by is not None and names[0] != by else ()
+
+
+def breach_day(claim: Claim, truce: Truce) -> str | None:
+    """The day of the act. "Broke the truce of 10 May" gives the day of the truce, not of what broke it."""
+    day = single_day(claim.time)
+    own = [m for m in truce.mentions if day and day == truce.agreed_on and m.sentence == claim.sentence]
+    words = claim.time.text if claim.time and own else None
+    if words is None:
+        return day
+    before, found, _ = claim.evidence.text.partition(words)
+    of_truce = bool(found and _TRUCE_DAY.search(before)) or any(
+        m.id != claim.id and words in m.evidence.text for m in own
+    )
+    return None if of_truce else day
+
+
+def single_day(time: TimeRange | None) -> str | None:
+    """The one day of a time; None where it is open or tells several."""
+    if time is None or not time.earliest or not time.latest:
+        return None
+    low, high = time.earliest[:_DAY], time.latest[:_DAY]
+    return low if low == high and len(low) == _DAY else None
+
+
+def _is_act(claim: Claim) -> bool:
+    real = claim.realis in _REAL and not claim.negated and claim.stance in _TOLD
+    return real and claim.event is not None and claim.event.type != _BROKEN and breaks_truce(claim.event.type)
+
+
+def _same_speaker(one: Claim, two: Claim) -> bool:
+    return (one.speaker.name if one.speaker else None) == (two.speaker.name if two.speaker else None)
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    words = load_pack("incident_words.en")
+    truces, breaking = ("|".join(re.escape(str(w)) for w in words[key]) for key in ("truce", "against"))
+    return re.compile(rf"\b(?:{breaking})\s+(?:[\w'’.-]+\s+){{0,4}}?(?:{truces})\b", re.IGNORECASE)
