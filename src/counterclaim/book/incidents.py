@@ -114,19 +114,10 @@ def _where(one: Telling, two: Telling) -> Iterator[Ground]:
         yield 1.25, f"both name {', '.join(sorted(names)[:3])}"
     elif nearby:
         yield 0.75, f"{', '.join(sorted(nearby)[:3])} named around the one"
-    elif told := _in_story(one, two) | _in_story(two, one):
-        yield 0.5, f"{', '.join(sorted(told)[:3])} told in both reports"
     elif near in (Nearness.SAME, Nearness.NEAR):
         yield 0.25, f"same district or beyond: {name}"
     elif one.places and two.places:
         yield -1.0, "places of unknown distance"
-
-
-def _in_story(one: Telling, two: Telling) -> frozenset[str]:
-    """Names of the first that the other's report tells, where that telling has none of its own."""
-    if two.names or two.places:
-        return frozenset()
-    return one.names & frozenset(word for word, _ in two.story)
 
 
 def _when(one: Telling, two: Telling) -> Iterator[Ground]:

@@ -29,7 +29,8 @@ _LEAST_LETTERS = 3
 _LEAST_DIGITS = 2
 _ROOT = 4  # letters that a nation, its people and its adjective have in common
 _REMEMBERED = 20_000
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.| \. )\d+|[^\W_]+")
+_NUMBER_WORD = re.compile(r"\d[\d., ]*")
 
 
 def profile(text: str, *, kept: int = KEPT, aside: Iterable[str] = (), without: Iterable[str] = ()) -> Profile:
@@ -44,8 +45,8 @@ def profile(text: str, *, kept: int = KEPT, aside: Iterable[str] = (), without: 
     nations, leave = set(_calendar()), frozenset(without)
     roots = {_key(w)[:_ROOT] for name in aside for w in _WORD.findall(name) if len(w) >= _ROOT}
     for word in _WORD.findall(text[:_MOST_CHARS]):
-        if word.isdigit():
-            counts[word] += len(word) >= _LEAST_DIGITS
+        if _NUMBER_WORD.fullmatch(word):
+            counts[word.replace(" ", "")] += len(word) >= _LEAST_DIGITS
         elif len(word) >= _LEAST_LETTERS:
             key = _key(word)
             counts[key] += 1
@@ -93,7 +94,7 @@ def _calendar() -> frozenset[str]:
 
 
 def _weight(word: str, *, names: bool, nation: bool) -> float:
-    if word.isdigit():
+    if _NUMBER_WORD.fullmatch(word):
         return _NUMBER
     if nation:
         return _NATION

@@ -183,3 +183,30 @@ def test_exchanging_the_sides_changes_nothing(one: Telling, two: Telling) -> Non
 @pytest.mark.parametrize("text", ["", "x" * 10_000])
 def test_long_and_empty_names_are_bounded(text: str) -> None:
     assert len(list(keys(telling(names=frozenset({text}))))) < 100
+
+
+def share_a_block(one: Telling, two: Telling) -> bool:
+    return bool(set(keys(one)) & set(keys(two)))
+
+
+def test_news_of_two_days_on_one_thing_share_a_block() -> None:
+    fixed = telling(hit=frozenset({"hospital"}))
+    loose = telling("r2", times=(), places=(), published="2031-03-06", hit=frozenset({"hospital"}))
+    assert share_a_block(fixed, loose)
+    assert not share_a_block(fixed, telling("r2", times=(), places=(), published="2031-03-26", hit=loose.hit))
+
+
+def test_a_bare_line_is_looked_for_by_its_story_and_kind() -> None:
+    story = (("brezna", 0.9), ("ferry", 0.4))
+    one = telling(story=story, published="2031-03-05")
+    assert share_a_block(one, telling("r2", times=(), places=(), published="2031-03-05", story=story))
+
+
+def test_what_is_told_of_a_month_is_no_news() -> None:
+    month = telling("r2", times=day("2031-03-01", "2031-03-31"), published="2031-03-30")
+    assert not share_a_block(telling(times=day("2031-03-29"), places=(town("Odrava"),)), month)
+
+
+@pytest.mark.parametrize("published", [None, "0001-01-01", "9999-12-31", "2031-02-30", "soon"])
+def test_days_that_no_calendar_has_break_no_block(published: str | None) -> None:
+    assert len(list(keys(telling(published=published, times=())))) < 200

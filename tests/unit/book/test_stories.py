@@ -46,3 +46,8 @@ def test_endings_do_not_count(one: str, two: str) -> None:
 
 def test_what_is_common_in_the_news_weighs_little() -> None:
     assert rarity(stem("people")) < rarity(stem("lighthouse")) <= RAREST
+
+
+def test_a_number_with_a_fraction_is_one_word() -> None:
+    assert {"5.9", "21,000"} <= dict(profile("A quake of 5 . 9 left 21,000 without a roof")).keys()
+    assert "5.9" in dict(profile("A quake of 5.9 was felt"))
