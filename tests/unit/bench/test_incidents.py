@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.bench.affairs import affairs
+from counterclaim.bench.camps import camps
 from counterclaim.bench.incidents import predict, read_reports
 from counterclaim.records.claim import Span
 from counterclaim.records.document import Annotations, Document, Happening, Sentence, Token
@@ -39,6 +40,25 @@ def test_two_raids_told_in_the_same_words_are_two_affairs() -> None:
     two = [raid.format(ship="Myzonne", man="Talbrek", n=47) + f" Report {i}b." for i in range(6)]
     homes = affairs([*one, *two])
     assert set(homes[:6]) & set(homes[6:]) == set()
+
+
+def test_what_all_reports_share_hides_no_camps() -> None:
+    shared = tuple((f"shared{n}", 0.3) for n in range(5))
+    first = [(*shared, ("lighthouse", 0.2), ("keeper", 0.2), (f"a{n}", 0.1)) for n in range(5)]
+    second = [(*shared, ("vineyard", 0.2), ("vintner", 0.2), (f"b{n}", 0.1)) for n in range(6)]
+    assert set(camps([*first, *second])) == {tuple(range(5)), tuple(range(5, 11))}
+
+
+def test_reports_that_share_their_words_are_one_camp() -> None:
+    words = ("keeper", "lighthouse", "storm", "cape", "rescue", "boat")
+    reports = [tuple((word, 0.4) for word in words if word != words[n % 6]) for n in range(12)]
+    assert camps(reports) == [tuple(range(12))]
+
+
+def test_a_few_reports_make_no_camps() -> None:
+    assert camps([]) == [()]
+    assert camps([(("keeper", 1.0),), (("vintner", 1.0),)]) == [(0, 1)]
+    assert camps([()] * 9) == [tuple(range(9))]
 
 
 def test_no_reports_no_affairs() -> None:
