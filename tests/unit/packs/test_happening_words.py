@@ -16,6 +16,15 @@ def test_the_example_is_of_its_class(entry: dict[str, str]) -> None:
     assert tells(entry["example"])
 
 
+@pytest.mark.parametrize("entry", [entry for entry in CLASSES if "not" in entry], ids=lambda entry: entry["id"])
+def test_the_near_word_is_not_of_its_class(entry: dict[str, str]) -> None:
+    assert happening_class(entry["not"]) != f"*{entry['id']}"
+
+
+def test_every_word_is_one_word() -> None:
+    assert [word for entry in CLASSES for word in entry["words"] if " " in word] == []
+
+
 def test_every_word_stands_in_one_class() -> None:
     counts = Counter(word for entry in CLASSES for word in entry["words"])
     assert [word for word, n in counts.items() if n > 1] == []
