@@ -90,9 +90,7 @@ def _told_on(one: Telling, two: Telling) -> Score | None:
 
 
 def _type(one: Telling, two: Telling) -> Iterator[Ground]:
-    if heads := one.heads & two.heads:
-        yield 1.0, f"both tell of “{min(heads)}”"
-    elif one.types and two.types:
+    if one.types and two.types:
         first, second = one.types[0], two.types[0]
         if first == second:
             yield (0.5 if is_broad(first) else 1.0), f"both {first}"

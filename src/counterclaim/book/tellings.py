@@ -37,8 +37,6 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     types: tuple[str, ...] = ()
     """Event types of its claims, the incident's own first."""
-    heads: frozenset[str] = frozenset()
-    """Classes and stems of the words that tell it, where no type does."""
     times: tuple[TimeRange, ...] = ()
     """The times that its claims fix, finest first."""
     places: tuple[Place, ...] = ()
