@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rows import ROOT, SKIPPED
 
-NAMES = ("speed", "claims", "attribution", "times", "places", "events", "book", "mirror", "dossier")
+NAMES = ("speed", "claims", "attribution", "times", "places", "events", "book", "incidents", "mirror", "dossier")
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
