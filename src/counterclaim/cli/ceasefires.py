@@ -1,17 +1,74 @@
-"""`counterclaim ceasefires`: the truces and other agreements of a ledger."""
+"""`counterclaim ceasefires`: truces and other agreements as all reports tell them, and what is said of them."""
 
-from counterclaim.cli.listing import print_list
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.cli.listing import print_wholes
+from counterclaim.cli.narrowing import From, Place, Side, To, Why, an_agreement_type, asked_for
+from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Conflict, Ledger, Restricted, iso_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from counterclaim.book.filters import Asked
+    from counterclaim.book.loading import Shelf
+    from counterclaim.export.lines import Line
+    from counterclaim.records.wholes import TruceLine
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", callback=iso_day, help="Only ceasefires that were in force on this day."),
+]
+TypeOption = Annotated[
+    str | None,
+    typer.Option("--type", metavar="TYPE", callback=an_agreement_type, help="Only agreements of this kind."),
+]
 
 
-def run(ledger: Ledger = DEFAULT_LEDGER, as_json: AsJson = False, restricted: Restricted = False) -> None:
-    """List truces and agreements, with their alleged breaches.
+def run(  # noqa: PLR0917 - Typer reads the options from here
+    ledger: Ledger = DEFAULT_LEDGER,
+    on_day: On = None,
+    first_day: From = None,
+    last_day: To = None,
+    place: Place = None,
+    side: Side = None,
+    kind: TypeOption = None,
+    conflict: Conflict = None,
+    why: Why = False,
+    as_json: AsJson = False,
+    restricted: Restricted = False,
+) -> None:
+    """List truces and agreements: parties, brokers, days, when they held, and who alleges how many breaches by whom.
 
-    Each with parties, brokers and days, and who alleges that who broke or kept it. What the sides allege is never
-    added up. A day or a broker that no report tells is left open.
+    What several reports tell of one agreement stands once. A truce holds from its effect until somebody is told to have
+    ended it or a later one of the same parties takes its place; an alleged breach ends nothing. What the sides allege
+    is never added up, and a number that a claimant gives itself ("11 times since Sunday") stands in its own words.
+    --conflict adds the truces that the user states by hand; they say so.
 
     Examples:
       counterclaim ceasefires
+      counterclaim ceasefires --on 2024-05-06
+      counterclaim ceasefires --from 2024-05-01 --side Orta --why
       counterclaim ceasefires --ledger mine.db --json
     """
-    print_list(ledger, as_json, view="CEASEFIRES", records=lambda store: store.ceasefires(), restricted=restricted)
+    asked = asked_for(first_day=first_day, last_day=last_day, place=place, side=side, type=kind)
+    print_wholes(
+        ledger, as_json=as_json, restricted=restricted, view="CEASEFIRES",
+        records=lambda shelf: _found(shelf, asked, on_day, conflict),
+        lines=_lines if why else None, bounded=asked.bounded,
+    )  # fmt: skip
+
+
+def _found(shelf: "Shelf", asked: "Asked", on_day: str | None, conflict: Conflict) -> "Sequence[TruceLine]":
+    from counterclaim.book.truce_lines import held_on, truce_lines
+    from counterclaim.packs.conflict import load_conflict
+
+    found = truce_lines(shelf, asked, conflict=load_conflict(conflict) if conflict else None)
+    return held_on(found, on_day) if on_day else found
+
+
+def _lines(truce: "TruceLine") -> "Iterator[Line]":
+    from counterclaim.export.book_cards import truce_lines
+
+    return truce_lines(truce, why=True)

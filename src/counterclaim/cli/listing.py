@@ -1,10 +1,12 @@
 """A list command's records in, its table or JSON out: what `incidents`, `tolls` and the other lists share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from counterclaim.book.loading import Shelf
+    from counterclaim.export.lines import Line
     from counterclaim.export.tables import View
     from counterclaim.store import Store
 
@@ -25,3 +27,38 @@ def print_list(
             print_json(to_json_array(printed(record) for record in records(store)))
         else:
             print_view(table, records(store))
+
+
+def print_wholes(
+    ledger: Path, *, as_json: bool, restricted: bool, view: str, records: "Callable[[Shelf], Iterable[Any]]",
+    lines: "Callable[[Any], Iterator[Line]] | None" = None, bounded: bool = False,
+) -> None:  # fmt: skip
+    """Print things of the joined book: JSON, a table of `export/book_tables.py`, or each in full by `lines`.
+
+    `bounded`: a period was asked for, so that what nothing dates is left out, which is told.
+    """
+    from counterclaim.book.loading import Shelf
+    from counterclaim.cli.screen import print_json, print_lines, print_view
+    from counterclaim.export import book_tables
+    from counterclaim.export.json_records import to_json_array
+    from counterclaim.store import open_store
+
+    table: View[Any] = getattr(book_tables, view)
+    with open_store(ledger, create=False, restricted=restricted) as store:
+        found = records(Shelf(store))
+        if as_json:
+            print_json(to_json_array(found))
+            return
+        if lines is None:
+            print_view(table, found)
+        else:
+            print_lines(line for one in found for line in lines(one))
+        print_lines(dated_only(bounded))
+
+
+def dated_only(bounded: bool) -> "Iterator[Line]":
+    """What a period leaves out, in words: nothing is left out in silence."""
+    from counterclaim.export.lines import Line
+
+    if bounded:
+        yield Line(text="What nothing dates is left out.", level="note")

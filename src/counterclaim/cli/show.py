@@ -1,10 +1,16 @@
 """`counterclaim show ID`: one record of a ledger, with the sentence it rests on."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
+
+if TYPE_CHECKING:
+    from counterclaim.export.lines import Line
+    from counterclaim.records.wholes import TallyLine
+    from counterclaim.store import Record, Store
 
 
 def run(
@@ -18,7 +24,7 @@ def run(
     """Show one record with the sentence it rests on, and why.
 
     A claim, incident, agreement, toll, actor, report or refusal: fields, reasons, links. A claim stands in its
-    sentence, with the words it rests on marked.
+    sentence, with the words it rests on marked; an incident, agreement or actor as all reports tell it.
 
     Examples:
       counterclaim show c_9f2c41d07be1a855
@@ -26,13 +32,66 @@ def run(
       counterclaim show i_3e0b --json
     """
     from counterclaim.cli.screen import print_json, print_lines
-    from counterclaim.export.cards import card_lines
     from counterclaim.export.json_records import to_json
+    from counterclaim.records.errors import StoreError
     from counterclaim.store import open_store
 
     with open_store(ledger, create=False, restricted=restricted) as store:
-        record = store.find(record_id)
+        try:
+            record = store.find(record_id)
+        except StoreError:
+            tally = _tally(record_id, store)
+            if tally is None:
+                raise
+            print_json([to_json(tally) + "\n"]) if as_json else print_lines(_tally_lines(tally, store))
+            return
         if as_json:
             print_json([to_json(record) + "\n"])
         else:
-            print_lines(card_lines(record, store))
+            print_lines(_lines(record, store))
+
+
+def _lines(record: "Record", store: "Store") -> "Iterator[Line]":
+    """The page about a record: of the joined book where it is told by reports together, else of its report."""
+    from counterclaim.book.loading import Shelf
+    from counterclaim.export import book_cards
+    from counterclaim.export.cards import card_lines
+    from counterclaim.records.ledger import Ceasefire, Incident
+
+    if isinstance(record, Incident):
+        from counterclaim.book.toll_lines import book_tolls
+        from counterclaim.book.whole_incidents import whole_incident
+
+        shelf = Shelf(store)
+        tallies = book_tolls(shelf).of_incidents().get(record.id, ())
+        yield from book_cards.incident_lines(whole_incident(shelf, record, tallies=tallies), why=True)
+    elif isinstance(record, Ceasefire):
+        from counterclaim.book.truce_lines import truce_lines
+
+        truces = {line.id: line for line in truce_lines(Shelf(store))}
+        if record.id in truces:
+            yield from book_cards.truce_lines(truces[record.id], why=True)
+        else:
+            yield from card_lines(record, store)
+    else:
+        yield from card_lines(record, store)
+
+
+def _tally(record_id: str, store: "Store") -> "TallyLine | None":
+    """The toll series of the joined book that begins with an id, where one alone does."""
+    from counterclaim.book.loading import Shelf
+    from counterclaim.book.toll_lines import book_tolls, toll_lines
+
+    if not record_id.startswith("t_"):
+        return None
+    shelf = Shelf(store)
+    found = [line for line in toll_lines(shelf, book_tolls(shelf)) if line.id.startswith(record_id)]
+    return found[0] if len(found) == 1 else None
+
+
+def _tally_lines(tally: "TallyLine", store: "Store") -> "Iterator[Line]":
+    from counterclaim.export.book_cards import tally_lines
+    from counterclaim.store import ClaimFilter
+
+    ids = tuple(dict.fromkeys(figure.claim for figure in tally.figures))
+    return tally_lines(tally, {claim.id: claim for claim in store.claims(ClaimFilter(ids=ids))}, why=True)

@@ -16,12 +16,22 @@ from counterclaim.records.claim import Claim
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.records.sources import SourceLine
+from counterclaim.records.wholes import (
+    ActorLine,
+    Comparison,
+    TallyLine,
+    TimelineDay,
+    TollSum,
+    TruceLine,
+    WholeIncident,
+)
 from counterclaim.store import LogEntry, Outcome, StoredReport, Verification
 
 PRINTED: dict[str, type[msgspec.Struct]] = {
     "actor": Actor,
     "ceasefire": Ceasefire,
     "claim": Claim,
+    "comparison": Comparison,
     "incident": Incident,
     "log_entry": LogEntry,
     "redaction": Outcome,
@@ -30,8 +40,14 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "source": SourceLine,
     "stored_report": StoredReport,
     "summary": Summary,
+    "timeline_day": TimelineDay,
     "toll_series": TollSeries,
+    "toll_sum": TollSum,
     "verification": Verification,
+    "whole_actor": ActorLine,
+    "whole_incident": WholeIncident,
+    "whole_toll": TallyLine,
+    "whole_truce": TruceLine,
 }
 
 

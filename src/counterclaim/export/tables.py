@@ -1,16 +1,12 @@
 """Records in, rows of short text out: one view for each list command."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
 from counterclaim.export.plain import shortened
-from counterclaim.export.summary import alleged
-from counterclaim.export.when import iso_words
-from counterclaim.export.wording import OWN_VOICE, count_of, listed, toll_words
 from counterclaim.packs.conflict import Conflict
-from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import LogEntry, StoredReport
 
@@ -108,77 +104,6 @@ def reports_view(conflict: Conflict) -> View[StoredReport]:
     return View(REPORTS.name, (published, publisher, "affiliation", "reliability", *rest), row)
 
 
-def _incident(incident: Incident) -> tuple[str, ...]:
-    facets = incident.facets
-    told = [f"{account.side or 'others'}: {_account_words(account)}" for account in incident.accounts]
-    told += [f"{side}: not quoted on this incident" for side in facets.not_quoted]
-    return (
-        iso_words(incident.time),
-        incident.type,
-        shortened(incident.title, _LONG),
-        "contested" if facets.contested else "",
-        "; ".join(told),
-        str(len(incident.claims)),
-        incident.id,
-    )
-
-
-def _account_words(account: Any) -> str:
-    words = {
-        "asserts": account.asserts,
-        "blames": account.blames,
-        "denies": account.denies,
-        "acknowledges": account.acknowledges,
-        "other": account.other,
-    }
-    return listed(word for word, claims in words.items() if claims)
-
-
-def _ceasefire(ceasefire: Ceasefire) -> tuple[str, ...]:
-    broken = alleged(breach for breach in ceasefire.breaches if not breach.kept)
-    kept = alleged(breach for breach in ceasefire.breaches if breach.kept)
-    told = [f"{a.by or 'others'}: {a.party or 'a party'} broke it ({count_of(a.claims, 'claim')})" for a in broken]
-    told += [f"{a.by or 'others'}: {a.party or 'a party'} kept it ({count_of(a.claims, 'claim')})" for a in kept]
-    return (
-        ceasefire.agreed_on or (f"on or before {ceasefire.agreed_by}" if ceasefire.agreed_by else "not told"),
-        ceasefire.effective or "",
-        str(ceasefire.type),
-        listed(ceasefire.parties),
-        listed(ceasefire.brokers),
-        "; ".join(told),
-        ceasefire.id,
-    )
-
-
-def _toll(series: TollSeries) -> tuple[str, ...]:
-    figures = dict.fromkeys(
-        toll_words(p.low, p.best, p.high, text=p.text, unit=series.unit, since=p.since, as_of=p.as_of)
-        for p in series.points
-    )
-    return (
-        series.claimant or OWN_VOICE,
-        series.side or "",
-        str(series.scope),
-        str(series.kind),
-        series.who or "",
-        "; ".join(figures),
-        series.id,
-    )
-
-
-def _actor(actor: Actor) -> tuple[str, ...]:
-    return (
-        actor.name,
-        ", ".join(actor.aliases),
-        actor.office or "",
-        actor.kind,
-        str(actor.sector),
-        actor.country or "",
-        actor.side or "",
-        actor.id,
-    )
-
-
 def _refusal(refusal: Refusal) -> tuple[str, ...]:
     return (refusal.at, refusal.origin, refusal.reason, refusal.advice, refusal.id)
 
@@ -189,9 +114,5 @@ def _entry(entry: LogEntry) -> tuple[str, ...]:
 
 
 REPORTS = View("reports", ("published", "publisher", "headline", "claims", "origin", "id"), _report)
-INCIDENTS = View("incidents", ("time", "type", "title", "contested", "accounts", "claims", "id"), _incident)
-CEASEFIRES = View("ceasefires", ("agreed", "in force", "type", "parties", "brokers", "alleged", "id"), _ceasefire)
-TOLLS = View("tolls", ("claimant", "side", "scope", "kind", "who", "figures", "id"), _toll)
-ACTORS = View("actors", ("name", "other names", "office", "kind", "sector", "country", "side", "id"), _actor)
 REFUSALS = View("refusals", ("at", "origin", "reason", "what to do", "id"), _refusal)
 LOG = View("log entries", ("number", "at", "who", "run", "kind", "reason", "subject"), _entry)

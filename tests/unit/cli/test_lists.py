@@ -14,10 +14,10 @@ from counterclaim.cli import COMMANDS
 from counterclaim.export.schemas import PRINTED
 
 LISTS = {
-    "incidents": ("Shelling of Elv", "incident"),
-    "ceasefires": ("Lakes Union", "ceasefire"),
-    "tolls": ("nearly 40", "toll_series"),
-    "actors": ("General Staff", "actor"),
+    "incidents": ("Shelling of Elv", "whole_incident"),
+    "ceasefires": ("Lakes Union", "whole_truce"),
+    "tolls": ("nearly 40", "whole_toll"),
+    "actors": ("General Staff", "whole_actor"),
     "reports": ("Harbour Wire", "report"),
     "refusals": ("scan.pdf", "refusal"),
     "log": ("run_", "log_entry"),

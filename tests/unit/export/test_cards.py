@@ -7,7 +7,7 @@ from tests.store.readings import make_reading, make_refusal
 
 from counterclaim.export.cards import card_lines
 from counterclaim.export.lines import Line, to_text
-from counterclaim.export.tables import ACTORS, CEASEFIRES, INCIDENTS, LOG, REFUSALS, REPORTS, TOLLS
+from counterclaim.export.tables import LOG, REFUSALS, REPORTS
 from counterclaim.store import Store
 
 
@@ -58,10 +58,6 @@ def test_every_kind_of_record_has_a_page(store: Store) -> None:
     ("view", "stream", "cells"),
     [
         (REPORTS, "reports", ("2031-05-07", "Harbour Wire", "Village shelled", "4", "a.txt")),
-        (INCIDENTS, "incidents", ("2031-05-06", "shelling", "Shelling of Elv", "contested")),
-        (CEASEFIRES, "ceasefires", ("2031-05-03", "", "ceasefire", "Norrland and Sudmark", "Lakes Union")),
-        (TOLLS, "toll_series", ("Norrland's ombudsman", "Norrland", "cumulative", "killed", "civilians")),
-        (ACTORS, "actors", ("Norrland's Defence Ministry", "", "", "body")),
         (REFUSALS, "refusals", ("2031-05-08T09:00:00Z", "scan.pdf", "no_text_layer")),
         (LOG, "log", ("1", "2031-05-08T09:00:00Z", "test")),
     ],

@@ -3,7 +3,7 @@
 Everything is held in memory, because a page is: a dossier is made of hundreds of reports, not of millions.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.correcting import is_rejected
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
+from counterclaim.records.wholes import Sources, WholeIncident
 from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
 
 _FEW = 7
@@ -57,6 +58,14 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     """By report: publisher and day."""
     texts: dict[str, str]
     """By report: its text."""
+    told_in: dict[str, str] = {}
+    """By incident that several reports tell of: how many, and of how many origins, in words."""
+    days_told: dict[str, tuple[str, ...]] = {}
+    """By incident whose day the reports dispute: every day told."""
+    repeats: dict[str, tuple[str, ...]] = {}
+    """By report that has some words of others and is no copy of them: the reports that it repeats."""
+    origins: str = ""
+    """How many reports there are, and of how many origins, in words; empty where that was not looked at."""
 
     def quoted(self, claim: Claim) -> Quotation:
         """A claim as a line."""
@@ -91,6 +100,15 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         return actor.side if actor else None
 
 
+class Joined(msgspec.Struct, frozen=True, kw_only=True):
+    """How reports hang together, looked up by whoever makes a page: whole incidents and truces, and both numbers."""
+
+    incident: Callable[[Incident], WholeIncident]
+    truces: Callable[[frozenset[str]], Sequence[Ceasefire]]
+    """The agreements that some reports tell of."""
+    sources: Callable[[Iterable[str]], Sources]
+
+
 class Records(msgspec.Struct, frozen=True, kw_only=True):
     """The records of some reports as the ledger gives them."""
 
@@ -103,15 +121,25 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
     copies: tuple[Copy, ...] = ()
     again: dict[str, str] = {}
+    truces: tuple[Ceasefire, ...] | None = None
+    """Agreements that are wholes already; null: those of `ceasefires` that can only be one are joined."""
 
 
-def load_book(store: Store, *, period: Period, conflict: Conflict | None = None, title: str | None = None) -> Book:
-    """The records of the reports published in the period. `conflict` gives the order of the sides and a title."""
+def load_book(
+    store: Store, *, period: Period, conflict: Conflict | None = None, title: str | None = None,
+    joined: Joined | None = None,
+) -> Book:  # fmt: skip
+    """The records of the reports published in the period. `conflict` gives the order of the sides and a title.
+
+    `joined` tells how they hang together: findings that do not fit an incident are told as none, and both numbers and
+    disputed days stand with each.
+    """
     reports = tuple(store.reports(period=period))
     told = {stored.report.id for stored in reports}
     copies = tuple(copy for copy in copies_of(store) if {copy.report, copy.same_as} <= told)
     claims = tuple(claim for claim in store.claims(ClaimFilter(period=period)) if not is_rejected(claim))
-    incidents = tuple(store.incidents(period=period))
+    wholes = [joined.incident(one) for one in store.incidents(period=period)] if joined else []
+    incidents = tuple(map(_plain, wholes)) if joined else tuple(store.incidents(period=period))
     records = Records(
         reports=reports,
         claims=claims,
@@ -122,6 +150,7 @@ def load_book(store: Store, *, period: Period, conflict: Conflict | None = None,
         refusals=tuple(store.refusals()),
         copies=copies,
         again=_again(copies, claims, incidents),
+        truces=tuple(joined.truces(frozenset(told))) if joined else None,
     )
     book = make_book(records, conflict=conflict, title=title)
     checked = store.checked() & book.claims.keys()
@@ -131,7 +160,26 @@ def load_book(store: Store, *, period: Period, conflict: Conflict | None = None,
         checked=len(checked),
         checked_ids=checked,
         head=store.head() or "",
+        repeats=_repeated(store, told, copies) if joined else {},
+        told_in={one.id: one.sources.words for one in wholes if one.sources.reports > 1},
+        days_told={one.id: tuple(day.day for day in one.told_on) for one in wholes if len(one.told_on) > 1},
+        origins=joined.sources(stored.report.id for stored in reports).words if joined and len(reports) > 1 else "",
     )
+
+
+def _repeated(store: Store, told: set[str], copies: Iterable[Copy]) -> dict[str, tuple[str, ...]]:
+    """What reports have of others' words, but for those that are told as copies already."""
+    whole = {(copy.report, copy.same_as) for copy in copies}
+    found: dict[str, dict[str, None]] = {}
+    for repeat in store.repeats():
+        if {repeat.report, repeat.source} <= told and (repeat.report, repeat.source) not in whole:
+            found.setdefault(repeat.report, {})[repeat.source] = None
+    return {report: tuple(sources) for report, sources in found.items()}
+
+
+def _plain(whole: WholeIncident) -> Incident:
+    """An incident as pages take it; what they quote is quoted from its claims."""
+    return Incident(**{name: getattr(whole, name) for name in Incident.__struct_fields__})
 
 
 def _again(copies: Iterable[Copy], claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[str, str]:
@@ -151,7 +199,10 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
     """Records numbered, truces joined, sides in order; nothing filtered, nothing checked."""
     claims = {claim.id: claim for claim in records.claims}
     actors = {actor.id: actor for actor in records.actors}
-    truces = sorted((whole for whole, _ in joined_truces(records.ceasefires, _told(records))), key=_first_day)
+    whole = records.truces
+    if whole is None:
+        whole = tuple(whole for whole, _ in joined_truces(records.ceasefires, _told(records)))
+    truces = sorted(whole, key=_first_day)
     sides = _in_order({claim.side for claim in claims.values()} | {actor.side for actor in actors.values()}, conflict)
     return Book(
         reports=records.reports,

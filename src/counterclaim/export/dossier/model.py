@@ -50,6 +50,8 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     copies: int
     """Of them, reports that tell another's story in its words."""
+    origins: str = ""
+    """Both numbers in words: reports, and origins not shown to be copies."""
     undated: int
     first_day: str | None
     last_day: str | None
@@ -100,6 +102,10 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Quotation, ...]
     """Speakers of no side, and the reports' own voice."""
     reports: int
+    told_in: str = ""
+    """Both numbers in words, where several reports tell of it: reports, and origins not shown to be copies."""
+    days: tuple[str, ...] = ()
+    """Every day told, where the reports differ."""
     also_in: int = 0
     """Further reports that tell it in the same words."""
     unmatched: str = ""

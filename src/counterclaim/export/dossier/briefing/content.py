@@ -100,7 +100,7 @@ def _reports(basis: Basis) -> str:
         period = f"published on {plain(dated(first or ''))}"
     else:
         period = plain(dated(f"published from {first or 'a day not told'} to {last or 'a day not told'}"))
-    parts = [f"{basis.reports:,}, {period}"]
+    parts = [f"{plain(basis.origins) or f'{basis.reports:,}'}, {period}"]
     if basis.copies:
         parts.append(
             f"{basis.copies:,} of them {'tells' if basis.copies == 1 else 'tell'} another's story in its words"
@@ -161,9 +161,11 @@ def _room(wars: Sequence[int]) -> int:
 def _dispute(dispute: Dispute, *, level: int, source: bool) -> Iterator[Block]:
     title = happening(dispute.title, dispute.when, dispute.where)
     yield Heading(title, level)
-    told = f"Incident {dispute.number}, told in {count_of(dispute.reports, 'report')}"
+    told = f"Incident {dispute.number}, told in {plain(dispute.told_in) or count_of(dispute.reports, 'report')}"
     again = f"; in the same words in {dispute.also_in} more" if dispute.also_in else ""
     yield Line(text=f"{told}{again}.", level="note")
+    if dispute.days:
+        yield Line(text=f"The reports tell it of {plain(dated(' or '.join(dispute.days)))}.", level="note")
     yield Accounts(title, tuple(_account(column, source=source) for column in dispute.columns))
     if dispute.unmatched:
         yield Line(text=plain(dispute.unmatched), level="note")

@@ -15,7 +15,7 @@ from counterclaim.export.dossier.model import Card, Paragraph, ReportText, Segme
 from counterclaim.export.dossier.page.cutting import Piece, Stretch, paragraphs_of, pieces_of
 from counterclaim.export.plain import plain
 from counterclaim.export.when import moment_words
-from counterclaim.export.wording import OWN_VOICE, agreement_words, count_of
+from counterclaim.export.wording import OWN_VOICE, agreement_words, count_of, listed
 from counterclaim.records.claim import Claim, Reason, Span
 from counterclaim.records.ledger import Ceasefire, TollSeries
 from counterclaim.store import StoredReport
@@ -93,6 +93,9 @@ def _copy_of(book: Book, report_id: str) -> str | None:
         if copy.report == report_id:
             first = f"report {book.numbers[copy.same_as]}, {book.sources[copy.same_as]}"
             return shown(f"tells {copy.shared} of {count_of(copy.of, 'claim')} in the words of {first}")
+    if sources := book.repeats.get(report_id):
+        first = listed(f"report {book.numbers[source]}, {book.sources[source]}" for source in sources)
+        return shown(f"repeats some of {first}")
     return None
 
 

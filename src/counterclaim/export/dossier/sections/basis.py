@@ -43,6 +43,7 @@ def basis_of(book: Book) -> Basis:
     return Basis(
         reports=len(reports),
         copies=len(_copied(book)),
+        origins=book.origins,
         undated=len(reports) - len(days),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,

@@ -84,6 +84,8 @@ def _dispute(incident: Incident, desk: _Desk) -> Dispute:
         open=tuple(open_on(stands, others, incident, book)),
         others=_once(others, desk),
         reports=len({claim.report for claim in claims} or {incident.report}),
+        told_in=book.told_in.get(incident.id, ""),
+        days=book.days_told.get(incident.id, ()),
         also_in=desk.copies[incident.id],
         unmatched=_unmatched(stands, others),
         nearby=tuple(map(book.quoted, islice(_nearby(incident, claims, stands, desk), NEARBY))),

@@ -1,0 +1,213 @@
+"""What the joined book is told from: an open ledger in; reports, copies, doubts, and readings as decided, out.
+
+Everything is looked up as it is asked for and a bounded number of reports is kept, so that memory stays flat. Reads no
+pack itself.
+"""
+
+import contextlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from counterclaim.book.origins import in_words, origins_of
+from counterclaim.book.told_again import claims_told_again
+from counterclaim.book.voices import Voice, publisher_voice
+from counterclaim.records.book import Doubt, Repeat
+from counterclaim.records.claim import Claim, Reason
+from counterclaim.records.enums import JoinKind
+from counterclaim.records.errors import StoreError
+from counterclaim.records.ledger import Actor, Reading
+from counterclaim.records.report import Report
+from counterclaim.records.wholes import DrawnFrom, Overlap, Sources
+from counterclaim.store import ClaimFilter, Store, StoredReport
+
+_KEPT = 400
+"""Reports kept at hand."""
+_DEEPEST = 100
+"""Sources of sources that are followed."""
+_Kept = TypeVar("_Kept")
+
+
+class Shelf:
+    """An open ledger, with what was looked up in it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._reports: OrderedDict[str, Report | None] = OrderedDict()
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._voices: OrderedDict[str, Voice | None] = OrderedDict()
+        self._claims: OrderedDict[str, tuple[Claim, ...]] = OrderedDict()
+        self._again: OrderedDict[str, Mapping[str, str]] = OrderedDict()
+        self._joined: dict[JoinKind, dict[str, dict[str, tuple[Reason, ...]]]] = {}
+        self._titles: dict[JoinKind, Mapping[str, str]] = {}
+        self._doubts: dict[JoinKind, dict[str, list[Doubt]]] = {}
+
+    @cached_property
+    def repeats(self) -> Mapping[str, tuple[Repeat, ...]]:
+        """What reports repeat of others, by the report that does."""
+        found: dict[str, list[Repeat]] = {}
+        for repeat in self.store.repeats():
+            found.setdefault(repeat.report, []).append(repeat)
+        return {report: tuple(told) for report, told in found.items()}
+
+    @cached_property
+    def sides(self) -> Mapping[str, str]:
+        """The side of each actor that has one, by the actor's id in the book."""
+        return {actor.id: actor.side for actor in self.store.actors() if actor.side is not None}
+
+    @cached_property
+    def checked(self) -> frozenset[str]:
+        """Claims that a person has checked."""
+        return self.store.checked()
+
+    def report(self, report: str) -> Report | None:
+        """A report that may be seen."""
+        return _kept(self._reports, report, self._find_report)
+
+    def claims(self, report: str) -> tuple[Claim, ...]:
+        """A report's claims as persons left them, with the actors' ids of the book."""
+        return _kept(self._claims, report, lambda one: tuple(self.store.claims(ClaimFilter(report=one))))
+
+    def reading(self, report: str) -> Reading:
+        """What was read in a report, as persons left it, with the actors' ids of the book."""
+        return _kept(self._readings, report, self._decided)
+
+    def own_voice(self, report: str) -> Voice | None:
+        """The body whose own statement a report is."""
+        return _kept(self._voices, report, self._publisher)
+
+    def sources(self, reports: Iterable[str]) -> Sources:
+        """Both numbers of some reports."""
+        ids = list(dict.fromkeys(reports))
+        followed = list(self._followed(ids))
+        elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(ids))
+        found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere))
+        return Sources(
+            reports=found.reports,
+            origins=len(found.origins),
+            words=in_words(found),
+            drawn=tuple(DrawnFrom(name=one.name, reports=one.reports) for one in found.origins),
+            reasons=(*found.reasons, *(reason for one in found.origins for reason in one.reasons)),
+        )
+
+    def again(self, report: str) -> Mapping[str, str]:
+        """A report's claims that tell again what another told, each with the first that told it."""
+        return _kept(self._again, report, self._told_again)
+
+    def doubts(self, kind: JoinKind, whole: str) -> tuple[Doubt, ...]:
+        """What may be one with a whole, likeliest first."""
+        if kind not in self._doubts:
+            found: dict[str, list[Doubt]] = {}
+            for doubt in self.store.doubts(kind):
+                found.setdefault(doubt.one, []).append(doubt)
+                found.setdefault(doubt.two, []).append(doubt)
+            self._doubts[kind] = found
+        return tuple(self._doubts[kind].get(whole, ()))
+
+    def parts(self, kind: JoinKind, whole: str) -> Mapping[str, tuple[Reason, ...]]:
+        """The parts that were joined to a whole, and why each was."""
+        if kind not in self._joined:
+            found: dict[str, dict[str, tuple[Reason, ...]]] = {}
+            for join in self.store.joins(kind):
+                found.setdefault(join.whole, {})[join.part] = join.reasons
+            self._joined[kind] = found
+        return self._joined[kind].get(whole, {})
+
+    def overlaps(self, kind: JoinKind, whole: str) -> tuple[Overlap, ...]:
+        """What may be one with a whole and is not joined to it, with its name; what is out of sight is left out."""
+        found = []
+        for doubt in self.doubts(kind, whole):
+            other = doubt.two if doubt.one == whole else doubt.one
+            if (title := self.titles(kind).get(other)) is not None:
+                found.append(Overlap(other=other, title=title, points=doubt.points, reasons=doubt.reasons))
+        return tuple(found)
+
+    def titles(self, kind: JoinKind) -> Mapping[str, str]:
+        """What the wholes of a kind are called, by id."""
+        if kind not in self._titles:
+            if kind is JoinKind.INCIDENT:
+                told = ((one.id, one.title) for one in self.store.incidents())
+            elif kind is JoinKind.ACTOR:
+                told = ((one.id, one.name) for one in self.store.actors())
+            else:
+                told = ((one.id, f"{one.type} of {one.agreed_on or 'no day told'}") for one in self.store.ceasefires())
+            self._titles[kind] = dict(told)
+        return self._titles[kind]
+
+    def why(self, kind: JoinKind, whole: str) -> tuple[Reason, ...]:
+        """Why the parts of a whole are held to be one."""
+        return tuple(dict.fromkeys(reason for told in self.parts(kind, whole).values() for reason in told))
+
+    def _find_report(self, report: str) -> Report | None:
+        with contextlib.suppress(StoreError):
+            stored = self.store.find(report)
+            if isinstance(stored, StoredReport):
+                return stored.report
+        return None
+
+    def _seen(self, ids: Iterable[str]) -> Iterator[Report]:
+        for one in ids:
+            if (report := self.report(one)) is not None:
+                yield report
+
+    def _publisher(self, report: str) -> Voice | None:
+        reading = self.reading(report)
+        return publisher_voice(reading.report, reading.actors, reading.claims)
+
+    def _decided(self, report: str) -> Reading:
+        read = self.store.reading(report)
+        known = {part.rpartition("/")[2]: whole for part, whole in self._whole_actors(report).items()}
+        claims = self.claims(report)
+        return msgspec.structs.replace(
+            read, claims=claims, actors=tuple(_with_whole_ids(actor, known) for actor in read.actors)
+        )
+
+    def _whole_actors(self, report: str) -> Mapping[str, str]:
+        return self._actors_by_report.get(report, {})
+
+    @cached_property
+    def _actors_by_report(self) -> Mapping[str, Mapping[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for join in self.store.joins(JoinKind.ACTOR):
+            found.setdefault(join.part.partition("/")[0], {})[join.part] = join.whole
+        return found
+
+    def _followed(self, reports: Iterable[str]) -> Iterator[Repeat]:
+        """What these reports repeat, what is repeated there, and so on."""
+        now, seen = list(reports), set(reports)
+        for _ in range(_DEEPEST):
+            told = [repeat for report in now for repeat in self.repeats.get(report, ())]
+            yield from told
+            now = list(dict.fromkeys(repeat.source for repeat in told if repeat.source not in seen))
+            seen.update(now)
+            if not now:
+                return
+
+    def _told_again(self, report: str) -> Mapping[str, str]:
+        followed = list(self._followed([report])) if report in self.repeats else []
+        named = {one for repeat in followed for one in (repeat.report, repeat.source)}
+        claims = {one: self.claims(one) for one in named}
+        texts = {one.id: one.text for one in self._seen(named)}
+        own = {claim.id for claim in claims.get(report, ())}
+        return {claim: first for claim, first in claims_told_again(followed, claims, texts).items() if claim in own}
+
+
+def _with_whole_ids(actor: Actor, known: Mapping[str, str]) -> Actor:
+    return msgspec.structs.replace(
+        actor, id=known.get(actor.id, actor.id), body=known.get(actor.body or "", actor.body)
+    )  # fmt: skip
+
+
+def _kept(kept: "OrderedDict[str, _Kept]", key: str, make: Callable[[str], _Kept]) -> _Kept:
+    """What was looked up before, else looked up now; what was not asked for longest is let go."""
+    if key in kept:
+        kept.move_to_end(key)
+        return kept[key]
+    made = make(key)
+    kept[key] = made
+    if len(kept) > _KEPT:
+        kept.popitem(last=False)
+    return made
