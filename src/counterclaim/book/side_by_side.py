@@ -71,10 +71,11 @@ def _incident(
 def _agreed(one: SideTold, two: SideTold) -> Iterator[str]:
     if _holds(one) and _holds(two) and not one.denies and not two.denies:
         yield "both say that it happened"
-    if one.acknowledges and two.blames:
-        yield f"{one.side} acknowledges something of what {two.side} says"
-    if two.acknowledges and one.blames:
-        yield f"{two.side} acknowledges something of what {one.side} says"
+    for first, second in ((one, two), (two, one)):
+        if _withdrew(first):
+            yield f"{first.side} denied it first, and then acknowledges it"
+        elif first.acknowledges and second.blames:
+            yield f"{first.side} acknowledges something of what {second.side} says"
     both = sorted({name for s in one.blames for name in s.blames} & {name for s in two.blames for name in s.blames})
     if both:
         yield f"both blame {', '.join(both)}"
@@ -82,7 +83,7 @@ def _agreed(one: SideTold, two: SideTold) -> Iterator[str]:
 
 def _differ(one: SideTold, two: SideTold, incident: WholeIncident) -> Iterator[str]:
     for first, second in ((one, two), (two, one)):
-        if first.denies and _holds(second):
+        if first.denies and _holds(second) and not _withdrew(first):
             yield f"{first.side} denies; {second.side} says that it happened"
     accused = [name for side in (one, two) for s in side.blames for name in s.blames]
     if one.blames and two.blames and one.side in accused and two.side in accused:
@@ -92,6 +93,10 @@ def _differ(one: SideTold, two: SideTold, incident: WholeIncident) -> Iterator[s
         if days[0] and days[1] and not days[0] & days[1]:
             told = "; ".join(f"{s.side}: {', '.join(sorted(d))}" for s, d in zip((one, two), days, strict=True))
             yield f"they tell it of other days ({told})"
+
+
+def _withdrew(side: SideTold) -> bool:
+    return any(change.kind == "denial_withdrawn" for change in side.changes)
 
 
 def _holds(side: SideTold) -> bool:

@@ -14,6 +14,7 @@ from counterclaim.book.findings import findings_of
 from counterclaim.book.loading import Shelf
 from counterclaim.book.voices import Voice
 from counterclaim.incidents.comparing import one_day
+from counterclaim.packs.families import shared_family
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ledger import Facets, Incident
@@ -63,7 +64,7 @@ def whole_incident(
         facets=facets,
         statuses=tuple(_statuses(facets)),
         sources=shelf.sources(reports),
-        told_on=told_on(known),
+        told_on=told_on(incident, known),
         sides=sides,
         findings=findings,
         overlaps=shelf.overlaps(JoinKind.INCIDENT, incident.id),
@@ -92,10 +93,15 @@ def _heard(shelf: Shelf, claim: Claim) -> Heard | None:
     )
 
 
-def told_on(claims: Iterable[Claim]) -> tuple[DayTold, ...]:
-    """Every day that claims tell an incident to have been on, with the reports that do."""
+def told_on(incident: Incident, claims: Iterable[Claim]) -> tuple[DayTold, ...]:
+    """Every day that claims tell an incident to have been on, with the reports that do.
+
+    The day of a visit, a finding or another act beside it is none of the incident's.
+    """
     found: dict[str, list[Claim]] = {}
     for claim in claims:
+        if claim.event is None or not _one_kind(claim.event.type, incident.type):
+            continue
         day = one_day(claim.time)
         if day is not None:
             found.setdefault(day, []).append(claim)
@@ -103,6 +109,10 @@ def told_on(claims: Iterable[Claim]) -> tuple[DayTold, ...]:
         DayTold(day=day, reports=tuple(dict.fromkeys(c.report for c in told)), claims=tuple(c.id for c in told))
         for day, told in sorted(found.items())
     )
+
+
+def _one_kind(one: str, two: str) -> bool:
+    return one == two or shared_family(one, two) is not None
 
 
 def _facets(facets: Facets, sides: Sequence[SideTold], findings: Sequence[FieldFinding]) -> Facets:

@@ -277,7 +277,7 @@ def reason_lines(heading: str, reasons: Iterable[Reason]) -> Iterator[Line]:
 
 def _source_lines(sources: Sources, *, why: bool) -> Iterator[Line]:
     yield Line(label="Reports", text=sources.words or both_numbers(sources), indent=1)
-    for one in sources.drawn:
+    for one in sources.drawn if max(sources.reports, sources.origins) > 1 else ():
         if why or len(one.reports) > 1:
             named = one.name or "an origin whose name is not told"
             yield Line(label=f"Words of {named}", text=", ".join(one.reports), level="note", indent=2)
