@@ -1,13 +1,14 @@
 """Whose words a report's own voice are: a ministry's statement speaks for the ministry, a newspaper for nobody.
 
-In: a report with its claims and actors. Out: the body that publishes it, with its side. Reads party_words through
-`packs`.
+In: a report with its claims and actors. Out: the body that publishes it, with its side. Reads body_words.en, and
+party_words through `packs`.
 """
 
 from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Party, Sides, learn_sides, marks, plain_name, same_party, side_of
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Sector
@@ -45,11 +46,16 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     own = [a for a in actors if a.kind != "person" and key in (plain_name(n) for n in (a.name, *a.aliases))]
     alike = own or [a for a in actors if a.kind == "body" and same_party(named, Party(name=a.name))]
     bodies = [a for a in alike if a.sector in _SPEAKS]
-    if not bodies and not marks(report.publisher).state:
+    if not bodies and not marks(report.publisher).state and not _is_body(key):
         return None
     found = bodies[0] if len(bodies) == 1 else None
     side = side_of(named, learn_sides(claims, actors)) or (found.side if found else None)
     return Voice(name=report.publisher, side=side, actor=found.id if found else None, inferred=True)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name, in plain words, is one of a council, mission or other body that speaks for itself."""
+    return bool(set(load_pack("body_words.en")["nouns"]) & set(name.split()))
 
 
 def voice_of(claim: Claim, own: Voice | None, sides: Sides) -> Voice:

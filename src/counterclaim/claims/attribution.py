@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from counterclaim.claims.counting import Count, find_counts
 from counterclaim.claims.relays import Relay, cited_by, find_relays
+from counterclaim.claims.sayers import can_speak, speaking_subject
 from counterclaim.claims.syntax import Tree, objects_of, subtree
 from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
 from counterclaim.packs.loader import load_pack
@@ -61,6 +63,8 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     free = [hit for hit in hits if not taken & set(range(hit.first, hit.last))]
     speeches += [speech for hit in free if (speech := _from_cue(hit, doc, tree))]
     speeches = [s for s in speeches if not _only_such(doc, s.source)]
+    spoken = frozenset(i for s in speeches for i in s.cue)
+    speeches += [_from_count(count, doc) for count in find_counts(doc, tree) if not spoken.intersection(count.marks)]
     speeches += _statements(doc, tree, speeches, hits)
     speeches += _colon_headlines(doc, speeches)
     speeches += _first_person(doc, speeches)
@@ -141,6 +145,12 @@ def _from_relay(relay: Relay, doc: Document) -> Speech:
     reason = Reason("attribution", "relay", f"“{doc.tokens[relay.cue[0]].text}” after a verb of citing")
     content = _ranges(doc, relay.content)
     return Speech(source=relay.source, relay=relay.through, cue=relay.cue, content=content, reason=reason)
+
+
+def _from_count(count: Count, doc: Document) -> Speech:
+    """A number with who counted it: "it put the dead at 40", "by the army's count, 40 died"."""
+    reason = Reason("attribution", "count", count.note)
+    return Speech(source=count.source, cue=count.cue, content=_ranges(doc, count.content), reason=reason)
 
 
 def _subject_inside(doc: Document, cue: Sequence[int]) -> list[int]:
@@ -228,8 +238,8 @@ def _from_cue(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     if any(doc.tokens[c].tag == "MD" for c in tree.children[verb]):
         return None  # "will not ask", "should condemn": nobody has spoken yet
     cue = tuple(range(hit.first, hit.last))
-    source = _speaking_subject(verb, doc, tree)
-    if not source or not _can_speak(doc, source):
+    source = speaking_subject(verb, doc, tree)
+    if not source or not can_speak(doc, source):
         return None
     content = _content_by_frame(verb, str(hit.entry.fields.get("frame")), doc, tree, cue, source)
     if not content:
@@ -263,34 +273,6 @@ def _from_passive_blame(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     cue = tuple(sorted(words - {a for a in agents[:1] if doc.tokens[a].head != verb or a > said[0]}))
     reason = Reason("attribution", f"cues.en/{hit.entry.id}", f"“{doc.tokens[verb].text}” of somebody, “by” whom")
     return Speech(source=tuple(source), cue=cue, content=_ranges(doc, members), hit=hit, reason=reason)
-
-
-def _can_speak(doc: Document, source: Sequence[int]) -> bool:
-    """Whether the subject is a person, a body, or a paper that speaks for one; a fact shows, but does not say."""
-    head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
-    token = doc.tokens[head]
-    roles = load_pack("roles.en")
-    if token.entity in ("PERSON", "ORG", "GPE", "NORP"):
-        return True
-    if token.pos == "PRON":
-        return token.lemma not in ("this", "that", "there", "which", "what")
-    return token.lemma in roles["people"] or token.lemma in roles["papers"] or token.pos == "PROPN"
-
-
-def _speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
-    token = doc.tokens[verb]
-    for c in tree.children[verb]:
-        if doc.tokens[c].dep == "nsubj":
-            if doc.tokens[c].tag in ("WDT", "WP") and token.dep == "relcl":
-                return [i for i in subtree(tree, token.head, stop=[verb]) if i < verb]
-            return subtree(tree, c)
-        if doc.tokens[c].dep == "agent":
-            return [i for p in tree.children[c] for i in subtree(tree, p)]
-    if (token.dep == "conj" and doc.tokens[token.head].pos == "VERB") or (
-        token.pos == "ADJ" and token.dep in ("acomp", "attr")
-    ):
-        return _speaking_subject(token.head, doc, tree)
-    return []
 
 
 def _content_by_frame(
@@ -344,7 +326,7 @@ def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Seq
 
 def _statement_source(doc: Document, tree: Tree, sentence: Sentence, hit: Hit) -> list[int]:
     """Who opens a statement: the subject of the word of saying, else the last name before it."""
-    subject = [i for v in range(hit.first, hit.last) for i in _speaking_subject(v, doc, tree)]
+    subject = [i for v in range(hit.first, hit.last) for i in speaking_subject(v, doc, tree)]
     return subject or _last_name(doc, sentence, hit.first)
 
 

@@ -150,8 +150,13 @@ def _split(
 def _without_fragments(
     tree: Tree, groups: dict[int, list[int]], by_head: dict[int, list[Trigger]]
 ) -> dict[int, list[int]]:
-    """Groups where a bare phrase (who is urged, who is blamed) is told with the clause after it, or before."""
+    """Groups where a bare phrase (who is urged, who is blamed) is told with the clause after it, or before.
+
+    Phrases alone that hang on one word of saying are one ("put | the dead | at eight").
+    """
     tops = sorted(groups)
+    if len({tree.tokens[t].head for t in tops}) == 1 and not any(is_clause_head(tree, t) or by_head[t] for t in tops):
+        return {tops[0]: sorted(m for t in tops for m in groups[t])}
     whole = [t for t in tops if is_clause_head(tree, t) or any(by_head[m] for m in groups[t])]
     if not whole or len(whole) == len(tops):
         return groups

@@ -21,6 +21,7 @@ from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import Unit
 
 _WHOLE = 100
+_DAYS = 31
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX", "``", "''"))
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -64,11 +65,25 @@ def quantities_in(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
     base, end = doc.tokens[first].start, doc.tokens[last - 1].end
     text = doc.report.text[base:end]
     found = []
-    for match in _pattern().finditer(text):
-        quantity = _quantity(doc, match, base)
+    match = _pattern().search(text)
+    while match is not None:
+        after = match.start("d") if _ends_a_date(doc, match, base) else max(match.end(), match.start() + 1)
+        quantity = _quantity(doc, match, base) if after >= match.end() else None
         if quantity is not None and quantity.first < last:
             found.append(quantity)
+        match = _pattern().search(text, after)
     return tuple(found)
+
+
+def _ends_a_date(doc: Document, match: Match[str], base: int) -> bool:
+    """Whether what looks like a range begins with a day: in "the dead since May 24 to 57" the number is 57."""
+    if not match["c"] or not match["c"].isdigit() or not match["d"][:1].isdigit():
+        return False
+    at = bisect_left(doc.tokens, base + match.start("c"), key=lambda t: t.end - 1)
+    before = [t.text.lower().rstrip(".") for t in doc.tokens[max(0, at - 2) : at]]
+    if not before or not _is_month(before[-1]) or parse_amount(match["c"]) > _DAYS:
+        return False
+    return parse_amount(match["d"]) > _DAYS or before[0] == "since"
 
 
 # --- the number ------------------------------------------------------------------------------------------------------
@@ -107,6 +122,8 @@ def _quantity(doc: Document, match: Match[str], base: int) -> Quantity | None:
     if first >= last or _is_pronoun(doc, match, first, last):
         return None
     low, best, high, unit = _bounds(match, table)
+    if _is_pair(doc, match, last):
+        low, best, high = None, low, None
     if match["percent"]:
         unit = Unit.PERCENT
     np_first, np_last, noun, partitive = _counted(doc, last, singular=best == 1)
@@ -180,6 +197,13 @@ def _value(match: Match[str], table: NumberTable) -> tuple[float | None, Unit]:
         if match[name]:
             return float(values[word(name)]), Unit.COUNT
     return (0.0 if match["none"] else parse_amount(match["number"])), Unit.COUNT
+
+
+def _is_pair(doc: Document, match: Match[str], last: int) -> bool:
+    """Whether "a couple" names two people rather than some: a verb follows, and no "of" or noun."""
+    if not match["small"] or not match["small"].lower().endswith("couple") or last >= len(doc.tokens):
+        return False
+    return doc.tokens[last].pos in ("VERB", "AUX")
 
 
 def _is_pronoun(doc: Document, match: Match[str], first: int, last: int) -> bool:
@@ -264,7 +288,7 @@ def _measure(doc: Document, match: Match[str], table: NumberTable, place: tuple[
     beside = [w for w in after[:2] if w != "-"][:1]
     head = tokens[noun].text.lower() if noun is not None else ""
     for name, words in table.measures.items():
-        if (beside and beside[0] in words) or head in words:
+        if (beside and beside[0] in words and not _only_describes(doc, last, noun)) or head in words:
             return name
     if _is_date(doc, match, first, last):
         return "date"
@@ -272,16 +296,37 @@ def _measure(doc: Document, match: Match[str], table: NumberTable, place: tuple[
     return "name" if numbered and match["number"] and match["number"][0].isdigit() else "none"
 
 
+def _only_describes(doc: Document, last: int, noun: int | None) -> bool:
+    """Whether the word after the number is no unit but part of the name of those counted ("two night watchmen")."""
+    return noun is not None and noun > last and doc.tokens[last].tag == "NN" and doc.tokens[noun].tag == "NNS"
+
+
 def _is_date(doc: Document, match: Match[str], first: int, last: int) -> bool:
-    table = time_table()
-    months = table.months.keys() | table.short_months.keys()
     number = match["number"] or match["c"] or ""
     if not number[:1].isdigit():
         return False
     around = [
         t.text.lower().rstrip(".") for t in (*doc.tokens[max(0, first - 1) : first], *doc.tokens[last : last + 1])
     ]
-    if any(word in months for word in around) and parse_amount(number) <= 31:
+    if any(map(_is_month, around)) and parse_amount(number) <= _DAYS:
         return True
-    entity = doc.tokens[last - 1].entity
-    return entity in ("DATE", "TIME") and (bool(_YEAR.match(number)) or doc.tokens[last - 1].dep != "nummod")
+    token = doc.tokens[last - 1]
+    if token.entity not in ("DATE", "TIME"):
+        return False
+    return bool(_YEAR.match(number)) or (token.dep != "nummod" and not _stands_alone(doc, token))
+
+
+def _stands_alone(doc: Document, token: Token) -> bool:
+    """Whether a number that is held for a day names none: it is more than a day can be, with no word of time beside."""
+    before, after = doc.tokens[max(0, token.index - 1) : token.index], doc.tokens[token.index + 1 : token.index + 2]
+    linked = any(t.entity == "DATE" and t.text.lower() != "to" for t in before) or any(
+        t.entity == "DATE" for t in after
+    )
+    if token.entity != "DATE" or linked:
+        return False
+    return token.text.isdigit() and int(token.text) > _DAYS
+
+
+def _is_month(word: str) -> bool:
+    table = time_table()
+    return word in table.months or word in table.short_months

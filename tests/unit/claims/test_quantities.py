@@ -112,12 +112,30 @@ def test_shares_are_percentages_of_a_base(document, text, percent):
         ("They waited 12 hours.", "time"),
         ("They came on 5 May.", "date"),
         ("They came in 2019.", "date"),
+        ("They stayed from May 24 to 28.", "date"),
         ("Resolution 2328 was read.", "name"),
     ],
 )
 def test_what_is_measured_is_not_counted(document, text, measure):
     (found,) = find_quantities(document(text))
     assert found.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The clinic raised its count of the dead since May 24 to 57.", [57]),
+        ("The clinic raised its count of the dead since May 24 to 28.", [28]),
+        ("The guards are 24 to 57.", [24]),
+    ],
+)
+def test_a_day_before_a_number_is_no_range(document, text, numbers):
+    assert [q.best or q.low for q in find_quantities(document(text))] == numbers
+
+
+def test_a_word_of_time_may_be_part_of_who_is_counted(document):
+    (found,) = find_quantities(document("Two night watchmen slept."))
+    assert found.measure == "none"
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ TABLE = [
     ("The number of wounded reached 130.", [("wounded", None, 130, None, None)]),
     ("The bombing claimed the lives of 9 worshippers.", [("killed", None, 9, None, "worshippers")]),
     ("The siege has cost 300 lives.", [("killed", None, 300, None, None)]),
-    ("The brigade lost 17 soldiers.", [("losses", None, 17, None, "soldiers")]),
+    ("The brigade lost 17 soldiers.", [("killed", None, 17, None, "soldiers")]),
     (
         "The fighting left 12 dead and 40 wounded.",
         [("killed", None, 12, None, None), ("wounded", None, 40, None, None)],
@@ -161,7 +161,7 @@ TABLE = [
     ("Officials put the death toll at 88.", [("killed", None, 88, None, None)]),
     (
         "The ministry said that its forces had lost 5 men, while the other side lost 40.",
-        [("losses", None, 5, None, "men"), ("losses", None, 40, None, "men")],
+        [("killed", None, 5, None, "men"), ("killed", None, 40, None, "men")],
     ),
     (
         "One civilian died and one was wounded.",
@@ -189,7 +189,39 @@ TABLE = [
         [("killed", 23, None, None, "people")],
     ),
     ("The prosecutor said 7 had died and 20 were in hospital.", [("killed", None, 7, None, None)]),
-    ("Snipers killed a medic and a photographer.", [("killed", None, 1, None, "medic")]),
+    ("Snipers killed a medic and a photographer.", [("killed", None, 2, None, "medic and a photographer")]),
+    ("A nurse, a porter and her son were killed.", [("killed", None, 3, None, "nurse, a porter and her son")]),
+    # A number that a verb gives a count.
+    ("The ministry put the dead at 40.", [("killed", None, 40, None, None)]),
+    ("It put the civilians killed since May at no fewer than 71.", [("killed", 71, None, None, "civilians")]),
+    ("The council put civilian deaths in the north at 73.", [("killed", None, 73, None, "civilian")]),
+    ("The clinic raised its count of villagers killed to 57.", [("killed", None, 57, None, "villagers")]),
+    ("The estimate of civilians killed is between 130 and 145.", [("killed", 130, None, 145, "civilians")]),
+    ("The number of people displaced has risen to 61,000.", [("displaced", None, 61_000, None, "people")]),
+    ("The army gives the number of its soldiers killed as 81.", [("killed", None, 81, None, "soldiers")]),
+    ("The dead of the bus station are now three.", [("killed", None, 3, None, None)]),
+    ("The losses stand at about 400 dead.", [("killed", None, 400, None, None)]),
+    ("The army puts its own dead since May 24 at 64.", [("killed", None, 64, None, None)]),
+    ("The office raised its count of civilians killed since May 24 to 57.", [("killed", None, 57, None, "civilians")]),
+    ("The wounded were taken to 3 hospitals.", []),
+    ("The killed were 19 and 23.", []),
+    # A number that another takes the place of.
+    ("Not 14 but 12 guards were killed.", [("killed", None, 12, None, "guards")]),
+    # The dead of a side.
+    ("The brigade mourns 72 of its own.", [("killed", None, 72, None, None)]),
+    ("Eighty-eight soldiers have fallen since March.", [("killed", None, 88, None, "soldiers")]),
+    ("Nine soldiers have fallen ill.", []),
+    ("Three shells have fallen on the town.", []),
+    ("The company lost 3 of its tanks.", []),
+    ("The patrol lost nobody.", [("killed", None, 0, None, None)]),
+    # Who they are.
+    ("Two night watchmen died at the silos.", [("killed", None, 2, None, "night watchmen")]),
+    ("A couple died in their bed.", [("killed", None, 2, None, None)]),
+    ("A couple of guards died.", [("killed", 2, None, None, "guards")]),
+    ("A shepherd was killed by a mine.", [("killed", None, 1, None, "shepherd")]),
+    # What befell them in the end.
+    ("Two of the people wounded in the blast have died.", [("killed", None, 2, None, "people")]),
+    ("A patient hurt in the blast died of her burns.", [("killed", None, 1, None, "patient")]),
     ("The junta burned down 120 houses in two villages.", [("destroyed", None, 120, None, "houses")]),
     ("The paramilitaries executed 16 men and boys.", [("killed", None, 16, None, "men")]),
     ("Guerrillas freed 9 hostages.", []),
@@ -257,11 +289,46 @@ def test_who_they_are_by_the_words(document, text, status, sex, age):
         ("More than 9,000 people have been displaced.", Scope.CUMULATIVE, None, "2024-05-20"),
         ("The death toll from the attack rose to 9.", Scope.INCIDENT, None, None),
         ("Drones killed 12 people this month.", Scope.CUMULATIVE, "2024-05", "2024-05"),
+        ("Shells destroyed two barns for the fourth time this month.", Scope.INCIDENT, None, None),
+        (
+            "The estimate of civilians killed since 3 May is 40 as of May 17.",
+            Scope.CUMULATIVE,
+            "2024-05-03",
+            "2024-05-17",
+        ),
+        ("The council put civilian deaths in the north at 73.", Scope.CUMULATIVE, None, "2024-05-20"),
+        ("The losses stand at about 400 dead.", Scope.CUMULATIVE, None, "2024-05-20"),
+        ("More than 9,000 people are now displaced.", Scope.CUMULATIVE, None, "2024-05-20"),
+        ("A doctor put the dead at eight.", Scope.INCIDENT, None, None),
+        ("Three men have now died of the fire at the depot.", Scope.INCIDENT, None, None),
+        ("He said nobody had been hurt there.", Scope.INCIDENT, None, None),
     ],
 )
 def test_scope_and_days(document, text, scope, since, as_of):
     (toll,) = tolls_of(document(text, published="2024-05-20"))
     assert (toll.scope, toll.since, toll.as_of) == (scope, since, as_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "The army puts its dead since 3 May at 64. The rebels acknowledge 59 of their men killed.",
+            [(Scope.CUMULATIVE, "2024-05-03"), (Scope.CUMULATIVE, "2024-05-03")],
+        ),
+        (
+            "The army puts its dead since 3 May at 64. The rebels acknowledge 9 of their men killed on Sunday.",
+            [(Scope.CUMULATIVE, "2024-05-03"), (Scope.INCIDENT, None)],
+        ),
+        (
+            "The army puts its dead since 3 May at 64.\n\nThe rebels acknowledge 59 of their men killed.",
+            [(Scope.CUMULATIVE, "2024-05-03"), (Scope.INCIDENT, None)],
+        ),
+        ("The army shelled the town. The rebels acknowledge 59 of their men killed.", [(Scope.INCIDENT, None)]),
+    ],
+)
+def test_a_bare_number_after_a_running_total_runs_with_it(document, text, scopes):
+    assert [(t.scope, t.since) for t in tolls_of(document(text, published="2024-05-20"))] == scopes
 
 
 def test_since_the_start_of_the_war_is_the_day_that_the_text_gives_for_it(document):

@@ -13,13 +13,15 @@ import msgspec
 
 from counterclaim.claims.quantities import Quantity, quantities_in
 from counterclaim.claims.times.finding import TimeMention, find_times
+from counterclaim.claims.tolls.given import find_given, given_cue
 from counterclaim.claims.tolls.groups import named_groups
-from counterclaim.claims.tolls.linking import Link, Scene, link_quantity
+from counterclaim.claims.tolls.linking import link_quantity
+from counterclaim.claims.tolls.scene import Link, Scene
 from counterclaim.claims.tolls.scope import extent_of
 from counterclaim.claims.tolls.words import Cue, find_cues, is_person, status_of, toll_table, trait_of
 from counterclaim.records.claim import Toll
-from counterclaim.records.document import Document, Token
-from counterclaim.records.enums import Scope, TollKind, Unit
+from counterclaim.records.document import Document, Sentence, Token
+from counterclaim.records.enums import CivilStatus, Scope, TollKind, Unit
 
 _MARKUP_BEFORE = re.compile(r"\w\($|[<>={\[]$")
 _PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.DISPLACED, TollKind.LOSSES))
@@ -62,10 +64,30 @@ def find_tolls(
     return tuple(toll for _, toll in sorted((*tolls, *groups), key=lambda told: told[0]))
 
 
+def numbers_given(doc: Document, sentence: Sentence) -> tuple[int, ...]:
+    """The verbs of a sentence that give a count its number ("put" in "put the dead at 40"), in order."""
+    first, last = sentence.first, sentence.last
+    cues = tuple(find_cues(doc, first, last))
+    scene = Scene(doc, first, last, _numbers(doc, first, last), cues)
+    return tuple(sorted({given.verb for q in scene.quantities if (given := find_given(scene, q)) is not None}))
+
+
 def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
-    found = [q for q in quantities_in(doc, first, last) if q.measure == "none" and not _in_markup(doc, q)]
+    told = quantities_in(doc, first, last)
+    found = [q for q in told if (q.measure == "none" or _is_no_hour(doc, q, told)) and not _in_markup(doc, q)]
     nested = {b.first for a in found for b in found if a.last <= b.first < a.np_last or _is_whole(doc, a, b)}
     return tuple(q for q in found if q.first not in nested)
+
+
+def _is_no_hour(doc: Document, quantity: Quantity, others: tuple[Quantity, ...]) -> bool:
+    """Whether what looks like an hour is a count: "put the dead at eight"."""
+    if quantity.measure != "date" or doc.tokens[quantity.last - 1].entity != "TIME":
+        return False
+    sentence = doc.sentences[doc.tokens[quantity.first].sentence]
+    cues = tuple(find_cues(doc, sentence.first, sentence.last))
+    plain = tuple(q for q in others if q.measure == "none")
+    given = find_given(Scene(doc, sentence.first, sentence.last, plain, cues), quantity)
+    return given is not None and given.cue.last <= quantity.first
 
 
 def _in_markup(doc: Document, quantity: Quantity) -> bool:
@@ -97,9 +119,12 @@ def _fits(scene: Scene, quantity: Quantity, link: Link) -> bool:
     """Captives, the displaced and losses are people; a number that counts something else is no toll of theirs."""
     if quantity.unit is Unit.PERCENT and quantity.noun is None:
         return False
-    if quantity.noun is None or quantity.unit is Unit.PERCENT or link.kind not in _PEOPLE_ONLY:
+    only_people = link.kind in _PEOPLE_ONLY or link.cue.form == "loss"
+    if quantity.noun is None or quantity.unit is Unit.PERCENT or not only_people:
         return True
     noun = scene.doc.tokens[quantity.noun]
+    if link.cue.form == "loss" and not is_person(noun):
+        return False
     return (
         is_person(noun)
         or link.cue.first <= quantity.noun < link.cue.last
@@ -135,7 +160,7 @@ def _toll(
         high=high,
         text=_told(doc, quantity),
     )
-    return _finish(scene, toll, link.cue, times)
+    return _finish(scene, toll, link.cue, times, given=given_cue(scene, quantity) is not None)
 
 
 def _told(doc: Document, quantity: Quantity) -> str:
@@ -150,8 +175,8 @@ def _age(words: list[str]) -> str | None:
     return next((age for age in ("child", "elderly") if trait_of({age: groups[age]}, words)), None)
 
 
-def _finish(scene: Scene, toll: Toll, cue: Cue, times: Sequence[TimeMention]) -> Toll:
-    extent = extent_of(scene.doc, cue, scene.first, scene.last, times)
+def _finish(scene: Scene, toll: Toll, cue: Cue, times: Sequence[TimeMention], *, given: bool = False) -> Toll:
+    extent = extent_of(scene.doc, cue, scene.first, scene.last, times, none=toll.best == 0, given=given)
     scope = Scope.CUMULATIVE if toll.scope is Scope.CUMULATIVE else extent.scope
     return msgspec.structs.replace(toll, scope=scope, since=extent.since, as_of=extent.as_of)
 
@@ -203,7 +228,21 @@ def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Qu
             kept = [t for t in doc.tokens[earlier.np_first : earlier.np_last] if not _is_mark(scene, t.index)]
             if not earlier.partitive and kept:
                 return _trim(kept)
-    return [] if link.cue.form == "total" else _person_before(scene, quantity)
+    if link.cue.form == "total":
+        return []
+    return _told_beside(scene, link.cue) or _person_before(scene, quantity)
+
+
+def _told_beside(scene: Scene, cue: Cue) -> list[Token]:
+    """Whom a noun of harm tells itself: the civilians of "put civilian deaths at 73"."""
+    first = cue.first
+    while cue.form == "count" and first > scene.first and _tells_whom(scene.doc.tokens[first - 1]):
+        first -= 1
+    return list(scene.doc.tokens[first : cue.first])
+
+
+def _tells_whom(token: Token) -> bool:
+    return token.entity == "NORP" or status_of([token.text]) is not CivilStatus.UNKNOWN
 
 
 def _is_mark(scene: Scene, index: int) -> bool:

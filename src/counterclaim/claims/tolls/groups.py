@@ -10,7 +10,8 @@ import msgspec
 
 from counterclaim.claims.amounts import number_table
 from counterclaim.claims.quantities import noun_phrase
-from counterclaim.claims.tolls.linking import Scene, is_passive, joint_kind
+from counterclaim.claims.tolls.linking import is_passive, joint_kind
+from counterclaim.claims.tolls.scene import Scene
 from counterclaim.claims.tolls.words import Cue, between_words, is_person, status_of, toll_table, trait_of
 from counterclaim.records.claim import Toll
 from counterclaim.records.document import Token
@@ -63,11 +64,23 @@ def _only_describes(scene: Scene, cue: Cue) -> bool:
     if cue.form == "count" and tokens[cue.last - 1].text.lower() in toll_table().remains:
         told = {t.text.lower() for t in tokens[scene.first : scene.last]}
         return not told & set(toll_table().finds)
+    if word.dep == "acl" and _has_another_fate(scene, cue):
+        return True
     described = word.dep == "amod" and word.tag != "VBG" and word.head > word.index and is_person(tokens[word.head])
     if cue.last - cue.first > 1 or not described:
         return False
     # "Shelling displaced families", "killed and displaced families": here the parser may have missed the verb.
     return cue.first == 0 or tokens[cue.first - 1].pos not in ("NOUN", "PROPN", "PRON", "AUX", "CCONJ")
+
+
+def _has_another_fate(scene: Scene, cue: Cue) -> bool:
+    """Such as "a patient hurt in the blast died": who was hurt is told dead."""
+    tokens = scene.doc.tokens
+    whose = tokens[tokens[cue.first].head]
+    if whose.dep == "pobj" and tokens[whose.head].lemma == "of":
+        whose = tokens[tokens[whose.head].head]  # "two of the people wounded there have died"
+    other = scene.cue_at(whose.head) if whose.dep in ("nsubj", "nsubjpass") else None
+    return other is not None and other is not cue and other.form in ("act", "fate")
 
 
 def _toll_of(scene: Scene, cue: Cue, used: Sequence[Cue]) -> Toll | None:
@@ -174,7 +187,41 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
     if not (plural or one or mass):
         return None
     words = [t for t in tokens[first:last] if t.tag not in ("DT", "PRP$") and not (cue.first <= t.index < cue.last)]
+    if one and person:
+        begin, end, people = _with_others(scene, first, last)
+        if people > 1:
+            told = [t for t in tokens[begin:end] if t.index > begin or t.tag not in ("DT", "PRP$")]
+            made = _made(scene, told, kind, one=True, text=_said(scene, begin, end))
+            return msgspec.structs.replace(made, best=float(people)) if made else None
     return _made(scene, words, kind, one=one, text=_said(scene, first, last) if one else _cue_text(scene, cue, kind))
+
+
+def _with_others(scene: Scene, first: int, last: int) -> tuple[int, int, int]:
+    """One person with those joined to it, each one person too: "a nurse and a patient" are two."""
+    tokens, people = scene.doc.tokens, 1
+    while last + 1 < scene.last and tokens[last].text.lower() in ("and", ",") and scene.cue_at(last) is None:
+        at = last + 1 + (tokens[last + 1].text.lower() == "and")
+        end, noun = _one_person(scene, at)
+        if noun is None:
+            break
+        last, people = end, people + 1
+    while first - 2 >= scene.first and tokens[first - 1].text.lower() in ("and", ","):
+        begin, _, noun = _phrase_ending(scene, first - 2)
+        if noun is None or _one_person(scene, begin)[1] != noun:
+            break
+        first, people = begin, people + 1
+    return first, last, people
+
+
+def _one_person(scene: Scene, at: int) -> tuple[int, int | None]:
+    """End and noun of a phrase that names one person with an article ("a patient", "her son")."""
+    tokens = scene.doc.tokens
+    if at >= scene.last or tokens[at].text.lower() not in _ONE | _ITS or scene.quantity_at(at):
+        return at, None
+    end, noun = noun_phrase(scene.doc, at + 1, scene.last, singular=True)
+    fits = noun is not None and tokens[noun].tag == "NN" and is_person(tokens[noun])
+    fits = fits and tokens[noun or 0].text.lower() not in _PLURAL
+    return end, noun if fits else None
 
 
 def _cue_text(scene: Scene, cue: Cue, kind: TollKind) -> str:

@@ -7,14 +7,15 @@ Reads the pack `tolls.en`.
 
 from collections.abc import Sequence
 
-import msgspec
-
 from counterclaim.claims.quantities import Quantity
-from counterclaim.claims.tolls.words import Cue, between_words, is_person, toll_table
-from counterclaim.records.document import Document, Token
-from counterclaim.records.enums import TollKind
+from counterclaim.claims.tolls.given import given_cue, is_replaced
+from counterclaim.claims.tolls.scene import Link, Scene
+from counterclaim.claims.tolls.words import Cue, between_words, is_person, status_of, toll_table
+from counterclaim.records.document import Token
+from counterclaim.records.enums import CivilStatus, TollKind
 
 _REACH = 16
+_BESIDE = 3
 _BE = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "got", "get", "left", "found", "feared", "reported", "as")
 )
@@ -24,42 +25,19 @@ _STOPS = frozenset((".", ";", ":", "?", "!", "--", "—", "–"))
 _JOINS = frozenset(("and", "or", ",", "&", "/", "as", "well", "-", "plus"))
 
 
-class Scene(msgspec.Struct, frozen=True):
-    """A clause with its numbers and cues."""
-
-    doc: Document
-    first: int
-    last: int
-    quantities: tuple[Quantity, ...]
-    cues: tuple[Cue, ...]
-    speakers: frozenset[int] = frozenset()
-    """Tokens that name who speaks."""
-
-    def cue_at(self, index: int) -> Cue | None:
-        """The cue that has this word, or None."""
-        return next((c for c in self.cues if c.first <= index < c.last), None)
-
-    def quantity_at(self, index: int) -> Quantity | None:
-        """The number (with its hedge) that has this word, or None."""
-        return next((q for q in self.quantities if q.first <= index < q.last), None)
-
-
-class Link(msgspec.Struct, frozen=True):
-    """A number's cue, the kind it gives, and the rule in words."""
-
-    cue: Cue
-    kind: TollKind
-    rule: str
-
-
 def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link | None:
     """The link of a number; `before` is that of the number before it, which parts and members of a list share."""
-    direct = _to_the_right(scene, quantity, crossing=False)
+    if is_replaced(scene, quantity):
+        return None
+    direct = _past_relative(scene, quantity, _to_the_right(scene, quantity, crossing=False))
     if direct is None and before is not None and _is_part(scene, quantity):
         return Link(before.cue, before.kind, "part of the number before it")
     counted = _counted_noun(scene, quantity)
     if counted is not None and direct is None and counted.kind is not TollKind.DISPLACED:
         return counted
+    given = given_cue(scene, quantity) if direct is None else None
+    if given is not None:
+        return Link(given, given.kind, "the number that a verb gives the count")
     return (
         direct
         or _to_the_left(scene, quantity)
@@ -68,6 +46,19 @@ def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link
         or counted
         or _to_a_total(scene, quantity)
     )
+
+
+def _past_relative(scene: Scene, quantity: Quantity, link: Link | None) -> Link | None:
+    """What befell those counted in the end: of "two of those wounded in the blast have died" two are dead."""
+    tokens = scene.doc.tokens
+    if link is None or link.cue.form != "act" or tokens[link.cue.first].dep != "acl":
+        return link
+    for token in tokens[quantity.first : max(quantity.np_last, quantity.last)]:
+        cue = scene.cue_at(token.head) if token.dep in ("nsubj", "nsubjpass") else None
+        if cue is not None and cue.first > link.cue.last and cue.form in ("act", "fate"):
+            told = [t.text.lower() for t in tokens[link.cue.last : cue.first]][-_BESIDE:]
+            return _befalls(scene, cue, told, quantity) or link
+    return link
 
 
 def joint_kind(scene: Scene, cue: Cue, *, ahead: bool) -> TollKind:
@@ -173,6 +164,8 @@ def _may_stand_between(token: Token) -> bool:
 def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -> Link | None:
     if cue.form in ("state", "fate"):
         return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
+    if cue.form == "fallen":
+        return Link(cue, TollKind.KILLED, "fallen in battle") if _fell(scene, cue, quantity) else None
     if cue.form == "count" and not words:
         return Link(cue, cue.kind, "what befell those counted")
     if cue.form == "lives":
@@ -186,6 +179,14 @@ def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -
     return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
 
 
+def _fell(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether those who "have fallen" are fighters, and did not fall back, ill or into somebody's hands."""
+    tokens = scene.doc.tokens
+    after = tokens[cue.last].text.lower() if cue.last < scene.last else ""
+    words = [t.text for t in tokens[quantity.np_first : quantity.np_last]]
+    return after not in toll_table().not_fallen and status_of(words) is CivilStatus.COMBATANT
+
+
 def _to_the_left(scene: Scene, quantity: Quantity) -> Link | None:
     """The object of an act: "killing 12 people", "destroyed eight vehicles and nine structures", "deaths of 12 men"."""
     tokens, listed, linked = scene.doc.tokens, False, ""
@@ -193,7 +194,7 @@ def _to_the_left(scene: Scene, quantity: Quantity) -> Link | None:
     while index >= max(scene.first, quantity.first - 2 * _REACH):
         token, word, cue = tokens[index], tokens[index].text.lower(), scene.cue_at(index)
         if cue is not None:
-            found = _acts_on(scene, cue, linked, listed=listed)
+            found = _acts_on(scene, quantity, cue, linked, listed=listed)
             if found is not None or cue.form not in ("state", "count"):
                 return found
         elif word in toll_table().including or (token.pos == "AUX" and _tells_among(scene, index)):
@@ -215,7 +216,7 @@ def _tells_among(scene: Scene, index: int) -> bool:
     return any(t.text.lower() == "among" for t in scene.doc.tokens[max(scene.first, index - 4) : index])
 
 
-def _acts_on(scene: Scene, cue: Cue, linked: str, *, listed: bool) -> Link | None:
+def _acts_on(scene: Scene, quantity: Quantity, cue: Cue, linked: str, *, listed: bool) -> Link | None:
     if linked == "including" and cue.first > 0 and scene.doc.tokens[cue.first - 1].text.lower() == "the":
         return Link(cue, cue.kind, "some of those harmed")
     if cue.form == "act":
@@ -230,10 +231,19 @@ def _acts_on(scene: Scene, cue: Cue, linked: str, *, listed: bool) -> Link | Non
     if cue.form == "count" and linked in ("of", "to", "among") and not listed:
         return Link(cue, cue.kind, "those counted after the noun")
     if cue.form == "loss" and not linked:
-        return Link(cue, TollKind.LOSSES, "lost by their side")
+        return Link(cue, _lost(scene, quantity), "lost by their side")
     if cue.form == "state" and not linked and not listed:
         return Link(cue, cue.kind, "state told before those counted")
     return None
+
+
+def _lost(scene: Scene, quantity: Quantity) -> TollKind:
+    """People whom their side lost are dead, as in "lost 5 men, the others 40"; bare losses may be wounded too."""
+    after = [t.text.lower() for t in scene.doc.tokens[quantity.last : quantity.last + _BESIDE]]
+    own = len(after) == _BESIDE and after[0] == "of" and after[-1] == "own"
+    told = (q.noun for q in scene.quantities if q.first <= quantity.first and q.noun is not None)
+    person = any(is_person(scene.doc.tokens[noun]) for noun in told)
+    return TollKind.KILLED if person or own or quantity.best == 0 else TollKind.LOSSES
 
 
 def _counted_noun(scene: Scene, quantity: Quantity) -> Link | None:

@@ -27,7 +27,14 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     lives: list[str]
     life_takers: list[str]
     losers: list[str]
+    fallen: list[str]
+    not_fallen: list[str]
     totals: dict[TollKind, list[str]]
+    givers: dict[str, list[str]]
+    equals: list[str]
+    giving: list[str]
+    counts_of: list[str]
+    just: list[str]
     unknown_before: list[str]
     harm_givers: list[str]
     amounts: list[str]
@@ -36,6 +43,7 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     including: list[str]
     with_others: list[str]
     scope: dict[str, list[str]]
+    often: list[str]
     takers: list[str]
     taken: list[str]
     returns: list[str]
@@ -43,6 +51,7 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     war: list[str]
     onset: list[str]
     perfect: list[str]
+    present: list[str]
     said: list[str]
     people: dict[CivilStatus, list[str]]
     status_words: dict[CivilStatus, list[str]]
@@ -98,6 +107,7 @@ def _forms() -> _Forms:
         add("total", kind, entries)
     add("lives", TollKind.KILLED, table.lives)
     add("loss", TollKind.LOSSES, table.losers)
+    add("fallen", TollKind.KILLED, table.fallen)
     longest_first = {word: tuple(sorted(found, key=lambda r: -len(r[0]))) for word, found in rows.items()}
     status = {word: kind for kind, words in table.people.items() for word in words}
     return _Forms(longest_first, status, frozenset(status), frozenset(table.between))

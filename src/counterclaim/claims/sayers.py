@@ -1,0 +1,39 @@
+"""Who can be made to speak: the subject of a verb of saying, where it is a person, a body or a paper.
+
+In: a document with its tree. Out: tokens of a subject, and whether they can speak. Reads pack roles.en.
+"""
+
+from collections.abc import Sequence
+
+from counterclaim.claims.syntax import Tree, subtree
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.document import Document
+
+
+def can_speak(doc: Document, source: Sequence[int]) -> bool:
+    """Whether the subject is a person, a body, or a paper that speaks for one; a fact shows, but does not say."""
+    head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
+    token = doc.tokens[head]
+    roles = load_pack("roles.en")
+    if token.entity in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    if token.pos == "PRON":
+        return token.lemma not in ("this", "that", "there", "which", "what")
+    return token.lemma in roles["people"] or token.lemma in roles["papers"] or token.pos == "PROPN"
+
+
+def speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
+    """Who does a verb of saying: its subject, for "which said" what "which" stands for, for "said by X" X."""
+    token = doc.tokens[verb]
+    for c in tree.children[verb]:
+        if doc.tokens[c].dep == "nsubj":
+            if doc.tokens[c].tag in ("WDT", "WP") and token.dep == "relcl":
+                return [i for i in subtree(tree, token.head, stop=[verb]) if i < verb]
+            return subtree(tree, c)
+        if doc.tokens[c].dep == "agent":
+            return [i for p in tree.children[c] for i in subtree(tree, p)]
+    if (token.dep == "conj" and doc.tokens[token.head].pos == "VERB") or (
+        token.pos == "ADJ" and token.dep in ("acomp", "attr")
+    ):
+        return speaking_subject(token.head, doc, tree)
+    return []
