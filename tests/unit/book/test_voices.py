@@ -12,7 +12,7 @@ def report(publisher):
 
 @pytest.mark.parametrize(
     "publisher",
-    ["Joint Observation Mission on the Lenn", "Velmar Relief Coordination", "Council of the Lakes", "Ministry of Health"],
+    ["Joint Observation Mission on the Lenn", "Velmar Relief Coordination", "Council of the Lakes", "Health Ministry"],
 )
 def test_a_body_that_publishes_speaks_for_itself(publisher):
     voice = publisher_voice(report(publisher), ())
