@@ -35,12 +35,18 @@ def join(
     rank = {part: n for n, part in enumerate(sorted(traits, key=lambda part: (linker.order(traits[part]), part)))}
     groups = _group(linker, traits, edges, decided, rank)
     whole = {part: min(members, key=rank.__getitem__) for part, members in groups.items()}
+    inside: dict[str, list[Edge]] = {}
+    for edge in sorted(edges, key=lambda e: (-e.score.points, e)):
+        if groups[edge.one] is groups[edge.two]:
+            inside.setdefault(edge.one, []).append(edge)
+            inside.setdefault(edge.two, []).append(edge)
     return tuple(
         Join(
-            kind=linker.kind, part=part, whole=whole[part], reasons=tuple(_reasons(part, groups[part], edges, decided))
+            kind=linker.kind, part=part, whole=whole[part],
+            reasons=tuple(_reasons(part, groups[part], inside.get(part, ()), decided)),
         )
         for part in sorted(traits)
-    )
+    )  # fmt: skip
 
 
 def _group(

@@ -60,6 +60,12 @@ def test_every_join_says_which_pair_made_it() -> None:
     assert [r.note for r in joins[1].reasons] == ["with a: alike (2.50)"]
 
 
+def test_a_part_is_told_its_own_pairs_alone() -> None:
+    traits = {part: ("01", "x" if part in "ab" else "y") for part in "abcd"}
+    joins = join(LINKER, traits, [edge("a", "b", 3.0), edge("c", "d", 2.5), edge("a", "c", 1.5)])
+    assert [r.note for j in joins if j.part == "d" for r in j.reasons] == ["with c: alike (2.50)"]
+
+
 PARTS = st.dictionaries(
     st.sampled_from("abcdefg"), st.tuples(st.sampled_from(["01", "02"]), st.sampled_from([None, "x", "y"])), min_size=2
 )
