@@ -92,11 +92,13 @@ def _takers(tree: Tree, taken: int, barred: frozenset[int]) -> list[int]:
 
 def pointed_to(tree: Tree, triggers: Sequence[Trigger]) -> Referred | None:
     """The act that words point back to as known ("the shelling", "both attacks"); None where none does."""
+    pointing = set(load_pack("roles.en")["pointing"])
     for trigger in triggers:
-        token = tree.tokens[trigger.anchor]
-        before = {tree.tokens[c].lemma for c in tree.children[trigger.anchor] if c < trigger.anchor}
-        if token.pos == "NOUN" and not trigger.harm and before & set(load_pack("roles.en")["pointing"]):
-            named = (tree.tokens[i] for i in subtree(tree, trigger.anchor))
+        noun = tree.tokens[trigger.anchor].pos == "NOUN"
+        before = [c for c in tree.children[trigger.anchor] if c < trigger.anchor] if noun else []
+        inside = range(trigger.first, trigger.last)  # "dropped the bombs"
+        if not trigger.harm and pointing & {tree.tokens[i].lemma for i in (*before, *inside)}:
+            named = (tree.tokens[i] for i in subtree(tree, trigger.anchor)) if noun else ()
             return Referred(trigger.type, frozenset(t.text for t in named if t.pos == "PROPN"))
     return None
 

@@ -38,6 +38,9 @@ class PlaceWords(msgspec.Struct, frozen=True):
     spoken_to: frozenset[str]
     agency: frozenset[str]
     onto: frozenset[str]
+    struck: frozenset[str]
+    strikes: frozenset[str]
+    firing: frozenset[str]
     moving: frozenset[str]
     heads: frozenset[str]
     adjectival: frozenset[str]
@@ -77,6 +80,9 @@ def load_place_words() -> PlaceWords:
             "spoken_to",
             "agency",
             "onto",
+            "struck",
+            "strikes",
+            "firing",
             "moving",
             "heads",
             "adjectival",

@@ -111,6 +111,7 @@ STRUCK = "Shells hit the mill at Kherson on Saturday, the mayor said.\n\nThe cou
     [
         ("The army blamed rebels for the shelling.", "shelling", ("2024-05-11", "2024-05-11"), ["Kherson"]),
         ("The army blamed rebels for this attack.", "attack", ("2024-05-11", "2024-05-11"), ["Kherson"]),
+        ("The army said rebels fired the rockets.", "fired", ("2024-05-11", "2024-05-11"), ["Kherson"]),
         ("The army blamed rebels for a shelling.", "shelling", None, []),
         ("The army blamed rebels for the kidnapping of a clerk.", "kidnapping", None, []),
         ("The army blamed rebels for the shelling of Izium.", "shelling", None, ["Izium"]),
@@ -124,3 +125,17 @@ def test_an_act_told_as_known_has_the_day_and_place_of_the_one_told_before(claim
 def test_where_acts_of_two_days_were_told_an_act_told_as_known_has_no_day(claim_on):
     text = "Shells hit a mill on Saturday.\n\nShells hit a farm on Friday.\n\nThe army blamed rebels for the shelling."
     assert claim_on(text, "blamed").time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("Rebels shelled Taroma on Monday, the mayor said.", "shelled", ["Taroma"]),
+        ("The mayor blamed rebels for the shelling of Taroma.", "shelling", ["Taroma"]),
+        ("Rebels shelled the Taroma on Monday, the mayor said.", "shelled", []),
+        ("Rebels attacked Taroma on Monday, the mayor said.", "attacked", []),
+        ("Rebels shelled the village of Taroma.\n\nRockets hit Taroma again, the mayor said.", "Rockets", ["Taroma"]),
+    ],
+)
+def test_ground_that_no_list_holds_is_a_place_where_it_is_shelled(claim_on, text, words, places):
+    assert [p.name for p in claim_on(text, words).places] == places

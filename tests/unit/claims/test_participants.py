@@ -16,6 +16,8 @@ WHO = [
     ("Gunmen attacked a clinic and kidnapped a nurse, the mayor said.", ["Gunmen"], ["nurse"]),
     ("A boat of the Myanmar navy fired on a ferry, the mayor said.", ["Myanmar navy"], ["ferry"]),
     ("Rebels ambushed an army patrol at the ford, the mayor said.", ["Rebels"], ["army patrol"]),
+    ("An army truck came under fire at the ford, the mayor said.", [], ["army truck"]),
+    ("Two soldiers stepped on a mine at the ford, the army said.", [], ["Two soldiers"]),
     # nouns
     ("Israel's strikes on Gaza killed 30 people, the Health Ministry in Gaza said.", ["Israel"], ["Gaza"]),
     ("Shelling by rebels killed two dockers, the mayor said.", ["rebels"], ["dockers"]),

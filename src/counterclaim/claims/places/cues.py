@@ -172,7 +172,25 @@ def text_says_place(runs: Runs, first: int, last: int, end: int) -> bool:
         return True
     if noun_beside(runs, first, last) or (end > last and noun_at(runs, end - 1)):
         return True
-    return word_before(runs, first) in ("in", "near", "inside", "outside") and is_title_free(runs, first)
+    if word_before(runs, first) in ("in", "near", "inside", "outside"):
+        return is_title_free(runs, first)
+    return _is_struck(runs, first, last)
+
+
+def _is_struck(runs: Runs, first: int, last: int) -> bool:
+    """Whether a bare name is the ground that is shelled or fired on: such ground, unlike a body, has no article."""
+    tokens, words = runs.doc.tokens, runs.words
+    if first and tokens[first - 1].text.lower() in ("the", "a", "an", "their", "its", "his"):
+        return False
+    head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
+    above = tokens[head.head]
+    if head.dep == "dobj" and above.lemma in words.struck:
+        return True
+    carrier = tokens[above.head].lemma
+    if head.dep != "pobj":
+        return False
+    on = above.text.lower() in ("on", "at")
+    return (above.text.lower() == "of" and carrier in words.strikes) or (on and carrier in words.firing)
 
 
 def look_up(runs: Runs, first: int, last: int) -> tuple[Entry, ...]:

@@ -258,7 +258,7 @@ def _try_unknown(runs: Runs, first: int, last: int, run_end: int) -> bool:
     tokens = runs.doc.tokens
     whole_run = last == run_end and (first == 0 or not _is_name(runs, tokens[first - 1]))
     label = tokens[first].entity
-    if whole_run and label in ("", "ORG", "PERSON", "PRODUCT") and text_says_place(runs, first, last, last):
+    if whole_run and label in ("", "ORG", "PERSON", "PRODUCT", "NORP") and text_says_place(runs, first, last, last):
         return _add(runs, first, last, (), label, "the text speaks of it as a place")
     return False
 
@@ -303,7 +303,11 @@ def _noun_follows(runs: Runs, one: Candidate) -> bool:
 
 def _repeat(runs: Runs) -> None:
     """A name taken for a place once is one wherever it stands alone in the report."""
-    sure = {c.key: c for c in runs.found if (not c.adjective and not c.inside_name and c.noun_at is None) or c.entries}
+    # "The village of X" is called X elsewhere; "X district" may be called something else.
+    bare = [
+        c for c in runs.found if not c.adjective and not c.inside_name and (c.noun_at is None or c.noun_at < c.first)
+    ]
+    sure = {c.key: c for c in (*(c for c in runs.found if c.entries), *bare)}
     for n, token in enumerate(runs.doc.tokens):
         if n in runs.taken or not token.text[:1].isupper() or not token.text.isalpha():
             continue
