@@ -20,9 +20,9 @@ from typing import Any
 
 from rows import SKIPPED, missing, options, run_script, table
 
-LEANS = (0.0, 0.5, 1.0, 1.5, 2.0)
-SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
-RELEVANT = (0.0, 0.2, 0.4, 0.6)
+LEANS = (0.5, 1.0, 1.5, 2.0)
+SHARES = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+STRENGTHS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
 Rows = Iterable[dict[str, Any]]
 Score = Callable[[Rows], dict[str, Any]]
 
@@ -61,7 +61,7 @@ def score(scorer: Path, corpus: Path, folder: Path, rows: Rows) -> dict[str, Any
 
 
 def sweep_roles(corpus: Path, model: Any, scored: Score) -> None:
-    """Every role by itself for every lean and share; then types, and what a message must reach to have fillers."""
+    """Every role by itself for every lean and strength, the same strength for status; then types by share."""
     from counterclaim.bench.heads import listener
     from counterclaim.bench.muc import message_row, read_messages
     from counterclaim.bench.roles import BARS, ROLES, Bars
@@ -75,14 +75,12 @@ def sweep_roles(corpus: Path, model: Any, scored: Score) -> None:
     columns = [*(f"roles.lenient.{role}" for role in (*ROLES, "all")), "org_status", "types"]
     rows = []
     for lean in LEANS:
-        for share in SHARES:
-            bars = Bars(lean=lean, least=dict.fromkeys(ROLES, share), least_type=share, least_relevant=0.0)
-            rows.append((f"lean {lean}, share {share}", *_cells(figures(bars), columns)))
-    print(table(("MUC-4 dev, F1", *(name.removeprefix("roles.lenient.") for name in columns)), rows))
-    rows = []
-    for relevant in RELEVANT:
-        bars = Bars(lean=BARS.lean, least=BARS.least, least_type=BARS.least_type, least_relevant=relevant)
-        rows.append((f"as chosen, any type at least {relevant}", *_cells(figures(bars), columns)))
+        for strength in STRENGTHS:
+            bars = Bars(lean=lean, least=dict.fromkeys(ROLES, strength), least_held=strength, least_type=0.5)
+            rows.append((f"lean {lean}, strength {strength}", *_cells(figures(bars), columns)))
+    for share in SHARES:
+        bars = Bars(lean=BARS.lean, least=BARS.least, least_held=BARS.least_held, least_type=share)
+        rows.append((f"as chosen, types from {share}", *_cells(figures(bars), columns)))
     print(table(("MUC-4 dev, F1", *(name.removeprefix("roles.lenient.") for name in columns)), rows))
 
 

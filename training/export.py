@@ -1,6 +1,11 @@
 """A trained state to what is shipped: int8 ONNX, tokenizer, names of the heads, report, sums.
 
 python training/export.py --state DIR/state.pt --base MODEL_DIR --out weights/en/src/counterclaim_weights_en
+                          [--mean-with STATE --share 0.4]
+
+`--mean-with` takes the mean with another state, mostly the one that training began with: what a long sitting on a few
+corpora learned is kept, and less of what came before is lost (Wortsman and others, "Robust fine-tuning of zero-shot
+models", 2022).
 """
 
 import argparse
@@ -44,6 +49,20 @@ def write_onnx(model: Reader, out: Path) -> None:
     full.unlink()
 
 
+def load_state(path: Path) -> dict[str, torch.Tensor]:
+    """The weights of a state or checkpoint."""
+    state: dict[str, torch.Tensor] = torch.load(path, weights_only=False, map_location="cpu")["model"]
+    return state
+
+
+def mean(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
+    """The mean of two states, the other with that share; what is no number with a fraction is taken from the first."""
+    return {
+        name: torch.lerp(value, other[name], share) if value.is_floating_point() else value
+        for name, value in one.items()
+    }
+
+
 def write_sums(out: Path) -> None:
     """The sha256 of everything the program loads."""
     lines = [f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in SHIPPED[:3]]
@@ -56,11 +75,16 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--mean-with", type=Path)
+    parser.add_argument("--share", type=float, default=0.4, help="of the other state in the mean")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     pieces_of, texts_of = piece_heads(tuple(sorted(vocabulary()))), text_heads()
     model = make_model(args.base, pieces_of, texts_of, attention="eager")
-    model.load_state_dict(torch.load(args.state, weights_only=False, map_location="cpu")["model"])
+    state = load_state(args.state)
+    if args.mean_with:
+        state = mean(state, load_state(args.mean_with), args.share)
+    model.load_state_dict(state)
     write_onnx(model, args.out)
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     tokenizer.no_padding()

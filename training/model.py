@@ -19,7 +19,7 @@ DISTANCES = 10
 OWNED = 4.0
 NOTHING = {"fillers": 0.3, "victims": 0.3, "claims": 0.5}
 """What a piece with no label counts in heads whose labels are rare."""
-WEIGHTS = {"fillers": 2.0, "cues": 0.3, "owners": 0.5, "status": 0.3, "victims": 0.5, "stance": 0.3, "flags": 0.3}
+WEIGHTS = {"fillers": 2.0, "cues": 0.3, "owners": 0.5, "status": 1.0, "victims": 0.5, "stance": 0.3, "flags": 0.3}
 
 
 class Pointer(nn.Module):

@@ -29,19 +29,19 @@ from model import Reader, losses, total
 from windows import Window, cut, plan_batches
 
 EPOCHS = {
-    "polnear": 1.5,
-    "polnear_short": 2.0,
-    "own_short": 2.0,
-    "muc": 2.5,
-    "hrds": 1.8,
-    "case": 5.5,
-    "snippets": 3.0,
-    "plover": 4.5,
-    "re3d": 3.5,
-    "own": 4.0,
-    "police": 0.3,
-    "terrorism": 0.5,
-    "crime": 0.3,
+    "polnear": 2.0,
+    "polnear_short": 2.5,
+    "own_short": 2.5,
+    "muc": 7.0,
+    "hrds": 4.5,
+    "case": 11.0,
+    "snippets": 6.0,
+    "plover": 6.5,
+    "re3d": 5.5,
+    "own": 5.5,
+    "police": 0.4,
+    "terrorism": 0.6,
+    "crime": 0.4,
 }
 """How often each corpus is read; small ones more often."""
 DEV_BATCHES = 6

@@ -33,6 +33,6 @@ def message_row(name: str, scored: Scored, bars: Bars = BARS) -> Row:
         "docid": name,
         "roles": {role: [list(filler.names) for filler in fillers] for role, fillers in roles.items()},
         "types": incident_types(scored, bars),
-        "org_status": held_responsible(scored, roles["PerpOrg"]),
+        "org_status": held_responsible(scored, [one for one in roles["PerpOrg"] if one.strength >= bars.least_held]),
         "victims_all": [list(filler.names) for filler in roles["Victim"]],
     }

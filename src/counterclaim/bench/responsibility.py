@@ -5,19 +5,17 @@ In: a scored message and the organisations found in it. Out: `{"org", "status"}`
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from counterclaim.bench.heads import Scored
 from counterclaim.bench.roles import Filler
 from counterclaim.documents.annotators.model import softmax
 
 
 def held_responsible(scored: Scored, organisations: Sequence[Filler]) -> list[dict[str, str]]:
-    """The status of each organisation: the likeliest over all pieces of its mentions."""
+    """The status of each organisation: the likeliest where it is likeliest to be the perpetrator."""
     labels = scored.labels["status"]
     out = []
     for one in organisations:
-        pieces = [i for mention in one.mentions for i in range(mention.first, mention.last)]
-        shares = softmax(scored.scores.by_piece["status"][np.array(pieces)]).mean(0)
+        first, last = one.mentions[0].first, one.mentions[0].last
+        shares = softmax(scored.scores.by_piece["status"][first:last]).mean(0)
         out.append({"org": one.names[0], "status": labels[int(shares.argmax())]})
     return out

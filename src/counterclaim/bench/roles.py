@@ -5,6 +5,7 @@ gathered (same words, one's words within the other's, initials), because every f
 Reads no pack.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,38 +30,41 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 class Bars(msgspec.Struct, frozen=True):
-    """What is likely enough: how far to lean to marking, the share that a filler's best mention needs, by role; the
-    chance of a type that is told; and the chance of any type below which a message has no fillers.
+    """What is likely enough: how far to lean to marking; the strength that a filler needs, by role, and a perpetrator
+    whose responsibility is told; the chance of a type that is told.
     """
 
     lean: float
     least: dict[str, float]
+    least_held: float
     least_type: float
-    least_relevant: float
 
 
 # Chosen on the 200 messages of dev by `benchmarks/thresholds.py`; to be chosen anew when weights change.
 BARS = Bars(
-    lean=1.5,
-    least={"PerpInd": 0.3, "PerpOrg": 0.4, "Target": 0.6, "Victim": 0.7, "Weapon": 0.6},
-    least_type=0.5,
-    least_relevant=0.0,
+    lean=1.0,
+    least={"PerpInd": 0.6, "PerpOrg": 0.5, "Target": 0.7, "Victim": 0.6, "Weapon": 0.65},
+    least_held=0.7,
+    least_type=0.4,
 )
+_REPEATED, _MOST = 0.1, 8
+"""What the logarithm of its mentions adds to a filler's strength."""
 
 
 class Filler(msgspec.Struct, frozen=True):
-    """One thing in a role: the names it goes by, likeliest first, its mentions, and the share of the likeliest."""
+    """One thing in a role: the names it goes by, likeliest first, its mentions, and how much speaks for it.
+
+    That is the share of its likeliest mention, and more where the message names it often.
+    """
 
     names: tuple[str, ...]
     mentions: tuple[Mention, ...]
-    share: float
+    strength: float
 
 
 def find_roles(scored: Scored, bars: Bars = BARS) -> dict[str, list[Filler]]:
     """The fillers of each role, likeliest first."""
-    found: list[Mention] = []
-    if max(chances(scored, "incidents").values()) >= bars.least_relevant:
-        found = mentions(scored, "fillers", lean=bars.lean)
+    found = mentions(scored, "fillers", lean=bars.lean)
     return {role: gather(scored.text, [m for m in found if m.label == role], bars.least[role]) for role in ROLES}
 
 
@@ -70,7 +74,7 @@ def incident_types(scored: Scored, bars: Bars = BARS) -> list[str]:
 
 
 def gather(text: str, found: Sequence[Mention], least: float) -> list[Filler]:
-    """Mentions of one thing made one filler; a filler none of whose mentions reaches `least` is dropped."""
+    """Mentions of one thing made one filler; a filler whose strength does not reach `least` is dropped."""
     groups: list[list[Mention]] = []
     for mention in found:
         same = [group for group in groups if any(same_thing(text, mention, other) for other in group)]
@@ -78,13 +82,14 @@ def gather(text: str, found: Sequence[Mention], least: float) -> list[Filler]:
             groups.remove(group)
         groups.append([*(one for group in same for one in group), mention])
     fillers = (_filler(text, group) for group in groups)
-    return sorted((f for f in fillers if f.share >= least), key=lambda f: -f.share)
+    return sorted((f for f in fillers if f.strength >= least), key=lambda f: -f.strength)
 
 
 def _filler(text: str, group: Iterable[Mention]) -> Filler:
     ordered = sorted(group, key=lambda m: (-m.share, m.start))
     names = dict.fromkeys(" ".join(text[m.start : m.end].split()) for m in ordered)
-    return Filler(tuple(names), tuple(ordered), ordered[0].share)
+    repeated = _REPEATED * math.log(min(len(ordered), _MOST))
+    return Filler(tuple(names), tuple(ordered), ordered[0].share + repeated)
 
 
 def same_thing(text: str, one: Mention, other: Mention) -> bool:

@@ -263,8 +263,10 @@ class Store:
             with self._looking() as conn:
                 return lookup.find(conn, id_or_prefix)
         except StoreError as error:
+            with self._looking() as conn:
+                seen = lookup.holds(conn, id_or_prefix)
             with self._looking(everything=True) as conn:
-                if lookup.holds(conn, id_or_prefix):
+                if not seen and lookup.holds(conn, id_or_prefix):
                     raise StoreError(f"{id_or_prefix} is restricted in this ledger; --restricted shows it.") from error
             raise
 

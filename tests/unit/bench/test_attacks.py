@@ -37,7 +37,7 @@ def test_an_article_is_its_title_and_plain_body(corpus: Path) -> None:
 
 def test_a_row_for_every_article(corpus: Path) -> None:
     marks = {"victims": [("victim", "Mira Oslund")]}
-    whole = {"violations": [{"torture": 3.0, "killing": -1.0}], "perpetrator": [{"state actor": 1.0}]}
+    whole = {"violations": [{"torture": 3.0, "killing": -2.0}], "perpetrator": [{"state actor": 1.0}]}
     (row,) = predict(corpus, "test", lambda text: heard(text, marks, whole=whole), settle=lambda *_: {"year": 2031})
     assert row == {
         "id": 12, "violation_types": ["torture"], "perpetrator_type": "state actor", "victims": ["Mira Oslund"],

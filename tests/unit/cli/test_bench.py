@@ -14,7 +14,7 @@ from counterclaim.records.errors import InputError
 
 NAMES = [name for name, _ in COMMANDS]
 OF_FILES = ("time", "places")
-SPLIT = ("attribution", "roles", "responsibility", "attacks")
+SPLIT = ("attribution", "roles", "responsibility", "attacks", "incidents")
 """Commands that cannot do without a split."""
 
 HANDED = {

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.documents.annotators.neutral import neutralise, stand_ins
+from counterclaim.documents.annotators.neutral import lands_in, neutralise, stand_ins
+from counterclaim.packs.loader import load_pack
 
 
 def test_two_states_read_alike() -> None:
@@ -31,3 +32,21 @@ def test_every_character_leads_back(parts: list[str]) -> None:
     for word, a, b in zip(plain.words, plain.starts, plain.ends, strict=True):
         assert 0 <= a < b <= len(text)
         assert text[a:b] == word or text[a:b] in stand_ins()
+
+
+def test_lands_that_no_list_holds_are_known_by_their_adjectives() -> None:
+    one = neutralise("Velmari troops shelled Orm. Velmar denied it; Velmaris fled.")
+    other = neutralise("Telwari troops shelled Orm. Telwara denied it; Telwaris fled.")
+    assert one.words == other.words == "French troops shelled Orm. France denied it; Americans fled."
+
+
+@pytest.mark.parametrize("entry", [*load_pack("neutral.en")["examples"], *load_pack("neutral.en")["not"]])
+def test_the_examples_of_lands(entry: dict[str, str | list[str]]) -> None:
+    assert sorted(lands_in(entry["text"])) == entry["lands"]
+
+
+@given(st.text(alphabet="AaVelmari ysÉ.'’\n", max_size=80))
+def test_any_text_keeps_its_offsets(text: str) -> None:
+    plain = neutralise(text)
+    assert len(plain.words) == len(plain.starts) == len(plain.ends)
+    assert all(0 <= a <= b <= len(text) for a, b in zip(plain.starts, plain.ends, strict=True))

@@ -3,9 +3,12 @@
 In: a text. Out: the text with a stand-in for each state's name, adjective, people and capital, and where each character
 came from. Reads packs countries and neutral.en. The parser and the model have learned more of some states than of
 others; what they give to a stand-in they give to all (design principle: swap the parties, and the ledger is mirrored).
+Lands that no list holds are known by their own words: a name, and the adjective of it before a word for a body.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -14,6 +17,11 @@ from counterclaim.documents.annotators.encoding import Pieces
 from counterclaim.packs.loader import load_pack
 
 _WORD = re.compile(r"\b[A-Z][^\W\d_]+\b")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \n]\Z")
+_SEEN_BEFORE = 40
+_SHORTEST = 4
+_KEPT = 3
+"""Letters that a land's name and its adjective have in common at least."""
 
 
 class Neutral(msgspec.Struct, frozen=True):
@@ -24,9 +32,12 @@ class Neutral(msgspec.Struct, frozen=True):
     ends: list[int]
 
 
-def neutralise(text: str) -> Neutral:
-    """The text with its stand-ins. Offsets of the stand-in's characters are those of the whole word replaced."""
-    table = stand_ins()
+def neutralise(text: str, lands: Mapping[str, str] | None = None) -> Neutral:
+    """The text with its stand-ins. Offsets of the stand-in's characters are those of the whole word replaced.
+
+    `lands`: stand-ins for lands that no list holds (`lands_in` of the whole report where the text is a part of one).
+    """
+    table = {**(lands_in(text) if lands is None else lands), **stand_ins()}
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -43,6 +54,56 @@ def neutralise(text: str) -> Neutral:
     starts += range(done, len(text))
     ends += range(done + 1, len(text) + 1)
     return Neutral("".join(parts), starts, ends)
+
+
+def lands_in(text: str) -> dict[str, str]:
+    """Stand-ins for lands that no list holds: `lands_in("Velmari troops left Velmar.")` has both words.
+
+    A word counts as a land's adjective where it stands before words for bodies and has the ending of one, and either
+    the text has the name that it is made of, which then counts as the land's, or it stands so twice. A name that others
+    bear as well ("Rapid Support forces") has no such adjective.
+    """
+    kinds = load_pack("neutral.en")["stand_ins"]
+    adjectives = Counter(word for word in _adjectives(text) if len(word) >= _SHORTEST)
+    names: dict[str, set[str]] = {}
+    for word in set(_WORD.findall(text)) if adjectives else ():
+        names.setdefault(word[:_KEPT], set()).add(word)
+    found: dict[str, str] = {}
+    for adjective, times in adjectives.items():
+        near = names.get(adjective[:_KEPT], set()) - {adjective}
+        lands = {name for name in near if len(name) >= _SHORTEST and _is_of(adjective, name)}
+        if lands or (times > 1 and adjective.endswith(_endings())):
+            found |= dict.fromkeys(lands, kinds["names"])
+            found |= {adjective: kinds["adjectives"], f"{adjective}s": kinds["people"]}
+    return {word: stand_in for word, stand_in in found.items() if word not in load_pack("neutral.en")["kept"]}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Endings of adjectives that are seldom those of other names."""
+    return tuple(load_pack("neutral.en")["endings"]["sure"])
+
+
+def _is_of(adjective: str, name: str) -> bool:
+    """Whether an adjective is made of a name: "Velmari" of "Velmar", "Telwari" of "Telwara"."""
+    endings = load_pack("neutral.en")["endings"]
+    stems = {name, *(name.removesuffix(ending) for ending in endings["of_names"])}
+    made = (stem + ending for stem in stems if len(stem) >= _KEPT for ending in endings["of_adjectives"])
+    return adjective in made
+
+
+def _adjectives(text: str) -> Iterator[str]:
+    """Capitalised words before a word for a body, where no other capitalised word goes before: no "Support forces"."""
+    for match in _before_bodies().finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _SEEN_BEFORE), match.start())
+        if before is None or before[1][0].islower() or before[1] == "The":
+            yield match[1]
+
+
+@cache
+def _before_bodies() -> re.Pattern[str]:
+    bodies = "|".join(map(re.escape, load_pack("neutral.en")["bodies"]))
+    return re.compile(rf"\b([A-Z][^\W\d_]+) (?:{bodies})\b")
 
 
 def in_text(pieces: Pieces, plain: Neutral) -> Pieces:

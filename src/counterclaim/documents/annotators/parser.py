@@ -5,13 +5,13 @@ marks and spaces (`wording`), capitals recased (`recase`) and the sentence ends 
 keep the words as they stand.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.documents.annotators.boundaries import find_boundaries
 from counterclaim.documents.annotators.entities import set_entities
-from counterclaim.documents.annotators.neutral import neutralise, stand_ins
+from counterclaim.documents.annotators.neutral import lands_in, neutralise, stand_ins
 from counterclaim.documents.annotators.recase import bracketed, in_capitals, recase
 from counterclaim.documents.annotators.wording import Wording, reword
 from counterclaim.records.document import Paragraph, Sentence, Token
@@ -58,11 +58,12 @@ def load_parser() -> Parser:
 
 def parse(paragraphs: Sequence[Paragraph], text: str, parser: Parser) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Tokens and sentences of all paragraphs that are not furniture, byline or dateline; none crosses a paragraph."""
+    lands = lands_in(text)
     stretches = [
-        (paragraph, wording)
+        (paragraph, _without_names(wording, lands))
         for paragraph in paragraphs
         if paragraph.zone not in UNREAD
-        for wording in map(_without_names, _wordings(text, paragraph))
+        for wording in _wordings(text, paragraph)
     ]
     abbreviations = bracketed(text)
     docs = [_make_doc(wording.words, parser.model, abbreviations) for _, wording in stretches]
@@ -86,9 +87,9 @@ def _wordings(text: str, paragraph: Paragraph) -> Iterator[Wording]:
     yield reword(text, start, paragraph.end)
 
 
-def _without_names(wording: Wording) -> Wording:
-    """The words with stand-ins for the names of states (`neutral`)."""
-    plain = neutralise(wording.words)
+def _without_names(wording: Wording, lands: Mapping[str, str]) -> Wording:
+    """The words with stand-ins for the names of states and other lands (`neutral`)."""
+    plain = neutralise(wording.words, lands)
     starts = [wording.starts[i] for i in plain.starts]
     ends = [wording.ends[i - 1] for i in plain.ends]
     return Wording(plain.words, starts, ends)
