@@ -12,16 +12,13 @@ from counterclaim.records.report import Original, Report
 from counterclaim.store import new_run, open_store
 
 RUN = new_run("test")
-STORY = (
-    "Shells fell on the old harbour of Temra before dawn and set two grain stores alight, the town council said, "
-    "while boats that had waited for the ebb turned back to the northern quay with their lamps put out.",
-    "Nobody was hurt at the quay itself, but four carters who slept under their wagons were taken to the clinic with "
-    "burns, and the council asked the garrison commander to keep his guns away from the stores.",
-)
-OWN = (
-    "Fishermen in the bay of Orsk mended their nets all week because the price of ice had doubled since the spring, and "
-    "none of the three buyers who come from the capital each autumn had been seen on the landing stage.",
-)
+FIRST = """Shells fell on the old harbour of Temra before dawn and set two grain stores alight, the town council said,
+while boats that had waited for the ebb turned back to the northern quay with their lamps put out."""
+SECOND = """Nobody was hurt at the quay itself, but four carters who slept under their wagons were taken to the clinic
+with burns, and the council asked the garrison commander to keep his guns away from the stores."""
+STORY = (FIRST, SECOND)
+OWN = """Fishermen in the bay of Orsk mended their nets all week because the price of ice had doubled since the spring,
+and none of the three buyers who come from the capital each autumn had been seen on the landing stage."""
 
 
 def report(number: int, day: int, publisher: str, *paragraphs: str, credit: str = "") -> Reading:
@@ -42,8 +39,8 @@ def report(number: int, day: int, publisher: str, *paragraphs: str, credit: str 
 READINGS = (
     report(1, 3, "Example Wire", *STORY),
     report(2, 3, "Harbour Post", *STORY, credit="Example Wire"),
-    report(3, 4, "Bay Herald", *STORY, *OWN),
-    report(4, 2, "Orsk Daily", *OWN),
+    report(3, 4, "Bay Herald", *STORY, OWN),
+    report(4, 2, "Orsk Daily", OWN),
 )
 
 
