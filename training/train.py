@@ -141,7 +141,7 @@ def fit(model: Reader, data: Data, args: argparse.Namespace) -> list[dict[str, A
     report: list[dict[str, Any]] = []
     first, best, worse = 0, float("inf"), 0
     if (args.out / "checkpoint.pt").is_file():
-        saved = torch.load(args.out / "checkpoint.pt", weights_only=False)
+        saved = torch.load(args.out / "checkpoint.pt", weights_only=False, map_location=args.device)
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])

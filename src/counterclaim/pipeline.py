@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from counterclaim.store import Run, Store
 
 
-_AHEAD = 4
-"""Reports for each process that wait to be read or to be stored, so that memory stays flat over a corpus."""
 _LINKED_AT_ONCE = 200
 """Reports that are joined to the book in one transaction."""
 
@@ -68,23 +66,26 @@ def _read_side_by_side(sources: "Iterator[Source | Refusal]", settings: Settings
     """Read several reports at a time in processes of their own; results come in the order of the input."""
     ahead: deque[Future[Reading | Refusal] | Refusal] = deque()
     # Fresh processes: a copy of one that runs threads (progress, database) may stand still.
-    with ProcessPoolExecutor(settings.jobs, mp_context=get_context("spawn")) as workers:
+    workers = ProcessPoolExecutor(settings.jobs, mp_context=get_context("spawn"))
+    try:
         for source in sources:
             ahead.append(source if isinstance(source, Refusal) else workers.submit(_read_source, source, settings))
-            if len(ahead) > _AHEAD * settings.jobs:
+            if len(ahead) > settings.jobs:
                 yield _outcome(ahead.popleft())
         while ahead:
             yield _outcome(ahead.popleft())
-
-
-def _outcome(one: "Future[Reading | Refusal] | Refusal") -> Reading | Refusal:
-    try:
-        return one if isinstance(one, Refusal) else one.result()
     except BrokenProcessPool as error:
         raise SettingsError(
             "a process that read was ended from outside, mostly for want of memory; what was read before is stored. "
             "Run the same command again with fewer --jobs"
         ) from error
+    finally:
+        # Whoever stops does not wait for reports that nobody will store.
+        workers.shutdown(cancel_futures=True)
+
+
+def _outcome(one: "Future[Reading | Refusal] | Refusal") -> Reading | Refusal:
+    return one if isinstance(one, Refusal) else one.result()
 
 
 def _read_source(source: "Source", settings: Settings) -> Reading | Refusal:

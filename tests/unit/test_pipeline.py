@@ -316,8 +316,23 @@ def test_reports_read_side_by_side_come_in_order_and_are_the_same(tmp_path, read
         assert msgspec.json.encode(side_by_side.claims) == msgspec.json.encode(alone.claims)
 
 
-def test_a_process_that_was_ended_is_told_with_what_to_do():
-    broken = Future()
-    broken.set_exception(BrokenProcessPool("ended"))
+@pytest.mark.parametrize("when", ["at once", "later"])
+def test_a_process_that_was_ended_is_told_with_what_to_do(monkeypatch, tmp_path, when):
+    class Ended:
+        def __init__(self, *_args, **_options):
+            self.closed = False
+
+        def submit(self, *_args):
+            broken = Future()
+            broken.set_exception(BrokenProcessPool("ended"))
+            if when == "at once":
+                raise BrokenProcessPool("ended")
+            return broken
+
+        def shutdown(self, *, cancel_futures):
+            assert cancel_futures
+
+    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", Ended)
+    (tmp_path / "a.txt").write_text(TEXTS[0])
     with pytest.raises(SettingsError, match="fewer --jobs"):
-        pipeline._outcome(broken)
+        list(read_all([str(tmp_path / "a.txt")], settings=Settings(jobs=2)))

@@ -48,7 +48,7 @@ BARS = Bars(
     least_type=0.4,
 )
 _REPEATED, _MOST = 0.1, 8
-"""What the logarithm of its mentions adds to a filler's strength."""
+"""What the logarithm of its mentions adds to a filler's strength, and the mentions beyond which no more is added."""
 
 
 class Filler(msgspec.Struct, frozen=True):

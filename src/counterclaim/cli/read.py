@@ -47,14 +47,14 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 ) -> None:
     """Read reports into a ledger, and say what the ledger now holds.
 
-      The ledger is made where there is none. Reading the same file again changes nothing. What cannot be read is
-      recorded with the reason, and the run goes on. The summary opens with what it rests on.
+    The ledger is made where there is none. Reading the same file again changes nothing. What cannot be read is
+    recorded with the reason, and the run goes on. The summary opens with what it rests on.
 
-      Examples:
-        counterclaim read dispatch.txt --published 2024-05-01 --publisher "Example Wire"
-        counterclaim read archive/ wire.jsonl --ledger mine.db --conflict sides.yaml
-        counterclaim read - < dispatch.txt
-    counterclaim read archive/ --jobs 4
+    Examples:
+      counterclaim read dispatch.txt --published 2024-05-01 --publisher "Example Wire"
+      counterclaim read archive/ wire.jsonl --ledger mine.db --conflict sides.yaml
+      counterclaim read - < dispatch.txt
+      counterclaim read archive/ --jobs 4
     """
     settings = make_settings(
         ledger=ledger,

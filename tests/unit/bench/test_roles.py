@@ -54,6 +54,15 @@ def test_weak_mentions_are_dropped() -> None:
     assert gather(text, found, 0.9) == []
 
 
+def test_what_is_named_again_is_stronger() -> None:
+    once, twice = "a bomb fell", "a bomb fell, a bomb"
+    strengths = [
+        gather(text, mentions(heard(text, {"fillers": [("Weapon", "bomb")]}), "fillers"), 0.0)[0].strength
+        for text in (once, twice)
+    ]
+    assert strengths[0] < strengths[1]
+
+
 @pytest.mark.parametrize(
     ("short", "long", "expected"),
     [

@@ -45,8 +45,19 @@ def test_the_examples_of_lands(entry: dict[str, str | list[str]]) -> None:
     assert sorted(lands_in(entry["text"])) == entry["lands"]
 
 
-@given(st.text(alphabet="AaVelmari ysÉ.'’\n", max_size=80))
-def test_any_text_keeps_its_offsets(text: str) -> None:
+@given(st.lists(st.sampled_from(["Velmari", "Velmar", "Velmaris", "troops", "The", "É", " ", " ", "\n", ".", "’s"])))
+def test_any_text_keeps_its_offsets(words: list[str]) -> None:
+    text = "".join(words)
     plain = neutralise(text)
     assert len(plain.words) == len(plain.starts) == len(plain.ends)
     assert all(0 <= a <= b <= len(text) for a, b in zip(plain.starts, plain.ends, strict=True))
+
+
+def test_a_part_is_read_with_the_lands_of_the_whole() -> None:
+    lands = lands_in("Velmari troops left Velmar.")
+    assert neutralise("Velmar denied it.", lands).words == "France denied it."
+
+
+def test_a_text_of_nothing_but_lands_is_read_in_time() -> None:
+    text = " ".join(f"Aaab{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)} forces." for n in range(9000))
+    assert len(neutralise(text).words) > 0

@@ -61,35 +61,32 @@ def lands_in(text: str) -> dict[str, str]:
 
     A word counts as a land's adjective where it stands before words for bodies and has the ending of one, and either
     the text has the name that it is made of, which then counts as the land's, or it stands so twice. A name that others
-    bear as well ("Rapid Support forces") has no such adjective.
+    bear as well ("Free Valley forces") has no such adjective.
     """
     kinds = load_pack("neutral.en")["stand_ins"]
     adjectives = Counter(word for word in _adjectives(text) if len(word) >= _SHORTEST)
-    names: dict[str, set[str]] = {}
-    for word in set(_WORD.findall(text)) if adjectives else ():
-        names.setdefault(word[:_KEPT], set()).add(word)
+    words = set(_WORD.findall(text)) if adjectives else set()
     found: dict[str, str] = {}
     for adjective, times in adjectives.items():
-        near = names.get(adjective[:_KEPT], set()) - {adjective}
-        lands = {name for name in near if len(name) >= _SHORTEST and _is_of(adjective, name)}
-        if lands or (times > 1 and adjective.endswith(_endings())):
+        lands = words & _made_of(adjective)
+        if lands or (times > 1 and adjective.endswith(_endings()["sure"])):
             found |= dict.fromkeys(lands, kinds["names"])
             found |= {adjective: kinds["adjectives"], f"{adjective}s": kinds["people"]}
     return {word: stand_in for word, stand_in in found.items() if word not in load_pack("neutral.en")["kept"]}
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    """Endings of adjectives that are seldom those of other names."""
-    return tuple(load_pack("neutral.en")["endings"]["sure"])
+def _endings() -> dict[str, tuple[str, ...]]:
+    """How adjectives are made of names, and endings that are seldom those of other names (`sure`)."""
+    return {kind: tuple(endings) for kind, endings in load_pack("neutral.en")["endings"].items()}
 
 
-def _is_of(adjective: str, name: str) -> bool:
-    """Whether an adjective is made of a name: "Velmari" of "Velmar", "Telwari" of "Telwara"."""
-    endings = load_pack("neutral.en")["endings"]
-    stems = {name, *(name.removesuffix(ending) for ending in endings["of_names"])}
-    made = (stem + ending for stem in stems if len(stem) >= _KEPT for ending in endings["of_adjectives"])
-    return adjective in made
+def _made_of(adjective: str) -> set[str]:
+    """The names that an adjective may be made of: "Velmari" of "Velmar", "Telwari" of "Telwara"."""
+    endings = _endings()
+    stems = {adjective.removesuffix(ending) for ending in endings["of_adjectives"]} - {adjective}
+    names = {stem + ending for stem in stems if len(stem) >= _KEPT for ending in ("", *endings["of_names"])}
+    return {name for name in names if len(name) >= _SHORTEST} - {adjective}
 
 
 def _adjectives(text: str) -> Iterator[str]:
