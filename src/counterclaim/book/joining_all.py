@@ -34,7 +34,7 @@ def link_batch(index: BookIndex, *, at_most: int) -> int | None:
         all_linkers(),
         through=through,
         decided=decided_of(decisions, anchored),
-        revisit=_concerned(decisions, anchored),
+        revisit=_concerned(decisions, anchored) if decision else None,
     )
     return len(new)
 

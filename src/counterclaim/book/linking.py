@@ -81,7 +81,7 @@ def _link_kind(
         for one in kept
     ]  # fmt: skip
     leading_out = tuple(e for e in component.every_edge if e.one not in traits or e.two not in traits)
-    return _changes(index, linker, now, (*weighed, *leading_out))
+    return _changes(index, linker, now, (*weighed, *leading_out), by_node.parted)
 
 
 def _keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, Any]:
@@ -161,7 +161,9 @@ def _on_nodes(index: BookIndex, linker: Linker, decided: Decided) -> Decided:
     return Decided(together=turned(decided.together), parted=turned(decided.parted))
 
 
-def _changes(index: BookIndex, linker: Linker, now: Sequence[Join], edges: Sequence[Edge]) -> Changes:
+def _changes(
+    index: BookIndex, linker: Linker, now: Sequence[Join], edges: Sequence[Edge], parted: Iterable[tuple[str, str]]
+) -> Changes:
     """What is new against the book as it stands: joins that differ, doubts withdrawn and told."""
     before = index.joined(linker.kind, (one.part for one in now))
     changed = tuple(one for one in now if before.get(one.part) != one)
@@ -172,7 +174,13 @@ def _changes(index: BookIndex, linker: Linker, now: Sequence[Join], edges: Seque
     node_of = index.nodes_of(linker.kind, standing) | {p.part: p.node for p in outside}
     whole = {node_of[part]: one.whole for part, one in (elsewhere | standing).items()}
     touched = {one.whole for one in now} | {one.whole for one in before.values()}
-    told = [d for d in find_doubts(linker, whole, edges) if touched & {d.one, d.two}]
+    # What a person parted is in no doubt.
+    settled = {frozenset((whole[one], whole[two])) for one, two in parted if one in whole and two in whole}
+    told = [
+        d
+        for d in find_doubts(linker, whole, edges)
+        if touched & {d.one, d.two} and frozenset((d.one, d.two)) not in settled
+    ]
     known = index.doubts_of(linker.kind, touched)
     if sorted(known, key=_pair) == sorted(told, key=_pair):
         return Changes(joins=changed)

@@ -115,8 +115,9 @@ def test_what_a_person_parted_stays_apart_through_later_reports(store: Store) ->
     decided = Decided(parted=frozenset({pair}))
     read(store, [one, two], decided=decided)
     read(store, [reading(3, ("Aro", "airstrike"))], decided=decided)
-    joins, _ = book(store)
+    joins, doubts = book(store)
     assert joins[pair[0]] != joins[pair[1]]
+    assert not {frozenset((one, two)) for one, two, _ in doubts} & {frozenset((joins[pair[0]], joins[pair[1]]))}
 
 
 def test_nothing_new_is_compared_with_what_shares_no_block(store: Store) -> None:
