@@ -18,9 +18,12 @@ from counterclaim.store import new_run, open_store
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
-import sys, time
+import signal, sys, time
 from types import ModuleType
 from tests.store.readings import make_reading
+
+# Whoever runs the tests in the background may have them ignore the interrupt; a terminal does not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def read_all(paths, *, settings, stdin=None):
     for n in range(int(paths[0])):
