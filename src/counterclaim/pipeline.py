@@ -123,7 +123,7 @@ def refuse(original: Original, reason: str, advice: str) -> Refusal:
 
 def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     """One report to all that is read from it."""
-    from counterclaim.book.named import named_bodies
+    from counterclaim.book.actors.named import named_bodies
     from counterclaim.claims.reading import read_claims
     from counterclaim.documents import build_document
     from counterclaim.documents.annotators.attribution import annotate

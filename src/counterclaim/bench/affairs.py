@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.bench.camps import camps
-from counterclaim.book.stories import Profile, profile
+from counterclaim.book.incidents.stories import Profile, profile
 
 LEAST = 0.2
 """Mean likeness from which two groups are one; chosen so that topics left out are seldom thrown together."""

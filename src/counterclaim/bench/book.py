@@ -12,9 +12,9 @@ import msgspec
 
 from counterclaim.bench.rows import Row
 from counterclaim.book.parts import parts_of
-from counterclaim.book.tolls import Joined as TollsJoined
-from counterclaim.book.tolls import TollReport, tally_book
-from counterclaim.book.whole_truces import assemble_truce
+from counterclaim.book.tolls.series import Joined as TollsJoined
+from counterclaim.book.tolls.series import TollReport, tally_book
+from counterclaim.book.truces.wholes import assemble_truce
 from counterclaim.documents.paragraphs import split_paragraphs
 from counterclaim.records.book import Part, Repeat, part_id
 from counterclaim.records.claim import Claim

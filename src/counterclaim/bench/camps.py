@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.book.stories import Profile
+from counterclaim.book.incidents.stories import Profile
 
 MOST_COST = 0.28
 """Cost of a cut from 0 (nothing shared) up; chosen together with the likeness that makes a group."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.book.findings import incident_days
+from counterclaim.book.incidents.findings import incident_days
 from counterclaim.incidents.comparing import days
 from counterclaim.packs.families import type_words
 from counterclaim.packs.parties import plain_name

@@ -3,12 +3,12 @@
 In: an open ledger's book index. Out: how many reports were joined, None where nothing was left to do.
 """
 
-from counterclaim.book.actors import actor_linker
-from counterclaim.book.decided import decided_of, part_at
-from counterclaim.book.incidents import incident_linker
+from counterclaim.book.actors.linker import actor_linker
+from counterclaim.book.deciding.decided import decided_of, part_at
+from counterclaim.book.incidents.linker import incident_linker
 from counterclaim.book.linker import Linker
 from counterclaim.book.linking import link
-from counterclaim.book.truces import truce_linker
+from counterclaim.book.truces.linker import truce_linker
 from counterclaim.records.book import Decision
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ledger import Reading

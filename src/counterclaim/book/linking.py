@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.book.copying import find_repeats
+from counterclaim.book.copies.bringing_in import find_repeats
 from counterclaim.book.joining import Decided, find_doubts, join
 from counterclaim.book.linker import Edge, Linker
 from counterclaim.book.parts import parts_of

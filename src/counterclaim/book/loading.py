@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import msgspec
 
-from counterclaim.book.origins import in_words, origins_of
-from counterclaim.book.told_again import claims_told_again
+from counterclaim.book.copies.origins import in_words, origins_of
+from counterclaim.book.copies.told_again import claims_told_again
 from counterclaim.book.voices import Voice, publisher_voice
 from counterclaim.records.book import Doubt, Repeat
 from counterclaim.records.claim import Claim, Reason

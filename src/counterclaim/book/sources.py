@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from counterclaim.book.origins import origins_of
+from counterclaim.book.copies.origins import origins_of
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.book import Repeat
 from counterclaim.records.errors import StoreError

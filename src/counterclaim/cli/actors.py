@@ -66,7 +66,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 
 def _found(shelf: "Shelf", asked: "Asked") -> "Iterator[ActorLine]":
-    from counterclaim.book.actor_lines import actor_lines
+    from counterclaim.book.actors.lines import actor_lines
 
     return actor_lines(shelf, asked)
 

@@ -25,8 +25,8 @@ def run(
     Examples:
       counterclaim apply review.xlsx --as "A. Monitor"
     """
-    from counterclaim.book.deciding import said, write
-    from counterclaim.book.reviewing import apply_rows
+    from counterclaim.book.deciding.recording import said, write
+    from counterclaim.book.deciding.reviewing import apply_rows
     from counterclaim.cli.screen import print_lines
     from counterclaim.export.lines import Line
     from counterclaim.export.review import read_sheet

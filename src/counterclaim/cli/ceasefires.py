@@ -61,7 +61,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 
 def _found(shelf: "Shelf", asked: "Asked", on_day: str | None, conflict: Conflict) -> "Sequence[TruceLine]":
-    from counterclaim.book.truce_lines import held_on, truce_lines
+    from counterclaim.book.truces.lines import held_on, truce_lines
     from counterclaim.packs.conflict import load_conflict
 
     found = truce_lines(shelf, asked, conflict=load_conflict(conflict) if conflict else None)

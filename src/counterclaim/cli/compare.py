@@ -31,11 +31,11 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim compare Orta Sarn --from 2024-05-01 --to 2024-05-07
       counterclaim compare Orta Sarn --json | jq .both
     """
+    from counterclaim.book.incidents.wholes import whole_incidents
     from counterclaim.book.loading import Shelf
     from counterclaim.book.side_by_side import compare_sides, side_called
-    from counterclaim.book.toll_lines import book_tolls, toll_lines
-    from counterclaim.book.truce_lines import truce_lines
-    from counterclaim.book.whole_incidents import whole_incidents
+    from counterclaim.book.tolls.lines import book_tolls, toll_lines
+    from counterclaim.book.truces.lines import truce_lines
     from counterclaim.cli.listing import dated_only
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.book_pages import comparison_lines

@@ -14,6 +14,6 @@ def run(record_id: AnId, by: As, reason: Why, ledger: Ledger = DEFAULT_LEDGER) -
       counterclaim confirm c_9f2c --as "A. Monitor" --reason "read against the text"
       counterclaim confirm i_3e0b --as "A. Monitor" --reason "one strike: same hour, same street"
     """
-    from counterclaim.book.deciding import judging
+    from counterclaim.book.deciding.recording import judging
 
     decide(ledger, by, reason, lambda store, who: judging(store, "confirm", record_id, who))

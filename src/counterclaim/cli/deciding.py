@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from counterclaim.book.deciding import Said
+    from counterclaim.book.deciding.recording import Said
     from counterclaim.records.book import Decision
     from counterclaim.store import Run, Store
 
@@ -21,7 +21,7 @@ Ids = Annotated[
 
 def decide(ledger: Path, by: str, reason: str, make: "Callable[[Store, Said], Sequence[Decision]]") -> None:
     """Make decisions, write them, join the book anew where they say so, and tell what was done."""
-    from counterclaim.book.deciding import said, write
+    from counterclaim.book.deciding.recording import said, write
     from counterclaim.cli.screen import print_lines
     from counterclaim.export.lines import Line
     from counterclaim.store import new_run, open_store

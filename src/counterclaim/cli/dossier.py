@@ -64,9 +64,9 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim dossier --public -o public.html
       counterclaim dossier -o briefing.docx
     """
+    from counterclaim.book.incidents.wholes import whole_incident
     from counterclaim.book.loading import Shelf
-    from counterclaim.book.truce_lines import whole_truces
-    from counterclaim.book.whole_incidents import whole_incident
+    from counterclaim.book.truces.lines import whole_truces
     from counterclaim.export.dossier.book import Joined, load_book
     from counterclaim.packs.conflict import load_conflict
     from counterclaim.store import Period, open_store

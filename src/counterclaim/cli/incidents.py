@@ -74,8 +74,8 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 
 def _found(shelf: "Shelf", asked: "Asked") -> "Iterator[WholeIncident]":
-    from counterclaim.book.toll_lines import book_tolls
-    from counterclaim.book.whole_incidents import whole_incidents
+    from counterclaim.book.incidents.wholes import whole_incidents
+    from counterclaim.book.tolls.lines import book_tolls
 
     return whole_incidents(shelf, asked, tallies=book_tolls(shelf).of_incidents())
 

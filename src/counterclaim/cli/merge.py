@@ -13,6 +13,6 @@ def run(ids: Ids, by: As, reason: Why, ledger: Ledger = DEFAULT_LEDGER) -> None:
       counterclaim merge i_3e0b i_77aa --as "A. Monitor" --reason "one strike, told by two towns"
       counterclaim merge a_51c2 a_90fe --as "A. Monitor" --reason "one person, two spellings"
     """
-    from counterclaim.book.deciding import merging
+    from counterclaim.book.deciding.recording import merging
 
     decide(ledger, by, reason, lambda store, who: merging(store, ids, who))

@@ -21,7 +21,7 @@ def run(
       counterclaim queue
       counterclaim queue --most 50 --json
     """
-    from counterclaim.book.asking import questions
+    from counterclaim.book.deciding.asking import questions
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.json_records import to_json_array
     from counterclaim.export.lines import Line, title

@@ -13,6 +13,6 @@ def run(record_id: AnId, by: As, reason: Why, ledger: Ledger = DEFAULT_LEDGER) -
       counterclaim reject c_9f2c --as "A. Monitor" --reason "nobody is quoted as saying this"
       counterclaim reject i_3e0b --as "A. Monitor" --reason "two strikes of one day"
     """
-    from counterclaim.book.deciding import judging
+    from counterclaim.book.deciding.recording import judging
 
     decide(ledger, by, reason, lambda store, who: judging(store, "reject", record_id, who))

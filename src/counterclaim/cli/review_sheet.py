@@ -31,7 +31,7 @@ def run(
       counterclaim review-sheet -o review.html --queue-only --most 50
       counterclaim apply review.xlsx --as "A. Monitor"
     """
-    from counterclaim.book.reviewing import rows_of
+    from counterclaim.book.deciding.reviewing import rows_of
     from counterclaim.export.review import write_sheet
     from counterclaim.export.wording import count_of
     from counterclaim.records.errors import InputError

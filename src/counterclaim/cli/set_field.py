@@ -28,6 +28,6 @@ def run(
       counterclaim set c_9f2c day 2024-05-01/2024-05-02 --as "A. Monitor" --reason "told as overnight"
       counterclaim set c_9f2c high none --as "A. Monitor" --reason "no upper bound is told"
     """
-    from counterclaim.book.deciding import setting
+    from counterclaim.book.deciding.recording import setting
 
     decide(ledger, by, reason, lambda store, who: setting(store, record_id, field, value, who))

@@ -59,14 +59,14 @@ def _lines(record: "Record", store: "Store") -> "Iterator[Line]":
     from counterclaim.records.ledger import Ceasefire, Incident
 
     if isinstance(record, Incident):
-        from counterclaim.book.toll_lines import book_tolls
-        from counterclaim.book.whole_incidents import whole_incident
+        from counterclaim.book.incidents.wholes import whole_incident
+        from counterclaim.book.tolls.lines import book_tolls
 
         shelf = Shelf(store)
         tallies = book_tolls(shelf).of_incidents().get(record.id, ())
         yield from book_cards.incident_lines(whole_incident(shelf, record, tallies=tallies), why=True)
     elif isinstance(record, Ceasefire):
-        from counterclaim.book.truce_lines import truce_lines
+        from counterclaim.book.truces.lines import truce_lines
 
         truces = {line.id: line for line in truce_lines(Shelf(store))}
         if record.id in truces:
@@ -80,7 +80,7 @@ def _lines(record: "Record", store: "Store") -> "Iterator[Line]":
 def _tally(record_id: str, store: "Store") -> "TallyLine | None":
     """The toll series of the joined book that begins with an id, where one alone does."""
     from counterclaim.book.loading import Shelf
-    from counterclaim.book.toll_lines import book_tolls, toll_lines
+    from counterclaim.book.tolls.lines import book_tolls, toll_lines
 
     if not record_id.startswith("t_"):
         return None

@@ -14,6 +14,6 @@ def run(ids: Ids, by: As, reason: Why, ledger: Ledger = DEFAULT_LEDGER) -> None:
       counterclaim split i_3e0b r_51ab --as "A. Monitor" --reason "the morning's strike, not the evening's"
       counterclaim split a_51c2 r_07cd r_88ef --as "A. Monitor" --reason "another man of that name"
     """
-    from counterclaim.book.deciding import splitting
+    from counterclaim.book.deciding.recording import splitting
 
     decide(ledger, by, reason, lambda store, who: splitting(store, ids, who))

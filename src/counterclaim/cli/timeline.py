@@ -23,11 +23,11 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim timeline --from 2024-05-01 --to 2024-05-07 --side Orta
       counterclaim timeline --json | jq '.[] | {day, n: (.entries | length)}'
     """
+    from counterclaim.book.incidents.wholes import whole_incidents
     from counterclaim.book.loading import Shelf
     from counterclaim.book.timelines import timeline
-    from counterclaim.book.toll_lines import book_tolls, toll_lines
-    from counterclaim.book.truce_lines import truce_lines
-    from counterclaim.book.whole_incidents import whole_incidents
+    from counterclaim.book.tolls.lines import book_tolls, toll_lines
+    from counterclaim.book.truces.lines import truce_lines
     from counterclaim.cli.listing import dated_only
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.book_pages import timeline_lines

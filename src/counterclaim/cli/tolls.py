@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from counterclaim.book.loading import Shelf
-    from counterclaim.book.toll_lines import BookTolls
+    from counterclaim.book.tolls.lines import BookTolls
     from counterclaim.export.lines import Line
     from counterclaim.records.wholes import TallyLine
 
@@ -52,7 +52,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim tolls --ledger mine.db --json
     """
     from counterclaim.book.loading import Shelf
-    from counterclaim.book.toll_lines import book_tolls, toll_lines, toll_sums
+    from counterclaim.book.tolls.lines import book_tolls, toll_lines, toll_sums
     from counterclaim.cli.screen import print_json, print_lines, print_view
     from counterclaim.export import book_tables
     from counterclaim.export.json_records import to_json_array

@@ -21,6 +21,6 @@ def run(
     Examples:
       counterclaim undo 41 --as "A. Monitor" --reason "wrong claim"
     """
-    from counterclaim.book.deciding import undoing
+    from counterclaim.book.deciding.recording import undoing
 
     decide(ledger, by, reason, lambda store, who: undoing(store, number, who))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from counterclaim.book.actors import actor_linker, only_bearers
+from counterclaim.book.actors.linker import actor_linker, only_bearers
 from counterclaim.book.joining import join
 from counterclaim.book.linker import Edge
 from counterclaim.records.book import Part, part_id

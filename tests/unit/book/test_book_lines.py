@@ -12,7 +12,7 @@ from tests.store.three_reports import make_book
 from typer.testing import CliRunner, Result
 
 from counterclaim.book.side_by_side import compare_sides
-from counterclaim.book.toll_lines import BookTolls, toll_sums
+from counterclaim.book.tolls.lines import BookTolls, toll_sums
 from counterclaim.cli import make_app
 from counterclaim.records.book import Doubt
 from counterclaim.records.enums import JoinKind, Scope, TollKind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.book.accounts import tells_withdrawal
+from counterclaim.book.incidents.accounts import tells_withdrawal
 from counterclaim.packs.loader import load_pack
 
 EXAMPLES = load_pack("account_words.en")["examples"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.book.toll_groups import group_of, told_as_earlier
+from counterclaim.book.tolls.groups import group_of, told_as_earlier
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Sides
 from counterclaim.records.claim import Toll

@@ -2,9 +2,9 @@
 
 import pytest
 
-from counterclaim.book.truce_days import day_of
-from counterclaim.book.truce_words import ending, names_in, number_of
-from counterclaim.book.whole_truces import claimed_number
+from counterclaim.book.truces.days import day_of
+from counterclaim.book.truces.wholes import claimed_number
+from counterclaim.book.truces.words import ending, names_in, number_of
 from counterclaim.packs.loader import load_pack
 
 PACK = load_pack("truce_words.en")

@@ -1,0 +1,281 @@
+"""The tolls of many reports: for each claimant, kind and group one series over time, and what may count the same.
+
+In: what each report tells (`TollReport`), the actors and incidents that reports were joined to, claims of copies. Out:
+`Tally` records, and `TallyDoubt`s. Reads what `toll_groups.py` reads, through `packs`.
+
+A running total is one series since one day, and is never summed. The toll of one incident is one series in the order of
+telling. Numbers that others stand in place of stay, and say which claim replaced them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from counterclaim.book.tolls.groups import Group, group_of, may_be_one_group, told_as_earlier
+from counterclaim.book.tolls.revising import EARLIER, revised
+from counterclaim.book.voices import Voice, publisher_voice, voice_of
+from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import learn_sides, plain_name
+from counterclaim.records.book import part_id
+from counterclaim.records.claim import Claim, Reason, Toll
+from counterclaim.records.enums import Scope, TollKind, Unit
+from counterclaim.records.ids import make_id
+from counterclaim.records.ledger import Actor, TollPoint, TollSeries
+from counterclaim.records.report import Report
+from counterclaim.records.tallies import Figure, Tally, TallyDoubt
+
+_STEP = "tolls"
+_DAY = 10
+_STEM = 4
+
+
+class TollReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report tells of tolls: its series, with all claims and actors."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    series: tuple[TollSeries, ...]
+    actors: tuple[Actor, ...] = ()
+
+
+class Joined(msgspec.Struct, frozen=True, kw_only=True):
+    """What the book holds to be one: whole actors by part, whole incidents by claim, claims that copies tell again."""
+
+    actors: Mapping[str, str] = {}
+    """By `part_id(report, actor)`."""
+    incidents: Mapping[str, str] = {}
+    """By id of claim."""
+    repeats: Mapping[str, str] = {}
+    """Claims of copies, each with the claim that it tells again."""
+
+
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One number with what it counts and who answers for it."""
+
+    figure: Figure
+    start: int
+    toll: Toll
+    group: Group
+    voice: Voice
+    claimant: str
+    incident: str | None
+    publisher: str
+
+
+def tally_book(told: Iterable[TollReport], joined: Joined) -> tuple[tuple[Tally, ...], tuple[TallyDoubt, ...]]:
+    """Every claimant's tolls over all reports, by claimant and kind, and those that may count the same.
+
+    Example: "71 civilians killed since May, the ministry said" and, five days later, "68 civilians; an earlier report
+    of 71 had counted three twice" are one series of the ministry with two figures, the first superseded by the second.
+    """
+    by_place: dict[tuple[str, ...], list[_Told]] = {}
+    for report in told:
+        for one in _once(list(_figures(report, joined)), report.report):
+            by_place.setdefault(_place(one), []).append(one)
+    tallies: list[Tally] = []
+    doubts: list[TallyDoubt] = []
+    for _, several in sorted(by_place.items()):
+        made, unsure = _tallies(sorted(several, key=_order), joined)
+        tallies += made
+        doubts += unsure
+    return tuple(tallies), tuple(doubts)
+
+
+def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
+    claims = {claim.id: claim for claim in told.claims}
+    own, sides = publisher_voice(told.report, told.actors, told.claims), learn_sides(told.claims, told.actors)
+    bodies = {actor.id: actor for actor in told.actors}
+    for series in told.series:
+        for point in series.points:
+            claim = claims.get(point.claim)
+            toll = _toll(series, point, claim) if claim else None
+            if claim is not None and toll is not None and _is_numbered(point):
+                voice = voice_of(claim, own, sides)
+                yield _Told(
+                    figure=_figure(point, claim, told.report, joined, inferred=voice.inferred),
+                    start=claim.evidence.start,
+                    toll=toll,
+                    group=group_of(toll, claim, side=voice.side, sides=sides),
+                    voice=voice,
+                    claimant=_claimant(voice, told, bodies, joined),
+                    incident=joined.incidents.get(claim.id, claim.id) if series.scope is Scope.INCIDENT else None,
+                    publisher=told.report.publisher or told.report.id,
+                )
+
+
+def _once(told: Sequence[_Told], report: Report) -> Iterator[_Told]:
+    """The numbers of a report but for those of its headline that its text tells again."""
+    end = len(report.headline or "")
+    head = [report.text.startswith(report.headline or "") and one.start < end for one in told]
+    below = {_numbers(one) for one, headed in zip(told, head, strict=True) if not headed}
+    yield from (one for one, headed in zip(told, head, strict=True) if not headed or _numbers(one) not in below)
+
+
+def _numbers(one: _Told) -> tuple[object, ...]:
+    return (one.toll.kind, one.toll.unit, one.figure.low, one.figure.best, one.figure.high)
+
+
+def _toll(series: TollSeries, point: TollPoint, claim: Claim) -> Toll | None:
+    """The toll of a claim that a point was made of."""
+    bounds = (point.low, point.best, point.high, point.text)
+    alike = [t for t in claim.tolls if (t.kind, t.unit, t.scope) == (series.kind, series.unit, series.scope)]
+    return next((t for t in alike if (t.low, t.best, t.high, t.text) == bounds), None)
+
+
+def _is_numbered(point: TollPoint) -> bool:
+    """Whether the words give a number at all: "several were wounded" does, "people were wounded" makes no series."""
+    return any(value is not None for value in (point.low, point.best, point.high))
+
+
+def _figure(point: TollPoint, claim: Claim, report: Report, joined: Joined, *, inferred: bool) -> Figure:
+    said = claim.said_on.latest if claim.said_on else None
+    again = joined.repeats.get(claim.id)
+    reasons = [Reason(_STEP, "copy", f"told again; first told by {again}")] if again else []
+    if told_as_earlier(claim, point.text):
+        reasons.append(Reason(_STEP, EARLIER, "its words give it as an earlier number"))
+    if inferred:
+        reasons.append(Reason(_STEP, "publisher", "its words name no speaker; the body that published them speaks"))
+    return Figure(
+        claim=claim.id, report=report.id, low=point.low, best=point.best, high=point.high, text=point.text,
+        since=point.since, as_of=point.as_of, day=(point.as_of or said or report.published or "")[:_DAY] or None,
+        reasons=tuple(reasons),
+    )  # fmt: skip
+
+
+def _claimant(voice: Voice, told: TollReport, actors: Mapping[str, Actor], joined: Joined) -> str:
+    """Who answers for a number: the body that a person speaks for, as the book joined it, else by its name."""
+    actor = actors.get(voice.actor or "")
+    if actor is not None and actor.body in actors:
+        actor = actors[actor.body or ""]
+    if actor is not None and (whole := joined.actors.get(part_id(told.report.id, actor.id))):
+        return whole
+    name = actor.name if actor is not None else voice.name
+    if name is None:
+        return ""
+    return f"{voice.side or ''}|{_plain_body(name, voice.side)}"
+
+
+def _plain_body(name: str, side: str | None) -> str:
+    """A body by the words of its name that its side does not give: "Health Ministry of X" is "X's Health Ministry"."""
+    stop = load_pack("party_words.en")["stop"]
+    stem = plain_name(side or "").rstrip("aeiou")
+    words = [w for w in plain_name(name).split() if w not in stop]
+    own = [w for w in words if not (len(stem) >= _STEM and w.startswith(stem))]
+    return " ".join(sorted(own or words))
+
+
+def _place(one: _Told) -> tuple[str, ...]:
+    """What two numbers must share to be looked at together; groups and periods are settled within it."""
+    toll = one.toll
+    # Nobody's running totals stay with who printed them; nobody's toll of one incident is the reports' own.
+    own = one.publisher if not one.claimant and one.incident is None else ""
+    base = toll.base or "" if toll.unit is Unit.PERCENT else ""
+    return (one.claimant, own, toll.kind.value, toll.unit.value, base, toll.scope.value, one.incident or "")
+
+
+def _order(one: _Told) -> tuple[object, ...]:
+    figure = one.figure
+    return (figure.day or "", figure.report, one.start, figure.claim, one.group.key, figure.text or "")
+
+
+# --- groups and periods ----------------------------------------------------------------------------------------------
+
+
+def _tallies(told: Sequence[_Told], joined: Joined) -> tuple[list[Tally], list[TallyDoubt]]:
+    """The series of one claimant, kind and scope: a group and a period each."""
+    groups: dict[tuple[str, ...], list[_Told]] = {}
+    for one in told:
+        groups.setdefault((one.group.key, one.toll.sex or "", one.toll.age or ""), []).append(one)
+    reasons: dict[tuple[str, ...], list[Reason]] = {key: [] for key in groups}
+    if told[0].toll.scope is Scope.INCIDENT:
+        _open_joined(groups, reasons)
+    series: list[tuple[Tally, Group]] = []
+    for key, several in sorted(groups.items()):
+        for since, members, why in _periods(several):
+            tally = _tally(key, since, members, (*reasons[key], *why), joined)
+            series.append((tally, members[0].group))
+    return [tally for tally, _ in series], list(_doubts(series))
+
+
+def _open_joined(groups: dict[tuple[str, ...], list[_Told]], reasons: dict[tuple[str, ...], list[Reason]]) -> None:
+    """An incident's number without a group, or of "men", joins the claimant's only other group told elsewhere."""
+    for key in sorted(groups):
+        told = groups[key]
+        others = [k for k in groups if k != key and not groups[k][0].group.is_open]
+        if not told[0].group.is_open or len(others) != 1:
+            continue
+        home = others[0]
+        if {t.figure.report for t in told} & {t.figure.report for t in groups[home]}:
+            continue
+        if may_be_one_group(told[0].group, groups[home][0].group):
+            groups[home] = sorted((*groups[home], *told), key=_order)
+            name = told[0].toll.who or "no group"
+            note = f"“{name}” leaves open who; the only group of its claimant in this incident"
+            reasons[home].append(Reason(_STEP, "open_group", note))
+            del groups[key]
+
+
+def _periods(told: Sequence[_Told]) -> Iterator[tuple[str | None, list[_Told], tuple[Reason, ...]]]:
+    """Numbers since one day: a month holds its days; those without one are of the longest period told."""
+    firsts = sorted({t.figure.since for t in told if t.figure.since}, key=lambda day: (day, -len(day)))
+    periods: list[str] = []
+    for day in firsts:
+        if not any(day.startswith(p) or p.startswith(day) for p in periods):
+            periods.append(day)
+    if not periods:
+        yield None, list(told), ()
+        return
+    for n, period in enumerate(periods):
+        inside = [t for t in told if (s := t.figure.since) and (s.startswith(period) or period.startswith(s))]
+        bare = [t for t in told if not t.figure.since] if n == 0 else []
+        why = (Reason(_STEP, "since", f"numbers that tell no start are put with those since {period}"),) if bare else ()
+        yield period, sorted((*inside, *bare), key=_order), why
+
+
+def _tally(
+    key: tuple[str, ...], since: str | None, told: Sequence[_Told], reasons: Sequence[Reason], joined: Joined
+) -> Tally:
+    first = told[0]
+    names = sorted({t.toll.who for t in told if t.toll.who})
+    if len({" ".join(name.casefold().split()) for name in names}) > 1:
+        reasons = (*reasons, Reason(_STEP, "names", f"one group under {len(names)} names: {', '.join(names)}"))
+    groups = [Reason(_STEP, "group", note) for note in sorted({r for t in told for r in t.group.reasons})]
+    claimants = sorted({t.voice.name for t in told if t.voice.name})
+    return Tally(
+        id=make_id("t", *_place(first), *key, since),
+        claimant=_most(t.voice.name for t in told),
+        claimants=tuple(claimants),
+        side=_most(t.voice.side for t in told),
+        kind=TollKind(first.toll.kind),
+        who=_most(t.toll.who for t in told),
+        groups=tuple(names),
+        of=first.group.of,
+        unit=first.toll.unit,
+        scope=first.toll.scope,
+        since=since,
+        incident=first.incident,
+        figures=revised(
+            [(t.figure, t.publisher) for t in told],
+            scope=first.toll.scope,
+            again=joined.repeats,
+            claimed=bool(first.claimant),
+        ),
+        reasons=(*reasons, *groups),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value that most give; of equals the longest, then the first by the alphabet."""
+    known = [value for value in values if value]
+    return min(known, key=lambda value: (-known.count(value), -len(value), value)) if known else None
+
+
+def _doubts(series: Sequence[tuple[Tally, Group]]) -> Iterator[TallyDoubt]:
+    for (one, group), (two, other) in combinations(series, 2):
+        if one.since and two.since and one.since != two.since:
+            continue
+        if why := may_be_one_group(group, other):
+            note = f"“{one.who or 'no group'}” and “{two.who or 'no group'}”: {why}"
+            first, second = sorted((one.id, two.id))
+            yield TallyDoubt(one=first, two=second, reasons=(Reason(_STEP, "may_be_one", note),))

@@ -1,0 +1,167 @@
+"""The whole of a truce: who declared what, who alleges what breaches, when it was in force; never added up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from counterclaim.book.truces.keeping import breach_counts, first_alleged, in_force
+from counterclaim.book.truces.wholes import assemble_truce, claimed_number
+from counterclaim.ledgers.ceasefires import tally_ceasefires
+from counterclaim.records.book import Part
+from counterclaim.records.enums import AgreementType
+from counterclaim.records.ledger import Ceasefire
+from counterclaim.records.tallies import Alleged, Ending, WholeTruce
+
+BROKEN, KEPT = "ceasefire_violated", "ceasefire_in_force"
+
+
+@pytest.fixture
+def parts(tell: Any) -> Any:
+    """Parts of one truce: `parts(("r1", "2031-05-11", text, told, ...), ...)`."""
+
+    def build(*reports: Any, **more: Any) -> list[Part]:
+        found = []
+        for name, day, text, *told in reports:
+            named = [{"id": f"c_{name}_{n}", **each} for n, each in enumerate(told)]
+            claims, report = tell(text, *named, published=day, **more)
+            report = msgspec.structs.replace(report, id=name)
+            (record,) = tally_ceasefires(claims, report)
+            found.append(Part(id=name, report=report, record=record, claims=claims))
+        return found
+
+    return build
+
+
+MADE = (
+    "r1",
+    "2031-05-11",
+    "Norrland and Sudmark agreed on Saturday to a truce, mediated by Orta. It took effect on Sunday.",
+    {
+        "words": "Norrland and Sudmark agreed on Saturday to a truce, mediated by Orta",
+        "by": "Norrland Foreign Ministry", "side": "Norrland",
+        "agreement": {"type": "ceasefire", "parties": ["Norrland", "Sudmark"]},
+    },
+)  # fmt: skip
+COUNTED = (
+    "r2",
+    "2031-05-14",
+    "Sudmark has violated the truce 11 times since Sunday, the ministry said.",
+    {
+        "words": "Sudmark has violated the truce 11 times since Sunday",
+        "by": "Norrland Defence Ministry", "side": "Norrland", "event": BROKEN, "agents": ["Sudmark"],
+    },
+)  # fmt: skip
+FIRED = (
+    "r3",
+    "2031-05-13",
+    "Norrland broke the truce at Dolna on Monday, the army said. Sudmark observed the truce, it said.",
+    {
+        "words": "Norrland broke the truce at Dolna on Monday", "by": "Sudmark army", "side": "Sudmark",
+        "event": BROKEN, "agents": ["Norrland"], "places": ["Dolna"], "time": "2031-05-12",
+    },
+    {
+        "words": "Sudmark observed the truce", "by": "Sudmark army", "side": "Sudmark",
+        "event": KEPT, "agents": ["Sudmark"],
+    },
+)  # fmt: skip
+
+
+def test_a_whole_truce_has_its_days_brokers_and_parties_from_all_reports(parts: Any) -> None:
+    whole = assemble_truce(parts(MADE, COUNTED, FIRED), truce="f_1")
+    record = whole.ceasefire
+    assert (record.id, record.agreed_on, record.effective, record.ended) == ("f_1", "2031-05-10", "2031-05-11", None)
+    assert (record.brokers, record.parties) == (("Orta",), ("Norrland", "Sudmark"))
+    assert whole.reports == ("r1", "r3", "r2")
+    assert [(d.by, d.side, d.day) for d in whole.declarations] == [
+        ("Norrland Foreign Ministry", "Norrland", "2031-05-11")
+    ]
+
+
+def test_the_order_of_the_parts_changes_nothing(parts: Any) -> None:
+    found = parts(MADE, COUNTED, FIRED)
+    assert assemble_truce(found) == assemble_truce(found[::-1])
+
+
+def test_a_claimed_number_is_kept_as_claimed_with_its_days(parts: Any) -> None:
+    (line,) = assemble_truce(parts(MADE, COUNTED)).violations
+    assert (line.by, line.party, line.best, line.day) == ("Norrland", "Sudmark", 11, None)
+    assert (line.first, line.last) == ("2031-05-11", "2031-05-14")
+
+
+def test_counts_stand_by_claimant_party_day_and_place_and_numbers_beside_them(parts: Any) -> None:
+    counts = breach_counts(assemble_truce(parts(MADE, COUNTED, FIRED)))
+    assert [(c.by, c.party, c.day, c.place, c.kept, c.count, [a.best for a in c.claimed]) for c in counts] == [
+        ("Sudmark", "Norrland", "2031-05-12", "Dolna", False, 1, []),
+        ("Norrland", "Sudmark", None, None, False, 0, [11]),
+        ("Sudmark", "Sudmark", None, None, True, 1, []),
+    ]
+    assert all(c.claims for c in counts)
+
+
+def test_copies_are_left_out_of_counts_by_the_caller(parts: Any) -> None:
+    found = parts(MADE, COUNTED, FIRED)
+    assert not [c for c in breach_counts(assemble_truce(found), repeats={"c_r2_0"}) if c.claimed]
+    assert "c_r2_0" not in {a.claim for a in assemble_truce(found, repeats={"c_r2_0"}).alleged}
+    assert "c_r2_0" in assemble_truce(found, repeats={"c_r2_0"}).ceasefire.claims
+
+
+def test_time_to_the_first_alleged_breach_and_by_whom(parts: Any) -> None:
+    (first,) = first_alleged(assemble_truce(parts(MADE, COUNTED, FIRED)))
+    assert (first.by, first.party, first.day, first.days_after) == ("Sudmark", "Norrland", "2031-05-12", 1)
+    assert first_alleged(assemble_truce(parts(MADE, COUNTED))) == ()
+
+
+def test_the_only_other_side_named_is_the_party_and_that_is_said(parts: Any) -> None:
+    told = ("r4", "2031-05-13", "Norrland accused Sudmark of the fire, and called it a breach of the truce.",
+            {"words": "a breach of the truce", "by": "Norrland army", "side": "Norrland", "event": BROKEN},
+            {"words": "accused Sudmark of the fire", "by": "Sudmark army", "side": "Sudmark"})  # fmt: skip
+    (line,) = assemble_truce(parts(told)).violations
+    assert line.party == "Sudmark"
+    assert "uncertain" in line.reasons[-1].note
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("broke the truce 14 times", (None, 14, None)),
+        ("at least forty violations", (40, None, None)),
+        ("up to 20 ceasefire violations", (None, None, 20)),
+        ("broke the truce on 14 May", (None, None, None)),
+        ("fired 12 shells in violation of the truce", (None, None, None)),
+    ],
+)
+def test_numbers_of_breaches_are_read(words: str, bounds: tuple) -> None:
+    assert claimed_number(words) == bounds
+
+
+def truce(name: str, agreed: str | None, *, parties: tuple[str, ...] = ("Norrland", "Sudmark"), **more: Any) -> Any:
+    ends = more.pop("endings", ())
+    alleged = more.pop("alleged", ())
+    record = Ceasefire(id=name, type=AgreementType.CEASEFIRE, parties=parties, agreed_on=agreed, **more)
+    return WholeTruce(ceasefire=record, endings=ends, alleged=alleged)
+
+
+def held(truces: list[WholeTruce], day: str) -> list[str]:
+    return [one.truce for one in in_force(truces, day)]
+
+
+def test_a_later_truce_of_the_same_parties_takes_the_place_of_the_one_before() -> None:
+    truces = [truce("first", "2031-05-10", effective="2031-05-11"), truce("second", "2031-05-16")]
+    days = ("2031-05-10", "2031-05-11", "2031-05-15", "2031-05-16")
+    assert [held(truces, day) for day in days] == [[], ["first"], ["first"], ["second"]]
+
+
+def test_an_end_is_that_which_somebody_tells_and_an_alleged_breach_ends_nothing() -> None:
+    end = Ending(claim="c", report="r", by="Sudmark army", side="Sudmark", day="2031-05-14", words="is over")
+    breach = Alleged(claim="c2", report="r", by="Norrland", party="Sudmark", day="2031-05-12")
+    one = truce("first", "2031-05-10", endings=(end,), alleged=(breach,))
+    assert [held([one], day) for day in ("2031-05-13", "2031-05-14")] == [["first"], []]
+    assert "Sudmark army says that it ended" in in_force([one], "2031-05-13")[0].reasons[-1].note
+
+
+def test_truces_of_two_wars_are_in_force_at_once() -> None:
+    truces = [truce("here", "2031-05-10"), truce("there", "2031-05-12", parties=("Velmar", "Dorand"))]
+    assert held(truces, "2031-05-13") == ["here", "there"]
