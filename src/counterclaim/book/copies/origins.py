@@ -1,6 +1,6 @@
 """How many reports, and how many origins: a copy is its source's, a report that mixes counts as both.
 
-In: reports, and what they repeat (`copies.py`). Out: the origins, each with the reports that draw on it, and why. Reads
+In: reports, and what they repeat (`repeats.py`). Out: the origins, each with the reports that draw on it, and why. Reads
 the pack `credits.en` through `credits.py`. That two reports share no words does not show that each knows it for itself:
 what is left is called "not shown to be copies", never more.
 

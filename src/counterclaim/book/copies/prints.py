@@ -8,7 +8,7 @@ A print is a minhash over runs of three words: 72 hashes in 24 bands of three. P
 their runs meet under a key with probability 1 - (1 - J^3)^24: J 0.6: 99.7 %, 0.5: 96 %, 0.4: 80 %, 0.33: 59 %,
 0.2: 17 %, 0.1: 2 %, 0.05: 0.3 %. A paragraph cut to half has J 0.5, and so has one with each eighth word changed. Bands
 of two find more of the lesser likenesses, and six times as many pairs of reports (606 against 96 among 398 reports of
-many conflicts) for the same copies. What meets is then compared word by word (`copies.py`).
+many conflicts) for the same copies. What meets is then compared word by word (`repeats.py`).
 """
 
 import hashlib

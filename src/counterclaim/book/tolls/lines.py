@@ -1,6 +1,6 @@
 """Tolls of the joined book: a ledger in; series per claimant, what stands beside them, and sums with bounds, out.
 
-Reads toll_groups.en and what `tolls.py` reads.
+Reads toll_groups.en and what `series.py` reads.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

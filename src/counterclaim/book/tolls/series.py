@@ -1,7 +1,7 @@
 """The tolls of many reports: for each claimant, kind and group one series over time, and what may count the same.
 
 In: what each report tells (`TollReport`), the actors and incidents that reports were joined to, claims of copies. Out:
-`Tally` records, and `TallyDoubt`s. Reads what `toll_groups.py` reads, through `packs`.
+`Tally` records, and `TallyDoubt`s. Reads what `groups.py` reads, through `packs`.
 
 A running total is one series since one day, and is never summed. The toll of one incident is one series in the order of
 telling. Numbers that others stand in place of stay, and say which claim replaced them.

@@ -1,6 +1,6 @@
 """Truces of the joined book: a ledger in; each with declarations, window, and who alleges what of whom, out.
 
-Reads what `whole_truces.py` reads. Nothing is added up across parties, and an alleged breach ends nothing.
+Reads what `wholes.py` reads. Nothing is added up across parties, and an alleged breach ends nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,9 +1,9 @@
 """Which truces told by several reports are one: by day, by broker, by name, by number, or by being the one in force.
 
 In: parts whose record is a `Ceasefire` of one report. Out: a `Linker` for them. Reads countries and party_words, and
-what `truce_words.py` reads, through `packs`.
+what `words.py` reads, through `packs`.
 
-`truce_scoring.py` compares two truces, `truce_homes.py` settles what "the truce" alone means, `whole_truces.py` makes
+`scoring.py` compares two truces, `homes.py` settles what "the truce" alone means, `wholes.py` makes
 the whole of its parts.
 """
 

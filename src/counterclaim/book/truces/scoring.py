@@ -28,7 +28,7 @@ _FAR: Final = "9999-12-31"
 
 
 def scoring_linker() -> Linker:
-    """How two truces are compared, with nothing else looked at; `truces.py` adds what many of them tell."""
+    """How two truces are compared, with nothing else looked at; `linker.py` adds what many of them tell."""
     return Linker(
         kind=JoinKind.CEASEFIRE, traits=truce_traits, kept_as=TruceTraits, equal_is_one=True, keys=truce_keys,
         score=score_truces, apart=truces_apart, order=_order, enough=ENOUGH, doubtful=DOUBTFUL,

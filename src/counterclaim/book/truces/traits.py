@@ -1,7 +1,7 @@
 """What comparing needs of a truce as one report tells it.
 
 In: a part whose record is a `Ceasefire`. Out: `TruceTraits`, small, and equal for equal tellings of a dated truce.
-Reads countries and party_words, and what `truce_words.py` reads, through `packs`.
+Reads countries and party_words, and what `words.py` reads, through `packs`.
 """
 
 from collections.abc import Iterator

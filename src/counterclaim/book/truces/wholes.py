@@ -1,7 +1,7 @@
 """The parts of one truce to the whole: who declared what, its terms, its end, and who alleges what breaches of it.
 
 In: the parts that were joined to one truce. Out: a `WholeTruce`. Reads truce_words.en, numbers.en and what
-`truce_words.py` reads, through `packs`.
+`words.py` reads, through `packs`.
 
 Copies are the caller's business: give `repeats`, the ids of claims that tell again what another report told, and they
 stand in no list of alleged breaches, while the truce still names them among its claims.
