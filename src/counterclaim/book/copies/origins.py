@@ -1,11 +1,10 @@
 """How many reports, and how many origins: a copy is its source's, a report that mixes counts as both.
 
-In: reports, and what they repeat (`repeats.py`). Out: the origins, each with the reports that draw on it, and why. Reads
-the pack `credits.en` through `credits.py`. That two reports share no words does not show that each knows it for itself:
-what is left is called "not shown to be copies", never more.
-
-Reports of one publisher are of one origin. A desk that is credited with a whole report, or with words that several
-share, is their origin though its own report was not read.
+In: reports, and what they repeat (`repeats.py`). Out: the origins, each with the reports that draw on it, and why.
+Reads the pack `credits.en` through `credits.py`. That two reports share no words does not show that each knows it for
+itself: what is left is called "not shown to be copies", never more. Reports of one publisher are of one origin. A desk
+that is credited with a whole report, or with words that several share, is their origin though its own report was not
+read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
