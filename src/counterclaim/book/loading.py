@@ -4,7 +4,6 @@ Everything is looked up as it is asked for and a bounded number of reports is ke
 pack itself.
 """
 
-import contextlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -18,11 +17,10 @@ from counterclaim.book.voices import Voice, publisher_voice
 from counterclaim.records.book import Doubt, Repeat
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import JoinKind
-from counterclaim.records.errors import StoreError
 from counterclaim.records.ledger import Actor, Reading
 from counterclaim.records.report import Report
 from counterclaim.records.wholes import DrawnFrom, Overlap, Sources
-from counterclaim.store import ClaimFilter, Store, StoredReport
+from counterclaim.store import ClaimFilter, Store
 
 _KEPT = 400
 """Reports kept at hand."""
@@ -142,11 +140,8 @@ class Shelf:
         return tuple(dict.fromkeys(reason for told in self.parts(kind, whole).values() for reason in told))
 
     def _find_report(self, report: str) -> Report | None:
-        with contextlib.suppress(StoreError):
-            stored = self.store.find(report)
-            if isinstance(stored, StoredReport):
-                return stored.report
-        return None
+        stored = self.store.report(report)
+        return stored.report if stored else None
 
     def _seen(self, ids: Iterable[str]) -> Iterator[Report]:
         for one in ids:

@@ -4,7 +4,6 @@ In: an open ledger, and the conflict file if there is one. Out: a line for each 
 an affiliation are only ever the user's. Reads the pack `credits.en` through `origins.py`.
 """
 
-import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,11 +12,10 @@ import msgspec
 from counterclaim.book.copies.origins import origins_of
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.book import Repeat
-from counterclaim.records.errors import StoreError
 from counterclaim.records.ledger import SideCount
 from counterclaim.records.report import Report
 from counterclaim.records.sources import SourceLine
-from counterclaim.store import Store, StoredReport
+from counterclaim.store import Store
 
 _DEEPEST = 100
 """Sources of sources that are followed."""
@@ -109,7 +107,5 @@ def _followed(reports: Iterable[str], repeats: dict[str, list[Repeat]]) -> Itera
 def _reports(store: Store, ids: Iterable[str]) -> Iterator[Report]:
     """The reports that may be seen."""
     for report in ids:
-        with contextlib.suppress(StoreError):
-            stored = store.find(report)
-            if isinstance(stored, StoredReport):
-                yield stored.report
+        if (stored := store.report(report)) is not None:
+            yield stored.report

@@ -64,10 +64,8 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim dossier --public -o public.html
       counterclaim dossier -o briefing.docx
     """
-    from counterclaim.book.incidents.wholes import whole_incident
-    from counterclaim.book.loading import Shelf
-    from counterclaim.book.truces.lines import whole_truces
-    from counterclaim.export.dossier.book import Joined, load_book
+    from counterclaim.book.joined import joined_of
+    from counterclaim.export.dossier.book import load_book
     from counterclaim.packs.conflict import load_conflict
     from counterclaim.store import Period, open_store
 
@@ -76,13 +74,8 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         raise typer.BadParameter(f"--from {first_day} is later than --to {last_day}. Give the earlier day first.")
     sides = load_conflict(conflict) if conflict else None
     with open_store(ledger, create=False, restricted=restricted) as store:
-        shelf = Shelf(store)
-        joined = Joined(
-            incident=lambda one: whole_incident(shelf, one),
-            truces=lambda told: [truce.ceasefire for truce in whole_truces(shelf, within=told)],
-            sources=shelf.sources,
-        )
-        book = load_book(store, period=Period(first_day, last_day), conflict=sides, title=title, joined=joined)
+        period = Period(first_day, last_day)
+        book = load_book(store, period=period, conflict=sides, title=title, joined=joined_of(store))
     if sides is not None:
         _check_conflict(sides, book)
     size = _write(output, _pieces(book, kind, public=public), secret=not public)

@@ -143,12 +143,13 @@ def _print_assumed(settings: Settings) -> None:
 
 
 def _print_summary(store: "Store", done: "RunCount", *, as_json: bool) -> None:
+    from counterclaim.book.joined import joined_of
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.json_records import to_json
     from counterclaim.export.summary import summarise
     from counterclaim.export.summary_text import summary_lines
 
-    summary = summarise(store, run=done)
+    summary = summarise(store, joined_of(store), run=done)
     if as_json:
         print_json([to_json(summary) + "\n"])
     else:

@@ -55,8 +55,8 @@ def _lines(record: "Record", store: "Store") -> "Iterator[Line]":
     """The page about a record: of the joined book where it is told by reports together, else of its report."""
     from counterclaim.book.loading import Shelf
     from counterclaim.export import book_cards
-    from counterclaim.export.cards import card_lines
-    from counterclaim.records.ledger import Ceasefire, Incident
+    from counterclaim.export.cards import card_lines, spoken_lines
+    from counterclaim.records.ledger import Actor, Ceasefire, Incident
 
     if isinstance(record, Incident):
         from counterclaim.book.incidents.wholes import whole_incident
@@ -65,6 +65,11 @@ def _lines(record: "Record", store: "Store") -> "Iterator[Line]":
         shelf = Shelf(store)
         tallies = book_tolls(shelf).of_incidents().get(record.id, ())
         yield from book_cards.incident_lines(whole_incident(shelf, record, tallies=tallies), why=True)
+    elif isinstance(record, Actor):
+        from counterclaim.book.actors.lines import actor_line
+
+        yield from book_cards.actor_lines(actor_line(Shelf(store), record), why=True)
+        yield from spoken_lines(record, store)
     elif isinstance(record, Ceasefire):
         from counterclaim.book.truces.lines import truce_lines
 

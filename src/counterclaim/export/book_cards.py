@@ -15,6 +15,7 @@ from counterclaim.export.book_tables import (
     days_told,
     figure_words,
     group_words,
+    office_words,
     pair_words,
     window_words,
 )
@@ -27,6 +28,7 @@ from counterclaim.records.tallies import Beside, BreachCount, Tally
 from counterclaim.records.wholes import (
     ActorLine,
     FieldFinding,
+    OfficeHeld,
     Overlap,
     SideTold,
     Sources,
@@ -246,9 +248,20 @@ def actor_lines(actor: ActorLine, *, why: bool = False) -> Iterator[Line]:
         ]
     )
     yield from _source_lines(actor.sources, why=why)
+    for office in actor.offices:
+        yield from _office_lines(office)
     yield from _overlap_lines(actor.overlaps, "May be the same (nothing joins them)", why=why)
     if why:
         yield from reason_lines("Why these names are held to be one", actor.joined)
+
+
+def _office_lines(office: OfficeHeld) -> Iterator[Line]:
+    """An office with its days, and the sentences that tell it."""
+    yield Line(label="Office by the reports", text=office_words(office), indent=1)
+    for reason in office.reasons:
+        if reason.rule != "office":
+            report, _, words = reason.note.partition(": ")
+            yield Line(text=f"“{words}”", level="quote", indent=2, id=report)
 
 
 def pair_note(note: str) -> str:

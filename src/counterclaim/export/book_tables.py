@@ -14,6 +14,7 @@ from counterclaim.records.tallies import BreachCount, Figure, Tally
 from counterclaim.records.wholes import (
     ActorLine,
     Changed,
+    OfficeHeld,
     Overlap,
     SideTold,
     Sources,
@@ -184,7 +185,7 @@ def _actor(actor: ActorLine) -> tuple[str, ...]:
     return (
         actor.name,
         ", ".join(actor.aliases),
-        actor.office or "",
+        "; ".join(office_words(office) for office in actor.offices) or actor.office or "",
         actor.kind,
         str(actor.sector),
         actor.country or "",
@@ -193,6 +194,19 @@ def _actor(actor: ActorLine) -> tuple[str, ...]:
         ", ".join(f"{other.title} ({other.other})" for other in actor.overlaps),
         actor.id,
     )
+
+
+def office_words(office: OfficeHeld) -> str:
+    """`commander of the Lake Corps, told from 2031-05-02 to 2031-05-09, over by 2031-05-12, then Ilse Vey`: days are
+    those of the reports, and not of the office itself.
+    """
+    told = [office.title or "an office that is not named"]
+    if office.first:
+        once = office.last in {None, office.first}
+        told.append(f"told on {office.first}" if once else f"told from {office.first} to {office.last}")
+    if office.over:
+        told.append(f"over by {office.over}")
+    return ", ".join([*told, *([f"then {office.follower}"] if office.follower else [])])
 
 
 INCIDENTS = View("incidents", ("time", "title", "status", "accounts", "reports", "may overlap", "id"), _incident)

@@ -1,4 +1,7 @@
-"""One record of a ledger in, a page about it out: its fields, the sentence it rests on, its reasons, its links."""
+"""One record of a ledger in, a page about it out: its fields, the sentence it rests on, its reasons, its links.
+
+Incidents, actors and tolls over all reports have theirs in `book_cards.py`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -7,9 +10,6 @@ import msgspec
 
 from counterclaim.export.claim_fields import act_words, claim_fields
 from counterclaim.export.lines import Line, fields, title
-from counterclaim.export.summary import accounts
-from counterclaim.export.summary_text import account_lines
-from counterclaim.export.when import iso_words
 from counterclaim.export.wording import (
     OWN_VOICE,
     agreeing,
@@ -19,12 +19,14 @@ from counterclaim.export.wording import (
 )
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.correcting import decided_by
-from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
+from counterclaim.records.ledger import Actor, Ceasefire, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.store import ClaimFilter, Record, Store, StoredReport
 
 _CONTEXT = 300
 _HEAD = 1500
+_SPOKEN = 200
+"""Claims of a speaker on its page."""
 UNCHECKED = "machine-read, not checked by a person"
 
 
@@ -121,33 +123,6 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[Line]:
         yield Line(label=reason.step, text=f"{reason.note} ({reason.rule})", indent=1)
 
 
-def _incident(incident: Incident, store: Store) -> Iterator[Line]:
-    facets = incident.facets
-    claims = {claim.id: claim for claim in store.claims(ClaimFilter(ids=incident.claims))}
-    yield Line(text=incident.title, level="title", id=incident.id)
-    yield from fields(
-        [
-            ("Type", incident.type.replace("_", " ")),
-            ("When", iso_words(incident.time)),
-            ("Where", listed(incident.places)),
-            ("Contested", "yes" if facets.contested else "not in the reports read"),
-            ("Denied by", listed(facets.denied_by)),
-            ("Acknowledged by", listed(facets.acknowledged_by)),
-            ("Told alike by", listed(facets.agreed_by)),
-            ("Independent speakers", str(facets.origins)),
-            ("Field findings", count_of(len(facets.field_findings), "claim") if facets.field_findings else None),
-            ("Checked", UNCHECKED),
-        ]
-    )
-    yield Line(label="Report", text=incident.report, indent=1)
-    yield title("Accounts")
-    for account in accounts(incident.accounts, claims):
-        yield from account_lines(account, indent=1)
-    for side in facets.not_quoted:
-        yield Line(label=side, text="not quoted on this incident", level="note", indent=1)
-    yield from _reasons(incident.reasons)
-
-
 def _ceasefire(ceasefire: Ceasefire, store: Store) -> Iterator[Line]:
     named = {claim.id: claim for claim in store.claims(ClaimFilter(ids=ceasefire.claims))}
     ids = tuple(breach.claim for breach in ceasefire.breaches)
@@ -198,23 +173,14 @@ def _series(series: TollSeries, store: Store) -> Iterator[Line]:
             yield Line(text=f"“{claims[point.claim].evidence.text}”", level="quote", indent=2)
 
 
-def _actor(actor: Actor, store: Store) -> Iterator[Line]:
-    yield Line(text=actor.name, level="title", id=actor.id)
-    yield from fields(
-        (name.replace("_", " ").capitalize(), _field(getattr(actor, name)))
-        for name in actor.__struct_fields__
-        if name not in {"id", "name", "reasons"}
-    )
-    yield title("What it says")
-    told = (claim for claim in store.claims() if claim.speaker and claim.speaker.actor == actor.id)
-    yield from (_claim_line(claim, act_words(claim)) for claim in told)
-    yield from _reasons(actor.reasons)
-
-
-def _field(value: Any) -> str | None:
-    if value is None:
-        return None
-    return listed(value) if isinstance(value, tuple) else str(value).replace("_", " ")
+def spoken_lines(actor: Actor, store: Store, *, most: int = _SPOKEN) -> Iterator[Line]:
+    """What an actor says, and how much more there is."""
+    told = [claim for claim in store.claims() if claim.speaker and claim.speaker.actor == actor.id]
+    if told:
+        yield title(f"What it says ({count_of(len(told), 'claim')})")
+    yield from (_claim_line(claim, act_words(claim)) for claim in told[:most])
+    if len(told) > most:
+        yield Line(text=f"{len(told) - most:,} more: counterclaim claims tells all", level="note", indent=1)
 
 
 def _refusal(refusal: Refusal, _store: Store) -> Iterator[Line]:
@@ -232,9 +198,7 @@ def _refusal(refusal: Refusal, _store: Store) -> Iterator[Line]:
 _CARDS: dict[type[msgspec.Struct], Callable[[Any, Store], Iterator[Line]]] = {
     StoredReport: _report,
     Claim: _claim,
-    Incident: _incident,
     Ceasefire: _ceasefire,
     TollSeries: _series,
-    Actor: _actor,
     Refusal: _refusal,
 }

@@ -1,34 +1,27 @@
 """A ledger in, the account of it out: what it rests on, contested incidents, truces, tolls, refusals; as records.
 
 `summary_text.py` puts it in words. What it rests on stands first; nothing is added up across parties; a side that the
-reports do not quote is told as not quoted in the reports read.
+reports do not quote is told as not quoted in the reports read. What is one, and what a copy tells again, is told by the
+ledger (`joined.py`): nothing is joined here.
 """
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
+from counterclaim.export.accounts import SideAccount, account_of
+from counterclaim.export.joined import Copy, Joined, copies_of
 from counterclaim.export.left_out import left_out
-from counterclaim.export.same_story import claims_again, claims_of, copies_of, told_again, wording
-from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.when import iso_words
-from counterclaim.export.wording import (
-    OWN_VOICE,
-    THIRD_PARTIES,
-    agreeing,
-    count_of,
-    denial_words,
-    stance_words,
-)
-from counterclaim.records.claim import Claim
-from counterclaim.records.enums import AgreementType, DenialScope, Scope, Stance, TollKind, Unit
-from counterclaim.records.ids import make_id
-from counterclaim.records.ledger import Account, Breach, Ceasefire, Incident, SideCount, TollSeries
+from counterclaim.export.wording import agreeing, bounds, count_of
+from counterclaim.records.enums import AgreementType, Scope, TollKind, Unit
+from counterclaim.records.ledger import Incident, SideCount
 from counterclaim.records.report import Refusal
-from counterclaim.store import Copy, Counts, Store
+from counterclaim.records.tallies import Alleged, Tally, WholeTruce
+from counterclaim.store import Counts, Store
 
 SHOWN = 12
 """Items of one kind in a summary; the list commands show all."""
@@ -62,59 +55,48 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     third_parties: int
     own_voice: int
     checked: int
+    rejected: int
+    """Claims that a person rejected; they are in no other count."""
     copies: tuple[Copy, ...]
+    copies_total: int
+    """Reports that repeat another whole: no further sources."""
     missing: tuple[str, ...]
     """What a reader should know is not there, in words."""
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim inside an account: what its speaker does, and the words it rests on."""
-
-    claim: str
-    speaker: str | None
-    act: str
-    words: str
-
-
-class SideAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """What one side says of an incident; `side` null: nobody's side, `voice` tells whose."""
-
-    side: str | None
-    voice: str
-    said: tuple[Said, ...]
-
-
 class Contested(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident that somebody denies or tells otherwise, with each account."""
+    """An incident that somebody denies or tells otherwise, as all reports tell it, with each account."""
 
     id: str
-    report: str
     type: str
     title: str
     time: str
     places: tuple[str, ...]
+    reports: int
     origins: int
+    """Of the reports, those not shown to be copies of one another."""
+    told_in: str
+    """Both numbers in words."""
     field_findings: int
     accounts: tuple[SideAccount, ...]
     not_quoted: tuple[str, ...]
-    also_in: tuple[str, ...] = ()
-    """Incidents of other reports that tell the same in the same words: copies, told once."""
 
 
-class Alleged(msgspec.Struct, frozen=True, kw_only=True):
+class Alleging(msgspec.Struct, frozen=True, kw_only=True):
     """How many claims of one claimant say that a party broke, or kept, a truce. Never added up across claimants."""
 
     by: str | None
     party: str | None
     claims: int
-    wordings: int
-    """Claims in words of their own: copies of one story are one."""
+    """Those that copies tell again are left out, and those that give a number of their own."""
+    numbers: tuple[str, ...] = ()
+    """The numbers of breaches that the claimant gives itself; they are in no count."""
     first_day: str | None
     last_day: str | None
 
 
 class Truce(msgspec.Struct, frozen=True, kw_only=True):
-    """An agreement with what each side alleges of its keeping."""
+    """An agreement as all reports tell it, with what each side alleges of its keeping."""
 
     id: str
     type: AgreementType
@@ -124,14 +106,13 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     agreed_by: str | None
     effective: str | None
     ended: str | None
-    broken: tuple[Alleged, ...]
-    kept: tuple[Alleged, ...]
-    also_in: tuple[str, ...] = ()
-    """Records of other reports that tell of the same agreement with less, or other, detail."""
+    reports: int
+    broken: tuple[Alleging, ...]
+    kept: tuple[Alleging, ...]
 
 
 class TollLine(msgspec.Struct, frozen=True, kw_only=True):
-    """The latest figure of one toll series, with the words of the text."""
+    """The latest figure of one claimant's toll series, with the words of the text."""
 
     id: str
     claimant: str | None
@@ -148,8 +129,6 @@ class TollLine(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
     since: str | None
     as_of: str | None
-    also_in: tuple[str, ...] = ()
-    """Series of other reports that tell the same in the same words: copies, told once."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,45 +148,30 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     refusals_total: int
 
 
-def summarise(store: Store, *, run: RunCount | None = None, shown: int = SHOWN) -> Summary:
+def summarise(store: Store, joined: Joined, *, run: RunCount | None = None, shown: int = SHOWN) -> Summary:
     """The summary of a ledger. Of each kind at most `shown` are told, picked without looking at who is party."""
     counts = store.counts()
-    again = told_again(store, copies_of(store))
-    contested = _by_story(store, again)
-    joined = list(_joined(store))
-    truces = tuple(_truce(*told, store) for told in heapq.nlargest(shown, joined, key=lambda told: _by_day(told[0])))
+    truces, tallies = joined.truces(None), joined.tallies()
+    latest = heapq.nlargest(shown, truces, key=_by_day)
     return Summary(
         ledger=str(store.path),
         run=run,
-        basis=_basis(store, counts, again),
-        contested=tuple(_most_argued(store, contested, again, shown)),
-        contested_total=len(contested),
-        incidents_total=counts.incidents - len(again) - sum(len(told.ids) - 1 for told in contested),
-        truces=truces[::-1],
-        truces_total=len(joined),
-        tolls=tuple(_tolls(store, shown)),
-        tolls_total=counts.tolls,
+        basis=_basis(store, counts, shown),
+        contested=tuple(_most_argued(store, joined, shown)),
+        contested_total=counts.contested,
+        incidents_total=counts.incidents,
+        truces=tuple(_truce(one) for one in reversed(latest)),
+        truces_total=len(truces),
+        tolls=tuple(_tolls(tallies, shown)),
+        tolls_total=len(tallies),
         refusals=tuple(heapq.nlargest(shown, store.refusals(), key=lambda refusal: refusal.at)),
         refusals_total=counts.refusals,
     )
 
 
-def _joined(store: Store) -> Iterator[tuple[Ceasefire, tuple[str, ...]]]:
-    """The agreements of the ledger, each once, with the ids of further records of it."""
-    ceasefires, copies = tuple(store.ceasefires()), tuple(copies_of(store))
-    claims = claims_of(store, tuple(dict.fromkeys(claim for ceasefire in ceasefires for claim in ceasefire.claims)))
-    reports = [stored.report for stored in store.reports()]
-    texts = {report.id: report.text for report in reports}
-    told = Told(
-        claims=claims,
-        published={report.id: report.published for report in reports},
-        again=claims_again(copies, claims.values(), texts),
-        copies=frozenset(copy.report for copy in copies),
-    )
-    return joined_truces(ceasefires, told)
-
-
-def _basis(store: Store, counts: Counts, again: Mapping[str, str]) -> Basis:
+def _basis(store: Store, counts: Counts, shown: int) -> Basis:
+    copies = copies_of(store)
+    first = tuple(islice(copies, shown))
     return Basis(
         reports=counts.reports,
         first_day=counts.first_day,
@@ -218,19 +182,30 @@ def _basis(store: Store, counts: Counts, again: Mapping[str, str]) -> Basis:
         third_parties=counts.third_parties,
         own_voice=counts.own_voice,
         checked=counts.checked,
-        copies=tuple(copies_of(store)),
-        missing=tuple(_missing(store, counts, again)),
+        rejected=counts.rejected,
+        copies=first,
+        copies_total=len(first) + sum(1 for _ in copies),
+        missing=tuple(_missing(store, counts, shown)),
     )
 
 
-def _missing(store: Store, counts: Counts, again: Mapping[str, str]) -> Iterator[str]:
+def _missing(store: Store, counts: Counts, shown: int) -> Iterator[str]:
     """What is not there, so that nobody takes it for silence."""
-    told = (incident for incident in store.incidents() if incident.id not in again)
-    unquoted = Counter(side for incident in told for side in incident.facets.not_quoted)
-    for side, number in sorted(unquoted.items()):
+    if unjoined := store.unjoined():
+        yield (
+            f"{count_of(unjoined, 'report')} not joined with the others yet: what they tell stands by itself until "
+            "the next `counterclaim read`"
+        )
+    unquoted = Counter(side for incident in store.incidents() for side in incident.facets.not_quoted)
+    most = sorted(unquoted.items(), key=lambda pair: (-pair[1], pair[0]))
+    for side, number in sorted(most[:shown]):
         yield f"{side} {agreeing(side, 'is')} not quoted on {count_of(number, 'incident')}"
-    for side in counts.no_toll_from:
+    if len(most) > shown:
+        yield f"{count_of(len(most) - shown, 'more name')} not quoted on some incident: counterclaim incidents"
+    for side in counts.no_toll_from[:shown]:
         yield f"no toll from {side} in the reports read: {agreeing(side, 'its')} losses are not known to be none"
+    if len(counts.no_toll_from) > shown:
+        yield f"no toll from {len(counts.no_toll_from) - shown:,} more sides: their losses are not known to be none"
     if counts.undated:
         yield (
             f"{count_of(counts.undated, 'report')} without a day of publication: "
@@ -243,161 +218,107 @@ def _missing(store: Store, counts: Counts, again: Mapping[str, str]) -> Iterator
     yield from left_out(store)
 
 
-class _Argued(msgspec.Struct, frozen=True):
-    """What is kept of an incident while the most argued ones are picked: little, because there may be many."""
+def _most_argued(store: Store, joined: Joined, shown: int) -> Iterator[Contested]:
+    """The contested incidents with the most accounts and claims, by day."""
 
-    size: tuple[int, int]
-    day: str
-    ids: list[str]
+    def size(incident: Incident) -> tuple[int, int]:
+        return (len(incident.accounts), len(incident.claims))
 
+    def day(incident: Incident) -> tuple[str, str]:
+        return ((incident.time.earliest if incident.time else None) or "~", incident.id)
 
-def _by_story(store: Store, again: Mapping[str, str]) -> list[_Argued]:
-    """The contested incidents, each once: what copies, or others in the same words, tell again is one with it."""
-    found: dict[str, _Argued] = {}
-    for incident in store.incidents(contested=True):
-        if incident.id in again:
-            continue
-        words = sorted({wording(claim) for claim in claims_of(store, incident.claims).values()})
-        key = make_id("w", incident.title, iso_words(incident.time), *(words or [incident.id]))
-        size = (len(incident.accounts), len(incident.claims))
-        day = (incident.time.earliest if incident.time else None) or "~"
-        found.setdefault(key, _Argued(size, day, [])).ids.append(incident.id)
-    return list(found.values())
+    picked = heapq.nlargest(shown, store.incidents(contested=True), key=size)
+    return (_contested(incident, joined) for incident in sorted(picked, key=day))
 
 
-def _most_argued(
-    store: Store, contested: Sequence[_Argued], again: Mapping[str, str], shown: int
-) -> Iterator[Contested]:
-    """The contested incidents with the most accounts and claims, by day, with the ids of those that tell them again."""
-    picked = heapq.nlargest(shown, contested, key=lambda argued: argued.size)
-    for argued in sorted(picked, key=lambda argued: (argued.day, argued.ids)):
-        incident_id, *others = argued.ids
-        first = store.find(incident_id)
-        copies = [i for i, of in again.items() if of in argued.ids]
-        if isinstance(first, Incident):
-            yield msgspec.structs.replace(_contested(store, first), also_in=(*others, *copies))
-
-
-def _contested(store: Store, incident: Incident) -> Contested:
+def _contested(incident: Incident, joined: Joined) -> Contested:
+    whole = joined.incident(incident)
+    days = " or ".join(told.day for told in whole.told_on) if len(whole.told_on) > 1 else iso_words(whole.time)
     return Contested(
-        id=incident.id,
-        report=incident.report,
-        type=incident.type,
-        title=incident.title,
-        time=iso_words(incident.time),
-        places=incident.places,
-        origins=incident.facets.origins,
-        field_findings=len(incident.facets.field_findings),
-        accounts=tuple(accounts(incident.accounts, claims_of(store, incident.claims))),
-        not_quoted=incident.facets.not_quoted,
+        id=whole.id,
+        type=whole.type,
+        title=whole.title,
+        time=days,
+        places=whole.places,
+        reports=whole.sources.reports,
+        origins=whole.sources.origins,
+        told_in=whole.sources.words,
+        field_findings=len(whole.facets.field_findings),
+        accounts=tuple(account for side in whole.sides for account in account_of(side)),
+        not_quoted=whole.facets.not_quoted,
     )
 
 
-def accounts(told: Iterable[Account], claims: dict[str, Claim]) -> Iterator[SideAccount]:
-    """Accounts with the words of their claims; claims of nobody's side are told apart by having a speaker."""
-    for account in told:
-        said = [(claims[claim_id], act) for claim_id, act in _acts(account, claims).items() if claim_id in claims]
-        if account.side is not None:
-            yield SideAccount(side=account.side, voice=account.side, said=tuple(_said(*pair) for pair in said))
-            continue
-        for voice, spoken in ((THIRD_PARTIES, True), (OWN_VOICE, False)):
-            part = tuple(_said(claim, act) for claim, act in said if (claim.speaker is not None) is spoken)
-            if part:
-                yield SideAccount(side=None, voice=voice, said=part)
+def _by_day(truce: WholeTruce) -> tuple[str, str]:
+    told = truce.ceasefire
+    return (told.agreed_on or told.agreed_by or told.effective or "", told.id)
 
 
-def _acts(account: Account, claims: dict[str, Claim]) -> dict[str, str]:
-    """What each claim of an account does, in the order of the text; one listed twice keeps the weightier word."""
-    scopes: dict[str, DenialScope | None] = {denial.claim: denial.scope for denial in account.denies}
-    ids = dict.fromkeys((*account.acknowledges, *scopes, *account.blames, *account.asserts, *account.other))
-    acts = {}
-    for claim_id in sorted(ids, key=lambda i: claims[i].evidence.start if i in claims else 0):
-        if claim_id in account.acknowledges:
-            acts[claim_id] = stance_words(Stance.ACKNOWLEDGES)
-        elif claim_id in scopes:
-            words = claims[claim_id].evidence.text if claim_id in claims else ""
-            acts[claim_id] = denial_words(scopes[claim_id], words)
-        else:
-            acts[claim_id] = stance_words(claims[claim_id].stance) if claim_id in claims else ""
-    return acts
-
-
-def _said(claim: Claim, act: str) -> Said:
-    name = claim.speaker.name if claim.speaker else None
-    return Said(claim=claim.id, speaker=name, act=act, words=claim.evidence.text)
-
-
-def _by_day(ceasefire: Ceasefire) -> tuple[str, str]:
-    return (ceasefire.agreed_on or ceasefire.agreed_by or ceasefire.effective or "", ceasefire.id)
-
-
-def _truce(ceasefire: Ceasefire, also: tuple[str, ...], store: Store) -> Truce:
-    claims = claims_of(store, tuple(breach.claim for breach in ceasefire.breaches))
-    words = {claim_id: wording(claim) for claim_id, claim in claims.items()}
+def _truce(truce: WholeTruce) -> Truce:
+    told = truce.ceasefire
     return Truce(
-        id=ceasefire.id,
-        type=ceasefire.type,
-        parties=ceasefire.parties,
-        brokers=ceasefire.brokers,
-        agreed_on=ceasefire.agreed_on,
-        agreed_by=ceasefire.agreed_by,
-        effective=ceasefire.effective,
-        ended=ceasefire.ended,
-        broken=tuple(alleged((breach for breach in ceasefire.breaches if not breach.kept), words)),
-        kept=tuple(alleged((breach for breach in ceasefire.breaches if breach.kept), words)),
-        also_in=also,
+        id=told.id,
+        type=told.type,
+        parties=told.parties,
+        brokers=told.brokers,
+        agreed_on=told.agreed_on,
+        agreed_by=told.agreed_by,
+        effective=told.effective,
+        ended=told.ended,
+        reports=len(truce.reports),
+        broken=tuple(alleging(truce.violations)),
+        kept=tuple(alleging(truce.compliance)),
     )
 
 
-def alleged(breaches: Iterable[Breach], words: Mapping[str, str] = MappingProxyType({})) -> Iterator[Alleged]:
-    """Claims counted by who makes them and of whom; each count stands for itself. `words`: the wording by claim."""
-    found: dict[tuple[str, str], list[Breach]] = {}
-    for breach in breaches:
-        found.setdefault((breach.alleged_by or "~", breach.party or "~"), []).append(breach)
+def alleging(alleged: Iterable[Alleged]) -> Iterator[Alleging]:
+    """Claims counted by who makes them and of whom; each count stands for itself."""
+    found: dict[tuple[str, str], list[Alleged]] = {}
+    for one in alleged:
+        found.setdefault((one.by or "~", one.party or "~"), []).append(one)
     for _, group in sorted(found.items()):
-        days = sorted(breach.day for breach in group if breach.day)
-        yield Alleged(
-            by=group[0].alleged_by,
+        days = sorted(day for one in group for day in (one.first or one.day, one.last or one.day) if day)
+        own = (bounds(one.low, one.best, one.high) for one in group if one.numbered and not one.kept)
+        yield Alleging(
+            by=group[0].by,
             party=group[0].party,
-            claims=len({breach.claim for breach in group}),
-            wordings=len({words.get(breach.claim, breach.claim) for breach in group}),
+            claims=len({one.claim for one in group if one.kept or not one.numbered}),
+            numbers=tuple(dict.fromkeys(own)),
             first_day=days[0] if days else None,
             last_day=days[-1] if days else None,
         )
 
 
-def _tolls(store: Store, shown: int) -> Iterator[TollLine]:
+def _tolls(tallies: Sequence[Tally], shown: int) -> Iterator[TollLine]:
     """Running totals first, then those of single incidents; at most `shown` of each, those with the most figures."""
     for scope in (Scope.CUMULATIVE, Scope.INCIDENT):
-        lines = (_toll_line(line) for line in store.toll_series() if line.scope is scope and line.points)
-        numbered = heapq.nlargest(shown, enumerate(_told_once(lines)), key=lambda pair: (pair[1].figures, -pair[0]))
-        yield from (line for _, line in sorted(numbered, key=lambda pair: pair[0]))
+        lines = (line for tally in tallies if tally.scope is scope and (line := _toll_line(tally)) is not None)
+        numbered = heapq.nlargest(shown, enumerate(lines), key=lambda pair: (pair[1].figures, -pair[0]))
+        yield from sorted((line for _, line in numbered), key=_claimant_first)
 
 
-def _told_once(lines: Iterable[TollLine]) -> Iterator[TollLine]:
-    """Lines that say the same as one, with the ids of the others on it."""
-    found: dict[TollLine, list[str]] = {}
-    for line in lines:
-        found.setdefault(msgspec.structs.replace(line, id=""), []).append(line.id)
-    for line, (first, *others) in found.items():
-        yield msgspec.structs.replace(line, id=first, also_in=tuple(others))
+def _claimant_first(line: TollLine) -> tuple[object, ...]:
+    """Named claimants by side, the reports' own voice last."""
+    return (line.claimant is None, line.side or "~", line.claimant or "", line.kind, line.who or "", line.id)
 
 
-def _toll_line(series: TollSeries) -> TollLine:
-    last = max(series.points, key=lambda point: point.as_of or "")
+def _toll_line(tally: Tally) -> TollLine | None:
+    last = tally.current
+    if last is None:
+        return None
     return TollLine(
-        id=series.id,
-        claimant=series.claimant,
-        side=series.side,
-        kind=series.kind,
-        who=series.who,
-        unit=series.unit,
-        scope=series.scope,
-        figures=len({(p.low, p.best, p.high, p.text, p.since, p.as_of) for p in series.points}),
+        id=tally.id,
+        claimant=tally.claimant,
+        side=tally.side,
+        kind=tally.kind,
+        who=tally.who,
+        unit=tally.unit,
+        scope=tally.scope,
+        figures=len({(f.low, f.best, f.high, f.since, f.as_of) for f in tally.figures}),
         low=last.low,
         best=last.best,
         high=last.high,
         text=last.text,
-        since=last.since,
+        since=last.since or tally.since,
         as_of=last.as_of,
     )

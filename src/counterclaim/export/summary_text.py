@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from counterclaim.export.accounts import SideAccount
 from counterclaim.export.lines import Line, title
 from counterclaim.export.plain import shortened
-from counterclaim.export.summary import Alleged, Basis, Contested, SideAccount, Summary, TollLine, Truce
+from counterclaim.export.summary import Alleging, Basis, Contested, Summary, TollLine, Truce
 from counterclaim.export.wording import (
     NO_SIDE,
     OWN_VOICE,
@@ -21,6 +22,7 @@ from counterclaim.records.enums import Scope
 _QUOTED = 240
 _NAMED = 80
 _PUBLISHERS = 6
+_SIDES = 8
 _YEAR = re.compile(r"\b\d{4}(?=-|\b)")
 
 
@@ -48,16 +50,16 @@ def basis_lines(basis: Basis) -> Iterator[Line]:
         yield Line(label="Reports", text=f"{basis.reports:,}, {_period(basis)}", indent=1)
         yield Line(label="Publishers", text=_publishers(basis), indent=1)
         yield Line(label="Claims", text=f"{basis.claims:,}: {_voices(basis)}", indent=1)
-        yield Line(
-            label="Checked", text=f"machine-read, {basis.checked:,} of {basis.claims:,} checked by a person", indent=1
-        )
+        wrong = f"; {count_of(basis.rejected, 'other')} rejected as misread" if basis.rejected else ""
+        checked = f"machine-read, {basis.checked:,} of {basis.claims:,} checked by a person{wrong}"
+        yield Line(label="Checked", text=checked, indent=1)
     for copy in basis.copies:
+        credit = f", with credit to {copy.credit}" if copy.credit else ""
+        share = f"{100 * copy.share:.0f} % of its words"
         yield Line(
-            label="Copies",
-            text=f"{copy.report} tells {copy.shared} of {count_of(copy.of, 'claim')} "
-            f"in the words of {copy.same_as}: taken as one source",
-            indent=1,
+            label="Copies", text=f"{copy.report} repeats {copy.same_as}, {share}{credit}: taken as one source", indent=1
         )
+    yield from _more(len(basis.copies), basis.copies_total, "sources")
     for words in basis.missing:
         yield Line(label="Missing", text=words, indent=1)
 
@@ -78,7 +80,10 @@ def _publishers(basis: Basis) -> str:
 
 
 def _voices(basis: Basis) -> str:
-    voices = [(side.side, side.claims) for side in basis.by_side]
+    loudest = sorted(basis.by_side, key=lambda side: (-side.claims, side.side))
+    shown, rest = loudest[:_SIDES], loudest[_SIDES:]
+    voices = sorted((side.side, side.claims) for side in shown)
+    voices += [(f"{len(rest):,} more sides", sum(side.claims for side in rest))] if rest else []
     voices += [(NO_SIDE, basis.third_parties), (OWN_VOICE, basis.own_voice)]
     return ", ".join(f"{name} {number:,}" for name, number in voices if number)
 
@@ -91,7 +96,7 @@ def _contested_lines(summary: Summary) -> Iterator[Line]:
 
 
 def contested_lines(incident: Contested) -> Iterator[Line]:
-    """One incident with each side's account under it."""
+    """One incident with each side's account under it, in a few quotations."""
     # Titles mostly tell place and day already.
     told = any(place in incident.title for place in incident.places)
     where = "" if told or not incident.places else f", {listed(incident.places)}"
@@ -103,9 +108,8 @@ def contested_lines(incident: Contested) -> Iterator[Line]:
         yield from account_lines(account)
     for side in incident.not_quoted:
         yield Line(label=side, text="not quoted on this incident", level="note", indent=2)
-    if incident.also_in:
-        copies = count_of(len(incident.also_in), "other report")
-        yield Line(text=f"told in the same words in {copies}", level="note", indent=2)
+    if incident.reports > 1:
+        yield Line(label="Told in", text=incident.told_in, level="note", indent=2)
     if incident.field_findings:
         found = count_of(incident.field_findings, "claim says it rests", "claims say they rest")
         yield Line(text=f"{found} on a look at the place, remnants or pictures", level="note", indent=2)
@@ -128,6 +132,9 @@ def account_lines(account: SideAccount, *, indent: int = 2) -> Iterator[Line]:
             indent=indent,
             id=said.claim,
         )
+    if account.more:
+        voice = shortened(account.voice, _NAMED)
+        yield Line(text=f"{voice}: {count_of(account.more, 'more statement')}", level="note", indent=indent)
 
 
 def _truce_lines(summary: Summary) -> Iterator[Line]:
@@ -148,9 +155,8 @@ def truce_lines(truce: Truce) -> Iterator[Line]:
         yield Line(label="Ended", text=truce.ended, indent=2)
     yield from (_alleged(entry, "alleges that", "broke it") for entry in truce.broken)
     yield from (_alleged(entry, "says that", "kept it") for entry in truce.kept)
-    if truce.also_in:
-        others = count_of(len(truce.also_in), "other record")
-        yield Line(text=f"told with other detail in {others}: {listed(truce.also_in)}", level="note", indent=2)
+    if truce.reports > 1:
+        yield Line(label="Told in", text=count_of(truce.reports, "report"), level="note", indent=2)
 
 
 def _agreed(truce: Truce) -> str:
@@ -170,15 +176,15 @@ def _between(parties: tuple[str, ...]) -> str:
     return f", between {listed(parties)}" if len(parties) > 1 else f", one party told: {parties[0]}"
 
 
-def _alleged(entry: Alleged, verb: str, act: str) -> Line:
+def _alleged(entry: Alleging, verb: str, act: str) -> Line:
     days = ""
     if entry.first_day:
         same = entry.first_day == entry.last_day
         days = f", {entry.first_day}" if same else f", {entry.first_day} to {entry.last_day}"
     party = entry.party or "a party not named"
-    count = count_of(entry.wordings, "claim")
-    if entry.claims > entry.wordings:
-        count += f", printed {entry.claims} times"
+    told = [count_of(entry.claims, "claim")] if entry.claims else []
+    told += [f"in its own count {listed(entry.numbers)}"] if entry.numbers else []
+    count = ", and ".join(told)
     by = entry.by or f"{OWN_VOICE} or a third party"
     return Line(
         text=f"{by} {agreeing(by, verb)} {party} {act}: {count}{days}",
@@ -205,8 +211,6 @@ def toll_line(line: TollLine) -> Line:
         line.low, line.best, line.high, text=line.text, unit=line.unit, since=line.since, as_of=line.as_of
     )
     more = f"; {count_of(line.figures, 'figure')} in all" if line.figures > 1 else ""
-    if line.also_in:
-        more += f"; in the same words in {count_of(len(line.also_in), 'other report')}"
     who = f" {line.who}" if line.who else ""
     return Line(label=f"{claimant}{side}", text=f"{line.kind.value}{who}: {figure}{more}", indent=2, id=line.id)
 

@@ -180,10 +180,34 @@ class TollSum(Sum, frozen=True, kw_only=True):
     unit: str
 
 
+class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True):
+    """A person in an office, as reports tell it; days are days of publication."""
+
+    title: str
+    """Its fullest words; empty where a text tells the end of an office without naming it."""
+    person: str
+    """Id of the whole, or of the part where the person stands alone."""
+    name: str
+    nation: str | None = None
+    first: str | None = None
+    """First day on which a report gives the person this office; null where only its end is told."""
+    last: str | None = None
+    over: str | None = None
+    """First day on which a report tells that it has ended."""
+    followed_by: str | None = None
+    """Id of the person who took it over, where a text tells."""
+    follower: str | None = None
+    """By what name."""
+    reports: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
 class ActorLine(Actor, frozen=True, kw_only=True):
     """A person, body, force or state as all reports name it."""
 
     sources: Sources
+    offices: tuple[OfficeHeld, ...] = ()
+    """Of a person: each office that the reports give, with the first and last day on which one does."""
     overlaps: tuple[Overlap, ...] = ()
     """Others that may be the same; nothing joins them."""
     joined: tuple[Reason, ...] = ()

@@ -10,13 +10,12 @@ from counterclaim.store.lookup import Record
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan, RedactedError
-from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
+from counterclaim.store.rows import Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
 from counterclaim.store.store import Store
 
 __all__ = [
     "BookIndex",
     "ClaimFilter",
-    "Copy",
     "Counts",
     "KeptEdge",
     "KeptPart",

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, and_, func, or_, select
 
 from counterclaim.records.book import Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
@@ -19,15 +19,11 @@ from counterclaim.store.audit import REDACTION
 from counterclaim.store.decided import Overlay
 from counterclaim.store.leaving_out import decided_ceasefire, decided_incident, decided_points
 from counterclaim.store.merging import merge_actors, merge_ceasefires, merge_incidents, merge_tolls
-from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredReport
+from counterclaim.store.rows import Counts, LogEntry, Period, StoredReport
 
 _BATCH = 64
 _WHOLE_REPORTS = 4
 """Rows at a time where each holds a whole report."""
-_COMMONPLACE = 50
-"""Words that more reports than this share tell nothing of a pair, and would make pairs without number."""
-_FEWEST_SHARED = 2
-"""Claims in the same words that make two reports a pair; one alone may be a quotation that both printed."""
 
 
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +110,7 @@ def claims(conn: Connection, which: ClaimFilter) -> Iterator[Claim]:
     overlay = Overlay(conn)
     if narrow := _narrow(which):
         # What a person decided may fit where what was read does not: claims of those reports are looked at one by one.
-        query = query.where(or_(and_(*narrow), columns.report.in_(_listed(overlay.reports))))
+        query = query.where(or_(and_(*narrow), columns.report.in_(listed(overlay.reports))))
     rows = stream(conn, _published(query.add_columns(columns.report), columns.report, which.period))
     for told_in, some in groupby(rows, key=lambda row: row.report):
         ids = _book_ids(conn, told_in)
@@ -136,7 +132,7 @@ def _narrow(which: ClaimFilter) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _listed(values: Iterable[str]) -> Select[Any]:
+def listed(values: Iterable[str]) -> Select[Any]:
     """Values as rows: however many there are, they are one value to the database."""
     told = func.json_each(msgspec.json.encode(tuple(values)).decode()).table_valued("value")
     return select(told.c.value)
@@ -269,10 +265,8 @@ def _by_whole(table: Table, kind: JoinKind, *columns: str) -> Select[Any]:
     """Rows of a part table with the whole that each stands in as `whole`: those of one side by side, wholes by their
     smallest value in `columns`, within one by day of publication. What no linking has looked at is its own whole.
     """
-    joins, report = tables.joins, tables.reports.c
-    whole = func.coalesce(joins.c.whole, table.c.id)
-    part = table.c.report + "/" + table.c.id
-    joined = table.outerjoin(joins, (joins.c.part == part) & (joins.c.kind == kind))
+    report = tables.reports.c
+    joined, whole = with_wholes(table, kind)
     keys = [func.min(table.c[column]).label(f"first_{column}") for column in columns]
     first = select(whole.label("whole"), *keys).select_from(joined).group_by(whole).subquery()
     order = [part for key in keys for part in (first.c[key.name].is_(None), first.c[key.name])]
@@ -377,40 +371,10 @@ def _series(rows: list[Row[Any]], overlay: Overlay) -> TollSeries:
     )
 
 
-def copies(conn: Connection) -> Iterator[Copy]:
-    """Pairs of reports that share their wording; the later one of a pair, by day and id, comes first in it."""
-    one, other = tables.claims.alias("one"), tables.claims.alias("other")
-    shared = func.count(one.c.wording.distinct())
-    everywhere = (
-        select(tables.claims.c.wording)
-        .group_by(tables.claims.c.wording)
-        .having(func.count(tables.claims.c.report.distinct()) > _COMMONPLACE)
-    )
-    pairs = (
-        select(one.c.report.label("one"), other.c.report.label("other"), shared.label("shared"))
-        .join(other, one.c.wording == other.c.wording)
-        .where(one.c.report < other.c.report, one.c.wording.not_in(everywhere))
-        .group_by(one.c.report, other.c.report)
-        .having(shared >= _FEWEST_SHARED)
-    )
-    facts: dict[str, tuple[int, tuple[str, str]]] = {}
-    for row in stream(conn, pairs.order_by(one.c.report, other.c.report)):
-        for report in (row.one, row.other):
-            if report not in facts:
-                facts[report] = (_wordings(conn, report), _print_order(conn, report))
-        if row.shared * 2 >= (of := min(facts[row.one][0], facts[row.other][0])):
-            first, second = sorted((row.one, row.other), key=lambda report: facts[report][1])
-            yield Copy(second, first, row.shared, of)
-
-
-def _wordings(conn: Connection, report: str) -> int:
-    query = select(func.count(tables.claims.c.wording.distinct())).where(tables.claims.c.report == report)
-    return int(conn.execute(query).scalar_one())
-
-
-def _print_order(conn: Connection, report: str) -> tuple[str, str]:
-    query = select(tables.reports.c.published).where(tables.reports.c.id == report)
-    return (conn.execute(query).scalar_one() or "~", report)
+def unjoined(conn: Connection) -> int:
+    """Reports that no linking has looked at."""
+    last = select(func.coalesce(func.max(tables.linkings.c.through), 0)).scalar_subquery()
+    return _count(conn, tables.reports, tables.reports.c.log > last)
 
 
 def refusals(conn: Connection, *, record_id: str | None = None) -> Iterator[Refusal]:
@@ -446,8 +410,26 @@ def _without_toll() -> Select[Any]:
     return select(side).where(side.is_not(None), side.not_in(counted)).distinct().order_by(side)
 
 
+def with_wholes(table: Table, kind: JoinKind) -> tuple[FromClause, ColumnElement[str]]:
+    """A part table beside what its rows were joined to, and the id of each row's whole: its own id where no linking has
+    looked at it.
+    """
+    joins = tables.joins.c
+    rows = table.outerjoin(tables.joins, (joins.part == table.c.report + "/" + table.c.id) & (joins.kind == kind))
+    return rows, func.coalesce(joins.whole, table.c.id)
+
+
+def _wholes(conn: Connection, table: Table, kind: JoinKind, *conditions: Any) -> int:
+    """How many wholes the rows of a part table make."""
+    rows, whole = with_wholes(table, kind)
+    return int(conn.execute(select(func.count(whole.distinct())).select_from(rows).where(*conditions)).scalar_one())
+
+
 def counts(conn: Connection) -> Counts:
-    """How much was read into the ledger, and whose words it rests on; no person's decision is heeded."""
+    """How much was read into the ledger, and whose words it rests on; no person's decision is heeded.
+
+    Incidents, agreements and actors are counted as all reports tell them: what several tell of one is one.
+    """
     claim, report = tables.claims.c, tables.reports.c
     by_side = conn.execute(
         select(claim.side, func.count()).where(claim.side.is_not(None)).group_by(claim.side).order_by(claim.side)
@@ -457,11 +439,11 @@ def counts(conn: Connection) -> Counts:
     return Counts(
         reports=_count(conn, tables.reports),
         claims=_count(conn, tables.claims),
-        incidents=_count(conn, tables.incidents, distinct=True),
-        contested=_count(conn, tables.incidents, tables.incidents.c.contested, distinct=True),
-        ceasefires=_count(conn, tables.ceasefires, distinct=True),
+        incidents=_wholes(conn, tables.incidents, JoinKind.INCIDENT),
+        contested=_wholes(conn, tables.incidents, JoinKind.INCIDENT, tables.incidents.c.contested),
+        ceasefires=_wholes(conn, tables.ceasefires, JoinKind.CEASEFIRE),
         tolls=_count(conn, tables.toll_series, distinct=True),
-        actors=_count(conn, tables.actors, distinct=True),
+        actors=_wholes(conn, tables.actors, JoinKind.ACTOR),
         refusals=_count(conn, tables.refusals),
         log=int(conn.execute(select(func.count()).select_from(tables.log)).scalar_one()),
         checked=0,

@@ -65,15 +65,6 @@ class StoredDecision(msgspec.Struct, frozen=True, kw_only=True):
     undone_by: int | None = None
 
 
-class Copy(msgspec.Struct, frozen=True):
-    """Two reports that tell much in the same words: `shared` of the `of` claims of the one with fewer."""
-
-    report: str
-    same_as: str
-    shared: int
-    of: int
-
-
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """How much the ledger holds, and whose words it rests on."""
 

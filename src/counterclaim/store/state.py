@@ -14,7 +14,7 @@ from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, Tol
 from counterclaim.records.redaction import Redaction, Restriction
 from counterclaim.records.report import Original, Refusal, Report
 from counterclaim.store import tables
-from counterclaim.store.audit import REDACTION, entries, sha256
+from counterclaim.store.audit import REDACTION, entries
 from counterclaim.store.rows import LogEntry
 
 READING = "reading"
@@ -198,11 +198,6 @@ def _day(time: TimeRange | None) -> str | None:
     return time.earliest[:10] if time and time.earliest else None
 
 
-def _wording(claim: Claim) -> str:
-    """The same for claims in the same words, whatever their case and line breaks: what a copy of a story has."""
-    return sha256(" ".join(claim.evidence.text.casefold().split()).encode("utf-8", "replace"))
-
-
 def _claim_row(shared: dict[str, Any], claim: Claim) -> dict[str, Any]:
     return {
         **shared,
@@ -212,7 +207,6 @@ def _claim_row(shared: dict[str, Any], claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker.name if claim.speaker else None,
         "event_type": claim.event.type if claim.event else None,
         "day": _day(claim.time),
-        "wording": _wording(claim),
     }
 
 

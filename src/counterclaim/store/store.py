@@ -26,7 +26,7 @@ from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan
-from counterclaim.store.rows import Copy, Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
+from counterclaim.store.rows import Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
 
 
 def utc_now() -> str:
@@ -212,6 +212,12 @@ class Store:
         with self._looking() as conn:
             yield from queries.reports(conn, period=period)
 
+    def report(self, report: str) -> StoredReport | None:
+        """A report by its id; None where there is none in sight."""
+        with self._looking() as conn:
+            row = conn.execute(queries.report_query().where(tables.reports.c.id == report)).first()
+            return queries.stored_report(row) if row is not None else None
+
     def claims(self, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:  # noqa: B008 - frozen
         """Claims in the order of their reports and, within one, of its text."""
         with self._looking() as conn:
@@ -287,10 +293,10 @@ class Store:
         with self._looking() as conn:
             return decided_counts(queries.counts(conn), conn)
 
-    def copies(self) -> Iterator[Copy]:
-        """Pairs of reports that tell at least half of their claims in the same words: one source, printed twice."""
+    def unjoined(self) -> int:
+        """Reports that no linking has joined to the book yet."""
         with self._looking() as conn:
-            yield from queries.copies(conn)
+            return queries.unjoined(conn)
 
     def replay(self) -> None:
         """Build the whole state anew from the log, in one transaction."""

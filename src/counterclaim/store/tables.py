@@ -19,7 +19,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x43436C6D
 """Stands in the file's header and tells a ledger from any other SQLite file ("CClm")."""
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration."""
 
 metadata = MetaData()
@@ -101,9 +101,8 @@ claims = _part(
     _text("speaker"),
     _text("event_type"),
     _text("day"),
-    _text("wording", nullable=False),
     _text("body", nullable=False),
-    indexes=("side", "event_type", "day", "wording"),
+    indexes=("side", "event_type", "day"),
 )
 
 actors = _part(

@@ -1,4 +1,4 @@
-"""A ledger with two reports of one story, one report more, and a refusal."""
+"""A ledger of two reports that tell one story, joined, and of a refusal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.store.readings import make_reading, make_refusal
 
+from counterclaim.pipeline import link_book
 from counterclaim.store import Store, new_run, open_store
 
 
@@ -18,4 +19,5 @@ def store(tmp_path: Path) -> Iterator[Store]:
         opened.add_reading(make_reading(), run=run)
         opened.add_reading(make_reading(publisher="Second Paper", published=None), run=run)
         opened.add_refusal(make_refusal(), run=run)
+        assert sum(link_book(opened, run=run)) == 2
         yield opened

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.readings import make_reading
 
+from counterclaim.book.joined import joined_of
 from counterclaim.export.claims_jsonl import claim_line
 from counterclaim.export.json_records import to_json, to_json_array
 from counterclaim.export.schemas import PRINTED, schema_of
@@ -77,7 +78,7 @@ def test_what_is_printed_reads_back_by_its_record(store: Store) -> None:
         (store.ceasefires(), PRINTED["ceasefire"]),
         (store.toll_series(), PRINTED["toll_series"]),
         (store.log(), PRINTED["log_entry"]),
-        ([summarise(store)], PRINTED["summary"]),
+        ([summarise(store, joined_of(store))], PRINTED["summary"]),
     ):
         for record in records:
             assert msgspec.json.decode(to_json(record), type=kind) == record

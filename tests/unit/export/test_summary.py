@@ -8,12 +8,14 @@ import msgspec
 import pytest
 from tests.store.readings import make_reading
 
+from counterclaim.book.joined import joined_of
 from counterclaim.export.lines import to_text
-from counterclaim.export.same_truce import joined_truces
 from counterclaim.export.summary import RunCount, summarise
 from counterclaim.export.summary_text import summary_lines
-from counterclaim.records.enums import AgreementType
-from counterclaim.records.ledger import Breach, Ceasefire
+from counterclaim.pipeline import link_book
+from counterclaim.records.book import Anchor, Decision
+from counterclaim.records.enums import JoinKind
+from counterclaim.records.ledger import Breach
 from counterclaim.store import Run, Store, new_run, open_store
 
 
@@ -23,7 +25,7 @@ def run() -> Run:
 
 
 def text_of(store: Store, **options: object) -> str:
-    return "\n".join(to_text(line) for line in summary_lines(summarise(store, **options)))
+    return "\n".join(to_text(line) for line in summary_lines(summarise(store, joined_of(store), **options)))
 
 
 def test_it_opens_with_what_it_rests_on(store: Store) -> None:
@@ -49,10 +51,11 @@ def test_what_is_missing_is_told(store: Store) -> None:
 def test_copies_are_one_source(store: Store) -> None:
     text = text_of(store)
     assert text.count("Copies: ") == 1
-    assert "tells 4 of 4 claims in the words of" in text
+    assert "of its words, with credit to Harbour Wire: taken as one source" in text
     assert text.count("Shelling of Elv") == 1
-    assert "told in the same words in 1 other report" in text
-    assert "Norrland alleges that Sudmark broke it: 1 claim, printed 2 times, 2031-05-06" in text
+    assert text.count("accused Sudmark of shelling the village of Elv") == 1
+    assert "Told in: 2 reports, all of one origin (Harbour Wire)" in text
+    assert "Norrland alleges that Sudmark broke it: 1 claim, 2031-05-06" in text
 
 
 def test_both_accounts_stand_side_by_side(store: Store) -> None:
@@ -137,29 +140,62 @@ def test_more_than_is_shown_is_told(tmp_path: Path) -> None:
     assert "1 more: counterclaim incidents --contested" in text
 
 
-def test_copies_are_counted_once_among_contested_incidents(store: Store) -> None:
-    summary = summarise(store)
-    assert summary.contested_total == len(summary.contested) < len(list(store.incidents(contested=True)))
-    assert any(incident.also_in for incident in summary.contested)
+def test_what_is_joined_is_counted_once(store: Store) -> None:
+    summary = summarise(store, joined_of(store))
+    assert (summary.contested_total, summary.incidents_total) == (1, len(list(store.incidents()))) == (1, 1)
+    assert summary.truces_total == len(joined_of(store).truces(None))
+    assert summary.tolls_total == len(joined_of(store).tallies())
 
 
-def truce(n: int, **told: object) -> Ceasefire:
-    return Ceasefire(id=f"cf_{n}", type=AgreementType.CEASEFIRE, **told)  # type: ignore[arg-type]
+def test_what_a_person_split_is_not_joined_again(store: Store) -> None:
+    parts = store.parts_in(next(store.incidents()).id, JoinKind.INCIDENT)
+    whole = summarise(store, joined_of(store)).contested[0].id
+    anchors = tuple(anchor_of(store, part) for part in parts)
+    split = Decision(verb="split", kind=JoinKind.INCIDENT, anchors=anchors, by="A", reason="two shellings")
+    store.add_decision(split, run=new_run("A", person=True))
+    assert sum(link_book(store, run=new_run("test"))) == 0
+    told = summarise(store, joined_of(store)).contested
+    assert len(told) == 2
+    assert whole in {one.id for one in told}
 
 
-@pytest.mark.parametrize(
-    ("other", "number"),
-    [
-        ({"agreed_on": "2031-03-01"}, 1),
-        ({"agreed_on": "2031-03-01", "brokers": ("Orta",), "parties": ("Norrland", "Sudmark")}, 1),
-        ({"agreed_on": "2031-03-01", "brokers": ("Lom",)}, 2),
-        ({"agreed_on": "2031-03-02", "brokers": ("Orta",)}, 2),
-        ({"agreed_by": "2031-03-01", "brokers": ("Orta",)}, 2),
-        ({"agreed_on": "2031-03-01", "parties": ("Norrland", "Westmark")}, 2),
-    ],
-)
-def test_one_truce_told_with_more_and_with_less_is_one(other: dict[str, object], number: int) -> None:
-    first = truce(1, agreed_on="2031-03-01", brokers=("Orta",), parties=("Norrland", "Sudmark"))
-    joined = list(joined_truces([truce(2, **other), first]))
-    assert len(joined) == number
-    assert {i for whole, also in joined for i in (whole.id, *also)} == {"cf_1", "cf_2"}
+def anchor_of(store: Store, part: str) -> Anchor:
+    claim = next(c for c in store.claims() if c.report == part.partition("/")[0])
+    return Anchor(claim.report, claim.evidence.start, claim.evidence.end, claim.evidence.text, claim.kind)
+
+
+def test_reports_that_are_not_joined_yet_are_told(tmp_path: Path, run: Run) -> None:
+    with open_store(tmp_path / "l.db") as store:
+        store.add_reading(make_reading(), run=run)
+        assert "Missing: 1 report not joined with the others yet" in text_of(store)
+        for _ in link_book(store, run=run):
+            pass
+        assert "not joined" not in text_of(store)
+
+
+def test_rejected_claims_are_told_beside_the_checked(store: Store) -> None:
+    claim = next(store.claims())
+    anchor = Anchor(claim.report, claim.evidence.start, claim.evidence.end, claim.evidence.text, claim.kind)
+    wrong = Decision(verb="reject", kind=None, anchors=(anchor,), by="A", reason="misread")
+    store.add_decision(wrong, run=new_run("A", person=True))
+    assert "Checked: machine-read, 0 of 7 checked by a person; 1 other rejected as misread" in text_of(store)
+
+
+def test_long_lists_are_cut_and_say_how_many_more(tmp_path: Path, run: Run) -> None:
+    reading = make_reading()
+    sides = tuple(f"Land {n}" for n in range(20))
+    incident = reading.incidents[0]
+    facets = msgspec.structs.replace(incident.facets, not_quoted=sides)
+    told = tuple(
+        msgspec.structs.replace(reading.claims[0], id=f"c_{n}", side=side) for n, side in enumerate(sides)
+    )  # fmt: skip
+    with open_store(tmp_path / "l.db") as store:
+        changed = msgspec.structs.replace(incident, facets=facets)
+        store.add_reading(
+            msgspec.structs.replace(reading, claims=(*reading.claims, *told), incidents=(changed,)), run=run
+        )
+        text = text_of(store, shown=5)
+    assert text.count("not quoted on 1 incident") == 5
+    assert "15 more names not quoted on some incident: counterclaim incidents" in text
+    assert text.count("Missing: no toll from") == 6
+    assert "14 more sides 14" in text

@@ -58,6 +58,20 @@ def test_opening_again_keeps_everything(path: Path, run: Run) -> None:
         assert store.counts().reports == 1
 
 
+def test_a_ledger_that_kept_the_words_of_claims_opens_and_needs_them_no_more(path: Path, run: Run) -> None:
+    with open_store(path) as store:
+        store.add_reading(make_reading(), run=run)
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE claims ADD COLUMN wording TEXT NOT NULL DEFAULT 'hash'")
+        connection.execute("CREATE INDEX claims_wording ON claims (wording)")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.close()
+    with open_store(path, create=False) as store:
+        assert tuple(store.claims()) == make_reading().claims
+        assert not store.verify().problems
+        assert store.add_reading(make_reading("More."), run=run)
+
+
 def test_an_empty_file_becomes_a_ledger_only_where_one_may_be_made(path: Path) -> None:
     path.touch()
     with pytest.raises(StoreError, match="empty"):

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from tests.store.readings import make_reading, make_refusal
 
+from counterclaim.book.joined import joined_of
 from counterclaim.export.dossier.book import load_book
 from counterclaim.export.dossier.making import write_html
 from counterclaim.export.json_records import to_json
@@ -32,10 +33,14 @@ def every_answer(store: Store) -> str:
     """Everything that the ledger says of itself, as text."""
     streams = (
         store.reports(), store.claims(), store.incidents(), store.ceasefires(), store.toll_series(), store.actors(),
-        store.refusals(), store.log(), store.copies(), [store.counts()], [summarise(store)],
+        store.refusals(), store.log(), store.repeats(), [store.counts()], [summarise(store, joined_of(store))],
     )  # fmt: skip
     told = "\n".join(to_json(record) for stream in streams for record in stream)
-    page = "".join(write_html(load_book(store, period=Period()), public=False, made="2031-05-09T00:00:00Z"))
+    page = "".join(
+        write_html(
+            load_book(store, period=Period(), joined=joined_of(store)), public=False, made="2031-05-09T00:00:00Z"
+        )
+    )
     originals = [store.original(r.report.sha256) or b"" for r in store.reports()]
     return told + page + b"".join(originals).decode()
 
@@ -118,7 +123,9 @@ def test_a_restriction_survives_a_replay(two: Store) -> None:
 
 def test_the_page_says_that_something_is_left_out(two: Store) -> None:
     two.restrict(Aim(what="report", report=one(two)), run=A, reason="embargo")
-    assert any("Restricted by a person and left out: 1 report" in line for line in summarise(two).basis.missing)
+    assert any(
+        "Restricted by a person and left out: 1 report" in line for line in summarise(two, joined_of(two)).basis.missing
+    )
 
 
 def test_redacting_takes_a_restricted_name_out_of_the_log_too(two: Store) -> None:

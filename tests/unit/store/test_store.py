@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from tests.store.readings import TEXT, make_reading, make_refusal
 
-from counterclaim.records.enums import Kind, Stance
+from counterclaim.records.book import Anchor, Decision, Join, Linking, part_id
+from counterclaim.records.enums import JoinKind, Kind, Stance
 from counterclaim.records.errors import InputError, StoreError
-from counterclaim.store import ClaimFilter, Copy, Run, Store, open_store
+from counterclaim.records.ledger import Reading
+from counterclaim.store import ClaimFilter, Run, Store, open_store
 
 
 def test_what_goes_in_comes_out(store: Store, run: Run) -> None:
@@ -118,22 +121,62 @@ def test_counts_tell_whose_words_the_ledger_rests_on(store: Store, run: Run) -> 
     assert (counts.third_parties, counts.own_voice, counts.checked) == (0, 2, 0)
     assert (counts.undated, counts.first_day, counts.last_day) == (1, "2031-05-07", "2031-05-07")
     assert counts.publishers == (("Harbour Wire", 1), (None, 1))
-    # Agreements, series and actors that two reports tell of are one; incidents are of one report each.
+    # Agreements, series and actors of one id are one before anything is joined; incidents are of one report each.
     assert (counts.ceasefires, counts.tolls, counts.actors, counts.incidents) == (1, 1, 2, 2)
 
 
-def test_a_story_printed_twice_is_seen(store: Store, run: Run) -> None:
-    first, again = make_reading(published="2031-05-07"), make_reading(published="2031-05-08", publisher="Second Paper")
-    for reading in (again, first):
+def join_incidents(store: Store, run: Run, *readings: Reading) -> None:
+    """Hold what these reports tell to be one incident."""
+    whole = readings[0].incidents[0].id
+    parts = [part_id(one.report.id, one.incidents[0].id) for one in readings]
+    joins = tuple(Join(kind=JoinKind.INCIDENT, part=part, whole=whole) for part in parts)
+    with store.linking(run=run) as index:
+        index.log(Linking(through=len(readings), joins=joins))
+
+
+def test_what_is_joined_is_counted_once(store: Store, run: Run) -> None:
+    readings = [make_reading(publisher=name) for name in "ABC"]
+    for reading in readings:
         store.add_reading(reading, run=run)
-    assert list(store.copies()) == [Copy(again.report.id, first.report.id, 4, 4)]
+    assert store.unjoined() == 3
+    join_incidents(store, run, *readings[:2])
+    counts = store.counts()
+    assert (counts.incidents, counts.contested) == (2, 2)
+    assert len(list(store.incidents())) == counts.incidents
+    assert store.unjoined() == 1
 
 
-def test_reports_that_share_one_quotation_are_no_copies(store: Store, run: Run) -> None:
-    first, other = make_reading(), make_reading(publisher="Second Paper")
-    store.add_reading(first, run=run)
-    store.add_reading(msgspec.structs.replace(other, claims=other.claims[:1]), run=run)
-    assert list(store.copies()) == []
+def reject(reading: Reading, *numbers: int) -> Iterator[Decision]:
+    for claim in (reading.claims[n] for n in numbers):
+        told = claim.evidence
+        anchor = Anchor(reading.report.id, told.start, told.end, told.text, claim.kind)
+        yield Decision(verb="reject", kind=None, anchors=(anchor,), by="A", reason="misread")
+
+
+@pytest.mark.parametrize("wrong", [(), (1,), (0, 1)])
+def test_a_whole_counts_while_one_report_of_it_stands(store: Store, run: Run, wrong: tuple[int, ...]) -> None:
+    one, two = make_reading(publisher="A"), make_reading(publisher="B")
+    for reading in (one, two):
+        store.add_reading(reading, run=run)
+    join_incidents(store, run, one, two)
+    for decision in reject(one, *wrong):
+        store.add_decision(decision, run=run)
+    counts = store.counts()
+    assert (counts.incidents, counts.contested) == (1, 1)
+    assert len(list(store.incidents())) == counts.incidents
+    assert len(list(store.incidents(contested=True))) == counts.contested
+
+
+def test_what_a_person_rejected_in_every_report_is_counted_no_more(store: Store, run: Run) -> None:
+    one, two = make_reading(publisher="A"), make_reading(publisher="B")
+    for reading in (one, two):
+        store.add_reading(reading, run=run)
+    join_incidents(store, run, one, two)
+    for decision in (*reject(one, 0, 1, 2), *reject(two, 0, 1, 2)):
+        store.add_decision(decision, run=run)
+    counts = store.counts()
+    assert (counts.incidents, counts.contested, counts.ceasefires, counts.rejected) == (0, 0, 0, 6)
+    assert list(store.incidents()) == list(store.ceasefires()) == []
 
 
 def test_a_record_is_found_by_id_and_by_its_beginning(store: Store, run: Run) -> None:

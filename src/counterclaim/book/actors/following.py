@@ -9,6 +9,7 @@ Example: "General Odo Marn was replaced on Friday by Colonel Ilse Vey" tells tha
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -19,6 +20,8 @@ from counterclaim.records.ledger import Actor
 _BEFORE, _AFTER = 200, 90
 """Characters before and after the words in which the two are looked for."""
 _NEAR = 40
+_LONGEST, _PLACES = 600, 20
+"""Characters of a sentence before and after a name, and places of a name, that are looked at."""
 _MOST = 200
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])|\n")
 _SHORT_TITLE = re.compile(r"\b[A-Z][a-z]{0,3}\.\s+$")
@@ -33,6 +36,7 @@ class Followed(msgspec.Struct, frozen=True, order=True):
     old_name: str
     words: str
     rule: str
+    new_name: str = ""
 
 
 class Ended(msgspec.Struct, frozen=True, order=True):
@@ -96,7 +100,7 @@ def _pair(
     first = before[-1]
     old, new = (first, after) if old_first else (after, first)
     words = " ".join(text[first.start : after.end].split())
-    yield Followed(old.person, new.person, old.name, words, rule)
+    yield Followed(old.person, new.person, old.name, words, rule, new.name)
 
 
 def _ends_between(text: str, start: int, end: int) -> bool:
@@ -105,6 +109,30 @@ def _ends_between(text: str, start: int, end: int) -> bool:
         m.group().startswith("\n") or not _SHORT_TITLE.search(text[max(0, m.start() - 6) : m.end()])
         for m in _END.finditer(text, start, end)
     )
+
+
+def sentence_with(text: str, names: Iterable[str], words: str) -> str | None:
+    """The first sentence that holds one of the names and these words; None where no sentence does.
+
+    >>> sentence_with("Rain fell. General Odo Marn, commander of the Lake Corps, spoke.", ["Odo Marn"], "commander")
+    'General Odo Marn, commander of the Lake Corps, spoke.'
+    """
+    wanted = " ".join(words.casefold().split())
+    for name in names:
+        found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else iter(())
+        for match in islice(found, _PLACES):
+            start, end = _sentence_around(text, match.start(), match.end())
+            told = " ".join(text[start:end].split())
+            if wanted in told.casefold():
+                return told
+    return None
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    stops = [m for m in _END.finditer(text, first, last) if _ends_between(text, m.start(), m.end())]
+    begins = max((m.end() for m in stops if m.end() <= start), default=first)
+    return begins, min((m.end() for m in stops if m.start() >= end), default=last)
 
 
 def _where(text: str, persons: Iterable[Part], wholes: Mapping[str, str]) -> list[_Named]:

@@ -1,34 +1,71 @@
 """People, bodies, forces and states of the joined book: a ledger in; each with its reports and doubts, out.
 
-Reads credits.en through `origins.py`.
+Reads credits.en through `origins.py`, offices.en through `offices.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
+from counterclaim.book.actors.offices import offices_in
 from counterclaim.book.filters import Asked, actor_fits, in_period
 from counterclaim.book.loading import Shelf
+from counterclaim.book.parts import parts_of
+from counterclaim.records.book import Part
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ledger import Actor
-from counterclaim.records.wholes import ActorLine
+from counterclaim.records.wholes import ActorLine, OfficeHeld
 
 
 def actor_lines(shelf: Shelf, asked: Asked = Asked()) -> Iterator[ActorLine]:  # noqa: B008 - frozen
     """The actors that are asked for, by name. A period keeps those that a report published in it names."""
     named = _named_in(shelf)
+    offices = offices_by_person(shelf)
     for actor in shelf.store.actors():
-        line = actor_line(shelf, actor, tuple(named.get(actor.id, ())))
+        line = actor_line(shelf, actor, named.get(actor.id, ()), offices=offices.get(actor.id, ()))
         if actor_fits(line, asked) and _named_then(shelf, named.get(actor.id, ()), asked):
             yield line
 
 
-def actor_line(shelf: Shelf, actor: Actor, reports: tuple[str, ...]) -> ActorLine:
-    """One actor with both numbers."""
+def actor_line(
+    shelf: Shelf, actor: Actor, reports: tuple[str, ...] | None = None, *, offices: Sequence[OfficeHeld] | None = None
+) -> ActorLine:
+    """One actor with both numbers and offices; what the caller has not at hand is looked up."""
+    named = reports if reports is not None else _reports_naming(shelf, actor.id)
+    if offices is None:
+        told = offices_in(_persons(shelf, named)) if actor.kind == "person" else ()
+        offices = [one for one in told if one.person == actor.id]
     return ActorLine(
         **{name: getattr(actor, name) for name in actor.__struct_fields__},
-        sources=shelf.sources(reports),
+        sources=shelf.sources(named),
+        offices=tuple(offices),
         overlaps=shelf.overlaps(JoinKind.ACTOR, actor.id),
         joined=shelf.why(JoinKind.ACTOR, actor.id),
     )
+
+
+def offices_by_person(shelf: Shelf) -> Mapping[str, Sequence[OfficeHeld]]:
+    """Who held which office when, over all reports, by the id of the person."""
+    found: dict[str, list[OfficeHeld]] = {}
+    for one in offices_in(_persons(shelf, (stored.report.id for stored in shelf.store.reports()))):
+        found.setdefault(one.person, []).append(one)
+    return found
+
+
+def _persons(shelf: Shelf, reports: Iterable[str]) -> Iterator[list[Part]]:
+    """The actors of each report that names a person, known by their ids in the book."""
+    for report in reports:
+        if shelf.report(report) is None:
+            continue
+        reading = shelf.reading(report)
+        if any(actor.kind == "person" for actor in reading.actors):
+            parts = parts_of(msgspec.structs.replace(reading, claims=()), JoinKind.ACTOR)
+            yield [msgspec.structs.replace(part, id=part.record.id) for part in parts]
+
+
+def _reports_naming(shelf: Shelf, actor: str) -> tuple[str, ...]:
+    parts = shelf.store.parts_in(actor, JoinKind.ACTOR)
+    return tuple(dict.fromkeys(part.partition("/")[0] for part in parts))
 
 
 def _named_in(shelf: Shelf) -> dict[str, tuple[str, ...]]:

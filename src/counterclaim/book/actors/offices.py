@@ -9,12 +9,13 @@ begins the other's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
 from counterclaim.book.actors.bodies import is_land
 from counterclaim.book.actors.body_names import Named, read_name
-from counterclaim.book.actors.following import Ended, Followed, find_ended, find_followed
+from counterclaim.book.actors.following import Ended, Followed, find_ended, find_followed, sentence_with
 from counterclaim.book.actors.person_names import compare_offices, is_nameless, office_ids
 from counterclaim.book.actors.sameness import is_form, nation_meets
 from counterclaim.packs.actors import load_actor_words, split_words
@@ -22,29 +23,10 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.records.book import Part
 from counterclaim.records.claim import Reason
 from counterclaim.records.ledger import Actor
+from counterclaim.records.wholes import OfficeHeld
 
 _STEP = "book"
 _RANKS = frozenset(("general", "officer"))
-
-
-class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True):
-    """A person in an office, as reports tell it; days are days of publication."""
-
-    title: str
-    """Its fullest words; empty where a text tells the end of an office without naming it."""
-    person: str
-    """Id of the whole, or of the part where the person stands alone."""
-    name: str
-    nation: str | None = None
-    first: str | None = None
-    """First day on which a report gives the person this office; null where only its end is told."""
-    last: str | None = None
-    over: str | None = None
-    """First day on which a report tells that it has ended."""
-    followed_by: str | None = None
-    """Id of the person who took it over, where a text tells."""
-    reports: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
 
 
 class _Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,24 +42,34 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     report: str
     over: bool = False
+    sentence: str | None = None
+    """The words that tell it."""
 
 
 def offices(parts: Iterable[Part], *, wholes: Mapping[str, str] | None = None) -> tuple[OfficeHeld, ...]:
     """Every office that reports tell of persons, by first day. `wholes`: the id that each part was joined to."""
+    ordered = groupby(sorted(parts, key=lambda p: p.id), key=lambda p: p.report.id)
+    return offices_in(([*some] for _, some in ordered), wholes=wholes)
+
+
+def offices_in(reports: Iterable[Sequence[Part]], *, wholes: Mapping[str, str] | None = None) -> tuple[OfficeHeld, ...]:
+    """The same of actors given report by report; no report is held, so that there may be many."""
     joined = wholes or {}
     told: list[_Told] = []
-    followed: list[tuple[Followed | Ended, Part]] = []
-    reports: dict[str, list[Part]] = {}
-    for part in sorted(parts, key=lambda p: p.id):
-        if isinstance(part.record, Actor) and _is_person(part.record, part.actors):
-            reports.setdefault(part.report.id, []).append(part)
-            told += _told(part, part.record, joined.get(part.id, part.id))
-    for persons in reports.values():
-        followed += [(found, persons[0]) for found in find_followed(persons, wholes=joined)]
-        followed += [(found, persons[0]) for found in find_ended(persons, wholes=joined)]
+    followed: list[tuple[Followed | Ended, str | None, str]] = []
+    for parts in reports:
+        persons = [p for p in parts if isinstance(p.record, Actor) and _is_person(p.record, p.actors)]
+        if not persons:
+            continue
+        report = persons[0].report
+        for part in persons:
+            if isinstance(part.record, Actor):
+                told += _told(part, part.record, joined.get(part.id, part.id))
+        ends: list[Followed | Ended] = [*find_followed(persons, wholes=joined), *find_ended(persons, wholes=joined)]
+        followed += [(found, report.published, report.id) for found in ends]
     held = [_held(group) for group in _by_person(told)]
-    for found, part in sorted(followed, key=lambda f: (f[1].report.published or "9", f[1].report.id, repr(f[0]))):
-        held = _with_end(held, found, part)
+    for found, day, report_id in sorted(followed, key=lambda f: (f[1] or "9", f[2], repr(f[0]))):
+        held = _with_end(held, found, day, report_id)
     return tuple(sorted(held, key=lambda h: (h.first or h.over or "9", h.title, h.person)))
 
 
@@ -99,6 +91,7 @@ def _told(part: Part, actor: Actor, person: str) -> Iterator[_Told]:
             day=part.report.published,
             report=part.report.id,
             over=_opens(title, "over"),
+            sentence=sentence_with(part.report.text, (actor.name, *actor.aliases), title),
         )
 
 
@@ -173,23 +166,33 @@ def _held(group: Sequence[_Told]) -> OfficeHeld:
         last=days[-1] if days else None,
         over=ends[0] if ends else None,
         reports=tuple(sorted({t.report for t in group})),
-        reasons=(Reason(_STEP, "office", f"told as {', '.join(sorted({t.title for t in group}))}"),),
+        reasons=(
+            Reason(_STEP, "office", f"told as {', '.join(sorted({t.title for t in group}))}"),
+            *(Reason(_STEP, "told", f"{t.report}: {t.sentence}") for t in _first_and_last(group)),
+        ),
     )
 
 
-def _with_end(held: Sequence[OfficeHeld], found: Followed | Ended, part: Part) -> list[OfficeHeld]:
+def _first_and_last(group: Sequence[_Told]) -> list[_Told]:
+    """Those of the first and the last report whose sentence is known."""
+    known = sorted((t for t in group if t.sentence), key=lambda t: (t.day or "9", t.report, t.title))
+    return [known[0], *(known[-1:] if known[-1].report != known[0].report else [])] if known else []
+
+
+def _with_end(held: Sequence[OfficeHeld], found: Followed | Ended, day: str | None, report: str) -> list[OfficeHeld]:
     """The offices with the end of one that a text tells, and who took it over where it tells that too."""
     follows = found if isinstance(found, Followed) else None
     person, name = (follows.old, follows.old_name) if follows else (found.person, found.name)  # type: ignore[union-attr]
     old = _meant([h for h in held if h.person == person], [h for h in held if follows and h.person == follows.new])
     ended = old or OfficeHeld(title="", person=person, name=name)
-    ends = sorted(day for day in (ended.over, part.report.published) if day)
-    why = Reason(_STEP, follows.rule if follows else "ended", f"{part.report.id}: {found.words}")
+    ends = sorted(known for known in (ended.over, day) if known)
+    why = Reason(_STEP, follows.rule if follows else "ended", f"{report}: {found.words}")
     ended = msgspec.structs.replace(
         ended,
         over=ends[0] if ends else None,
         followed_by=ended.followed_by or (follows.new if follows else None),
-        reports=tuple(sorted({*ended.reports, part.report.id})),
+        follower=ended.follower or (follows.new_name if follows else None),
+        reports=tuple(sorted({*ended.reports, report})),
         reasons=tuple(dict.fromkeys((*ended.reasons, why))),
     )
     return [*(h for h in held if h is not old), ended]

@@ -3,24 +3,23 @@
 Everything is held in memory, because a page is: a dossier is made of hundreds of reports, not of millions.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.model import Quotation
 from counterclaim.export.dossier.parties import parties_of
+from counterclaim.export.joined import Copy, Joined, copies_of
 from counterclaim.export.left_out import left_out
-from counterclaim.export.same_story import claims_again, copies_of, repeated, wording
-from counterclaim.export.same_truce import Told, joined_truces
 from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.correcting import is_rejected
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
-from counterclaim.records.wholes import Sources, WholeIncident
-from counterclaim.store import ClaimFilter, Copy, Period, Store, StoredReport
+from counterclaim.records.wholes import WholeIncident
+from counterclaim.store import ClaimFilter, Period, Store, StoredReport
 
 _FEW = 7
 """Words under which those of a claim say little by themselves: "denied it", "rejected that accusation"."""
@@ -35,7 +34,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     claims: dict[str, Claim]
     incidents: tuple[Incident, ...]
     again: dict[str, str]
-    """Incidents of copies, each with the incident that it tells again."""
+    """Claims that tell again what another report told, each with the first that told it."""
     truces: tuple[Ceasefire, ...]
     tolls: tuple[TollSeries, ...]
     actors: dict[str, Actor]
@@ -100,17 +99,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         return actor.side if actor else None
 
 
-class Joined(msgspec.Struct, frozen=True, kw_only=True):
-    """How reports hang together, looked up by whoever makes a page: whole incidents and truces, and both numbers."""
-
-    incident: Callable[[Incident], WholeIncident]
-    truces: Callable[[frozenset[str]], Sequence[Ceasefire]]
-    """The agreements that some reports tell of."""
-    sources: Callable[[Iterable[str]], Sources]
-
-
 class Records(msgspec.Struct, frozen=True, kw_only=True):
-    """The records of some reports as the ledger gives them."""
+    """The records of some reports as the ledger gives them: incidents and agreements are wholes."""
 
     reports: tuple[StoredReport, ...]
     claims: tuple[Claim, ...] = ()
@@ -121,8 +111,6 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
     copies: tuple[Copy, ...] = ()
     again: dict[str, str] = {}
-    truces: tuple[Ceasefire, ...] | None = None
-    """Agreements that are wholes already; null: those of `ceasefires` that can only be one are joined."""
 
 
 def load_book(
@@ -131,8 +119,8 @@ def load_book(
 ) -> Book:  # fmt: skip
     """The records of the reports published in the period. `conflict` gives the order of the sides and a title.
 
-    `joined` tells how they hang together: findings that do not fit an incident are told as none, and both numbers and
-    disputed days stand with each.
+    `joined` tells how they hang together: findings that do not fit an incident are told as none, both numbers and
+    disputed days stand with each, and what copies tell again is told once. Without it the records are as they are kept.
     """
     reports = tuple(store.reports(period=period))
     told = {stored.report.id for stored in reports}
@@ -140,17 +128,17 @@ def load_book(
     claims = tuple(claim for claim in store.claims(ClaimFilter(period=period)) if not is_rejected(claim))
     wholes = [joined.incident(one) for one in store.incidents(period=period)] if joined else []
     incidents = tuple(map(_plain, wholes)) if joined else tuple(store.incidents(period=period))
+    truces = (one.ceasefire for one in joined.truces(frozenset(told))) if joined else store.ceasefires(period=period)
     records = Records(
         reports=reports,
         claims=claims,
         incidents=incidents,
-        ceasefires=tuple(store.ceasefires(period=period)),
+        ceasefires=tuple(truces),
         tolls=tuple(store.toll_series(period=period)),
         actors=tuple(store.actors(period=period)),
         refusals=tuple(store.refusals()),
         copies=copies,
-        again=_again(copies, claims, incidents),
-        truces=tuple(joined.truces(frozenset(told))) if joined else None,
+        again={claim: first for report in told for claim, first in joined.again(report).items()} if joined else {},
     )
     book = make_book(records, conflict=conflict, title=title)
     checked = store.checked() & book.claims.keys()
@@ -182,27 +170,11 @@ def _plain(whole: WholeIncident) -> Incident:
     return Incident(**{name: getattr(whole, name) for name in Incident.__struct_fields__})
 
 
-def _again(copies: Iterable[Copy], claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[str, str]:
-    """Incidents of copies, each with the incident that it tells again."""
-    words = {claim.id: wording(claim) for claim in claims}
-    by_report: dict[str, list[Incident]] = {}
-    for incident in incidents:
-        by_report.setdefault(incident.report, []).append(incident)
-    return repeated(
-        copies,
-        incidents=lambda report: by_report.get(report, []),
-        wordings=lambda incident: [words[claim_id] for claim_id in incident.claims if claim_id in words],
-    )
-
-
 def make_book(records: Records, *, conflict: Conflict | None = None, title: str | None = None) -> Book:
-    """Records numbered, truces joined, sides in order; nothing filtered, nothing checked."""
+    """Records numbered, sides in order; nothing filtered, nothing checked."""
     claims = {claim.id: claim for claim in records.claims}
     actors = {actor.id: actor for actor in records.actors}
-    whole = records.truces
-    if whole is None:
-        whole = tuple(whole for whole, _ in joined_truces(records.ceasefires, _told(records)))
-    truces = sorted(whole, key=_first_day)
+    truces = sorted(records.ceasefires, key=_first_day)
     sides = _in_order({claim.side for claim in claims.values()} | {actor.side for actor in actors.values()}, conflict)
     return Book(
         reports=records.reports,
@@ -223,17 +195,6 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
         numbers=_numbered(records.reports, claims, records.incidents, truces),
         sources={stored.report.id: _source(stored) for stored in records.reports},
         texts={stored.report.id: stored.report.text for stored in records.reports},
-    )
-
-
-def _told(records: Records) -> Told:
-    """What tells of the agreements, so that records of one are joined."""
-    texts = {stored.report.id: stored.report.text for stored in records.reports}
-    return Told(
-        claims={claim.id: claim for claim in records.claims},
-        published={stored.report.id: stored.report.published for stored in records.reports},
-        again=claims_again(records.copies, records.claims, texts),
-        copies=frozenset(copy.report for copy in records.copies),
     )
 
 

@@ -106,8 +106,6 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Both numbers in words, where several reports tell of it: reports, and origins not shown to be copies."""
     days: tuple[str, ...] = ()
     """Every day told, where the reports differ."""
-    also_in: int = 0
-    """Further reports that tell it in the same words."""
     unmatched: str = ""
     """Where one side alone speaks: what was not found, in words."""
     nearby: tuple[Quotation, ...] = ()

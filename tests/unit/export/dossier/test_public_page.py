@@ -20,12 +20,13 @@ from counterclaim.export.dossier.making import write_docx, write_html, write_tex
 from counterclaim.export.dossier.public import public_book
 from counterclaim.export.dossier.sections.tolls import toll_groups
 from counterclaim.export.dossier.sections.voices import voices_of
+from counterclaim.export.joined import Copy
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import Scope, Sector, TollKind, Unit
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Account, Actor, Facets, Incident, TollPoint, TollSeries
 from counterclaim.records.report import Refusal
-from counterclaim.store import Copy, Period, Store
+from counterclaim.store import Period, Store
 
 MADE = "2031-05-08T09:00:00Z"
 RUNNING = re.compile(r"[a-z]+_[0-9a-f]{16}|[0-9a-f]{64}")
@@ -114,8 +115,8 @@ def book(bind: Callable[..., Book]) -> Book:
         url="https://example.org/solmira",
         sha256="b2" * 32,
     )
-    again = {incident: make_id("i", "Petr Oland")}
-    copies = (Copy(report="r_test", same_as="r_test", shared=1, of=2),)
+    again = {claim: make_id("c", "Petr Oland")}
+    copies = (Copy(report="r_test", same_as="r_test", share=0.9, credit="Petr Oland"),)
     return msgspec.structs.replace(made, again=again, copies=copies, head="f0" * 32)
 
 
@@ -168,8 +169,8 @@ def test_one_record_has_one_id_everywhere(book: Book) -> None:
     assert first.speaker.actor == "a_1"
     assert told.actors["a_1"].reasons[0].note == "as c_1"
     assert (told.tolls[0].id, told.tolls[0].points[0].claim) == ("t_1", "c_1")
-    assert told.again == {"i_1": "i_2"}
-    assert told.copies == (Copy(report="r_1", same_as="r_1", shared=1, of=2),)
+    assert told.again == {"c_1": "c_2"}
+    assert told.copies == (Copy(report="r_1", same_as="r_1", share=0.9, credit="████ █████"),)
     assert told.numbers == {"r_1": 1, "c_1": 1, "c_2": 2, "i_1": 1}
     assert told.sources.keys() == {"r_1"}
 

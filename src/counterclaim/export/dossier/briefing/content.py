@@ -162,8 +162,7 @@ def _dispute(dispute: Dispute, *, level: int, source: bool) -> Iterator[Block]:
     title = happening(dispute.title, dispute.when, dispute.where)
     yield Heading(title, level)
     told = f"Incident {dispute.number}, told in {plain(dispute.told_in) or count_of(dispute.reports, 'report')}"
-    again = f"; in the same words in {dispute.also_in} more" if dispute.also_in else ""
-    yield Line(text=f"{told}{again}.", level="note")
+    yield Line(text=f"{told}.", level="note")
     if dispute.days:
         yield Line(text=f"The reports tell it of {plain(dated(' or '.join(dispute.days)))}.", level="note")
     yield Accounts(title, tuple(_account(column, source=source) for column in dispute.columns))

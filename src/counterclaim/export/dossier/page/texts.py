@@ -92,7 +92,7 @@ def _copy_of(book: Book, report_id: str) -> str | None:
     for copy in book.copies:
         if copy.report == report_id:
             first = f"report {book.numbers[copy.same_as]}, {book.sources[copy.same_as]}"
-            return shown(f"tells {copy.shared} of {count_of(copy.of, 'claim')} in the words of {first}")
+            return shown(f"repeats {first}: {100 * copy.share:.0f} % of its words")
     if sources := book.repeats.get(report_id):
         first = listed(f"report {book.numbers[source]}, {book.sources[source]}" for source in sources)
         return shown(f"repeats some of {first}")
@@ -167,13 +167,9 @@ def _answers(book: Book) -> Iterator[tuple[str, str, str]]:
 
 
 def _incidents(book: Book) -> Iterator[tuple[str, str, str]]:
-    """What a copy tells again leads to the incident that it repeats: the page tells it once."""
-    titles = {incident.id: incident.title for incident in book.incidents}
     for incident in book.incidents:
-        first = book.again.get(incident.id, incident.id)
-        place = first if first in titles else incident.id
         for claim_id in incident.claims:
-            yield claim_id, f"i{book.numbers[place]}", titles[place]
+            yield claim_id, f"i{book.numbers[incident.id]}", incident.title
 
 
 def _truces(book: Book) -> Iterator[tuple[str, str, str]]:

@@ -166,9 +166,8 @@ def _seldom(parties: Sequence[str], told: Mapping[str | None, int], claims: int)
 
 
 def _blamed_unheard(book: Book, parties: Sequence[str]) -> Iterator[str]:
-    """Parties blamed for incidents by reports that do not quote them; copies are told once."""
-    incidents = [incident for incident in book.incidents if incident.id not in book.again]
-    unheard: Counter[str | None] = Counter(side for incident in incidents for side in set(incident.facets.not_quoted))
+    """Parties blamed for incidents by reports that do not quote them."""
+    unheard = Counter[str | None](side for told in book.incidents for side in set(told.facets.not_quoted))
     found = [side for side in parties if unheard[side]]
     if not found:
         return

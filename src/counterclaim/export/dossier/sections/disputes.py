@@ -4,7 +4,6 @@ Every side is told under the same headings in the same order. The most argued in
 What was not joined is told as not joined, never as not said. Reads `event_families` through `packs`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
@@ -51,7 +50,6 @@ class _Desk(msgspec.Struct, frozen=True):
     camps: Camps
     spots: Spots
     quoted: frozenset[str]
-    copies: Counter[str]
 
 
 def disputes_of(book: Book, *, whole: Book | None = None) -> tuple[Dispute, ...]:
@@ -62,8 +60,8 @@ def disputes_of(book: Book, *, whole: Book | None = None) -> tuple[Dispute, ...]
     read = whole or book
     given = (account.side for incident in read.incidents for account in incident.accounts)
     quoted = frozenset(side for side in (*(claim.side for claim in read.claims.values()), *given) if side)
-    desk = _Desk(book, camps_of(book), spots_of(read), quoted, Counter(book.again.values()))
-    told = [incident for incident in book.incidents if incident.facets.contested and incident.id not in book.again]
+    desk = _Desk(book, camps_of(book), spots_of(read), quoted)
+    told = [incident for incident in book.incidents if incident.facets.contested]
     return in_order([(incident, _dispute(incident, desk)) for incident in told], book)
 
 
@@ -86,7 +84,6 @@ def _dispute(incident: Incident, desk: _Desk) -> Dispute:
         reports=len({claim.report for claim in claims} or {incident.report}),
         told_in=book.told_in.get(incident.id, ""),
         days=book.days_told.get(incident.id, ()),
-        also_in=desk.copies[incident.id],
         unmatched=_unmatched(stands, others),
         nearby=tuple(map(book.quoted, islice(_nearby(incident, claims, stands, desk), NEARBY))),
     )

@@ -54,10 +54,7 @@ def near(incident: Incident, claims: Sequence[Claim], spots: Spots, *, own: Coll
     one of `own`, that name a doer, that tell the same kind of act, that are nearest in time. `own` are the sides, or
     names of speakers, that deny; where they alone speak, their own claims are left out by the caller.
     """
-    inside = {claim.id for claim in claims} | {
-        claim_id for other in spots.book.incidents if spots.book.again.get(other.id) == incident.id
-        for claim_id in other.claims
-    }  # fmt: skip
+    inside = {claim.id for claim in claims}
     told = {words_key(claim, spots.stories) for claim in claims}
     here = [place for claim in claims for place in _fine(claim)]
     span = _span(incident.time, (spots.published.get(claim.report) for claim in claims))

@@ -1,7 +1,7 @@
 """Claims in, the same without those that are told already out, in one of two senses. No pack is read.
 
-- `unrepeated`: a copy of a story has it in the words of the report that it copies. For sections that list claims; two
-  reports of their own that say the same both stand.
+- `unrepeated`: a report has it in the words of another that it repeats, as a whole or by the paragraph. For sections
+  that list claims; two reports of their own that say the same both stand.
 - `each_once`: one speaker says it in the same words on the same place and day, in whatever reports. For sections that
   quote one claim for many. Where no day is told, the day on which the story was first published stands for it, so
   that a daily bulletin in ever the same words stays several.
@@ -14,7 +14,6 @@ import msgspec
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.sections.names import folded, voice_record
 from counterclaim.export.masking.mask import BLOCK
-from counterclaim.export.same_story import wording
 from counterclaim.export.when import single_day
 from counterclaim.records.claim import Claim
 from counterclaim.records.ledger import Incident
@@ -33,28 +32,22 @@ class Stories(msgspec.Struct, frozen=True):
 
 
 def unrepeated(book: Book, claims: Iterable[Claim] | None = None) -> tuple[Claim, ...]:
-    """The claims of a book, or some of them, without those that a copy has in words of the report that it copies."""
+    """The claims of a book, or some of them, without those that tell another again. Of copies whose first is not among
+    them, the first stands.
+    """
     listed = tuple(book.claims.values() if claims is None else claims)
-    first = {copy.report: copy.same_as for copy in book.copies}
-    words: dict[str, set[str]] = {report: set() for report in first.values()}
+    ids = {claim.id for claim in listed}
+    firsts: dict[str, str] = {}
     for claim in listed:
-        if claim.report in words:
-            words[claim.report].add(wording(claim))
-    return tuple(c for c in listed if c.report not in first or wording(c) not in words[first[c.report]])
+        first = book.again.get(claim.id, claim.id)
+        firsts.setdefault(first, first if first in ids else claim.id)
+    return tuple(claim for claim in listed if firsts[book.again.get(claim.id, claim.id)] == claim.id)
 
 
 def incidents_once(book: Book) -> Iterator[tuple[Incident, list[Claim]]]:
-    """Each incident that is no copy's, with its claims in the order of the text.
-
-    To them come those of a copy's incident that say something in words of their own.
-    """
-    kept = {claim.id for claim in unrepeated(book)}
-    again: dict[str, list[str]] = {}
+    """Each incident with its claims in the order of the text, what copies tell again told once."""
     for incident in book.incidents:
-        again.setdefault(book.again.get(incident.id, ""), []).extend(c for c in incident.claims if c in kept)
-    for incident in book.incidents:
-        if incident.id not in book.again:
-            yield incident, book.of((*incident.claims, *again.get(incident.id, ())))
+        yield incident, list(unrepeated(book, book.of(incident.claims)))
 
 
 def stories_of(book: Book) -> Stories:
@@ -72,6 +65,11 @@ def each_once(claims: Iterable[Claim], *, book: Book, stories: Stories) -> list[
     for claim in sorted(claims, key=lambda claim: quoted_first(claim, book=book, stories=stories)):
         found.setdefault(words_key(claim, stories), []).append(claim)
     return sorted(found.values(), key=lambda told: book.numbers[told[0].id])
+
+
+def wording(claim: Claim) -> str:
+    """The same for claims in the same words."""
+    return " ".join(claim.evidence.text.casefold().split())
 
 
 def words_key(claim: Claim, stories: Stories) -> tuple[object, ...]:

@@ -66,7 +66,7 @@ def toll_groups(book: Book) -> tuple[TollGroup, ...]:
     """
     lines = _lines(book, stories_of(book))
     of_claim = happenings(book)
-    facts = {line.series.id: toll_facts(line.series, line.told, book=book, of_claim=of_claim) for line in lines}
+    facts = {line.series.id: toll_facts(line.series, line.told, of_claim=of_claim) for line in lines}
     same = _perhaps_same(lines, facts)
     groups = [_group(part, book, same) for part in _parted(lines)]
     return tuple(_with_missing(groups, book))

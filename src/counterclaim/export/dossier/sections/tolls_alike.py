@@ -73,11 +73,7 @@ def happenings(book: Book) -> dict[str, list[Incident]]:
 
 
 def toll_facts(
-    series: TollSeries,
-    told: Sequence[tuple[TollPoint, Claim]],
-    *,
-    book: Book,
-    of_claim: Mapping[str, Sequence[Incident]],
+    series: TollSeries, told: Sequence[tuple[TollPoint, Claim]], *, of_claim: Mapping[str, Sequence[Incident]]
 ) -> TollFacts:
     """The facts of a series, from its points and their claims, the latest last. `of_claim`: as `happenings` gives."""
     claims = [claim for _, claim in told]
@@ -92,7 +88,7 @@ def toll_facts(
         group=_group(series.who, _statuses(series, claims)),
         reports=frozenset(claim.report for claim in claims),
         sentences=frozenset((claim.report, claim.sentence.start) for claim in claims),
-        incidents=frozenset(book.again.get(incident.id, incident.id) for incident in incidents),
+        incidents=frozenset(incident.id for incident in incidents),
         places=_places(claims, incidents),
         times=tuple(dict.fromkeys(days for time in times if (days := _days(time)))),
         since=frozenset(point.since for point, _ in told if point.since),

@@ -86,7 +86,6 @@ def a_dispute(number: int = 3, **fields: Any) -> Dispute:
         "open": ("Who fired.", "How many were hurt."),
         "others": (FINDING,),
         "reports": 2,
-        "also_in": 1,
     }
     return Dispute(**(told | fields))
 

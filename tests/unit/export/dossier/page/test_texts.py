@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Card, ReportText
 from counterclaim.export.dossier.page.texts import links_of, report_texts, shown
+from counterclaim.export.joined import Copy
 from counterclaim.export.plain import plain
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import AgreementType, Scope, TollKind, Unit
 from counterclaim.records.ledger import Breach, Ceasefire, Facets, Incident, TollPoint, TollSeries
-from counterclaim.store import Copy
 
 TEXT = (
     "Village shelled\n\nNorrland's army accused Sudmark of shelling Elv on Tuesday. "
@@ -123,10 +123,10 @@ def test_packs_are_left_to_the_page_and_hashes_are_short(bind: Callable[..., Boo
 
 def test_a_copy_names_the_report_that_it_copies(bind: Callable[..., Book]) -> None:
     book = bind(TEXT, publisher="Harbour Wire", published="2031-05-07")
-    copies = (Copy("r_test", "r_other", 5, 6),)
+    copies = (Copy("r_test", "r_other", 0.97),)
     numbers, sources = {**book.numbers, "r_other": 2}, {**book.sources, "r_other": "Bay Press, 2031-05-06"}
     report = only(msgspec.structs.replace(book, copies=copies, numbers=numbers, sources=sources))
-    assert report.copy_of == "tells 5 of 6 claims in the words of report 2, Bay Press, 2031-05-06"
+    assert report.copy_of == "repeats report 2, Bay Press, 2031-05-06: 97 % of its words"
 
 
 def test_a_card_tells_all_of_its_claim(bind: Callable[..., Book]) -> None:
@@ -205,13 +205,6 @@ def test_an_agreement_is_named_by_what_is_told_of_its_day(
 ) -> None:
     truce = Ceasefire(**{"id": "cf0", "type": AgreementType.CEASEFIRE, "claims": ("c0",), **fields})
     assert links_of(bind(TEXT, ACCUSES, ceasefires=(truce,))) == {1: (("a1", words),)}
-
-
-def test_an_incident_told_again_leads_to_the_first(bind: Callable[..., Book]) -> None:
-    again = incident(id="i1", title="shelling", claims=("c1",))
-    book = bind(TEXT, ACCUSES, DENIES, incidents=(incident(claims=("c0",)), again))
-    linked = links_of(msgspec.structs.replace(book, again={"i1": "i0"}))
-    assert ("i1", "shelling, Elv") in linked[2]
 
 
 def test_claims_outside_the_book_are_not_linked(bind: Callable[..., Book]) -> None:

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from counterclaim.export.dossier.book import Book, Records, make_book
 from counterclaim.export.dossier.model import Basis
 from counterclaim.export.dossier.sections.basis import basis_of
+from counterclaim.export.joined import Copy
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.records.claim import Claim, Quote, Span, Speaker
 from counterclaim.records.enums import Kind, Scope, Sector, TollKind, Unit
 from counterclaim.records.ledger import Facets, Incident, TollPoint, TollSeries
 from counterclaim.records.report import Refusal, Report
-from counterclaim.store import Copy, StoredReport
+from counterclaim.store import StoredReport
 
 Bind = Callable[..., Book]
 WAR = Conflict(id="w", name="War", sides=(Side(name="Velmar"), Side(name="Dorand")))
@@ -143,8 +144,7 @@ def test_days_that_nothing_fixes_and_inputs_not_read_are_told(basis: Callable[..
 
 def test_copies_are_no_further_sources(bind: Bind) -> None:
     book = bind(TEXT, conflict=WAR)
-    twice = (Copy("r_2", "r_1", 3, 3), Copy("r_2", "r_3", 3, 3))
-    found = basis_of(msgspec.structs.replace(book, copies=twice))
+    found = basis_of(msgspec.structs.replace(book, copies=(Copy("r_2", "r_1", 1.0),)))
     assert found.copies == 1
     assert found.missing[-1] == "1 report tells another's story in its words: it is no further source."
 

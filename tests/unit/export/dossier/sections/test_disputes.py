@@ -246,11 +246,10 @@ def test_the_same_words_of_one_speaker_are_told_once(dispute: Callable[..., Disp
     assert len(found.others) == 1
 
 
-def test_only_contested_incidents_are_told_and_copies_once(bind: Bind) -> None:
-    incidents = (incident("c0", "c1"), incident("c0", id_="i_2"), incident("c0", id_="i_3", contested=False))
-    book = bind(TEXT, BLAME, DENIAL, actors=ACTORS, incidents=incidents, conflict=war())
-    (found,) = disputes_of(msgspec.structs.replace(book, again={"i_2": "i_1"}))
-    assert (found.id, found.also_in) == ("i_1", 1)
+def test_only_contested_incidents_are_told(bind: Bind) -> None:
+    incidents = (incident("c0", "c1"), incident("c0", id_="i_3", contested=False))
+    (found,) = disputes_of(bind(TEXT, BLAME, DENIAL, actors=ACTORS, incidents=incidents, conflict=war()))
+    assert found.id == "i_1"
 
 
 def test_the_most_argued_stands_first(bind: Bind) -> None:

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from counterclaim.export.dossier.sections.told_once import each_once, incidents_once, stories_of, unrepeated
+from counterclaim.export.joined import Copy
 from counterclaim.records.ledger import Facets, Incident
-from counterclaim.store import Copy
 
 TEXT = "The Velmari ministry said shells fell on Orm. Later it said two mills burned."
 
@@ -31,11 +31,10 @@ def with_copy(book):
     return msgspec.structs.replace(
         book,
         claims={**book.claims, "k0": again, "k1": own},
-        numbers={**book.numbers, "k0": 3, "k1": 4, "i9": 2},
+        numbers={**book.numbers, "k0": 3, "k1": 4},
         sources={**book.sources, "r_copy": "Second Paper, day not told"},
-        incidents=(*book.incidents, incident(9, "k0", "k1", report="r_copy")),
-        again={"i9": "i1"},
-        copies=(Copy("r_copy", "r_test", 1, 2),),
+        again={"k0": "c0"},
+        copies=(Copy("r_copy", "r_test", 0.9),),
     )
 
 
@@ -45,7 +44,7 @@ def book(bind):
         TEXT,
         {"words": "shells fell on Orm", "event": "shelling"},
         {"words": "two mills burned", "event": "property_destruction"},
-        incidents=(incident(1, "c0", "c1"),),
+        incidents=(incident(1, "c0", "c1", "k0", "k1"),),
     )
     return with_copy(told)
 
@@ -54,7 +53,7 @@ def test_a_copy_tells_only_what_it_adds(book):
     assert [claim.id for claim in unrepeated(book)] == ["c0", "c1", "k1"]
 
 
-def test_an_incident_keeps_what_its_copy_adds(book):
+def test_an_incident_tells_what_a_copy_adds_and_nothing_again(book):
     ((told, claims),) = incidents_once(book)
     assert told.id == "i1"
     assert [claim.id for claim in claims] == ["c0", "c1", "k1"]
@@ -62,6 +61,12 @@ def test_an_incident_keeps_what_its_copy_adds(book):
 
 def test_of_some_claims_only_those_are_compared(book):
     assert [claim.id for claim in unrepeated(book, [book.claims["k0"]])] == ["k0"]
+
+
+def test_of_two_copies_of_a_story_that_is_not_there_one_stands(book):
+    another = msgspec.structs.replace(book.claims["k0"], id="k9", report="r_third")
+    book = msgspec.structs.replace(book, again={"k0": "c_elsewhere", "k9": "c_elsewhere"})
+    assert [claim.id for claim in unrepeated(book, [book.claims["k0"], another])] == ["k0"]
 
 
 def once(book):
@@ -95,5 +100,5 @@ def test_a_masked_speaker_is_one_in_a_copy_and_another_in_a_report_of_its_own(bi
         numbers={**book.numbers, "k0": 2},
     )
     assert once(book) == [["c0"], ["k0"]]
-    copied = msgspec.structs.replace(book, copies=(Copy("r_copy", "r_test", 1, 2),))
+    copied = msgspec.structs.replace(book, copies=(Copy("r_copy", "r_test", 0.9),))
     assert once(copied) == [["c0", "k0"]]

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from counterclaim.export.dossier.book import Book, Records, make_book
 from counterclaim.export.dossier.model import TollGroup, TollLine
 from counterclaim.export.dossier.sections.tolls import toll_groups
+from counterclaim.export.joined import Copy
 from counterclaim.export.wording import OWN_VOICE, agree
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import TollPoint, TollSeries
 from counterclaim.records.report import Report
-from counterclaim.store import Copy
 
 CONFLICT = Conflict(id="river", name="The river war", sides=(Side(name="Sudmark"), Side(name="Norrland")))
 BARE: dict[str, Any] = {"kind": "killed", "who": "villagers", "scope": "cumulative"}
@@ -218,7 +218,7 @@ def copied(book: Book, *, copies: bool = True, published: str = "2031-05-08") ->
             reports=(stored, other),
             claims=(*book.claims.values(), *again),
             tolls=(*book.tolls, *series_of(again)),
-            copies=(Copy("r_2", "r_test", 1, 1),) if copies else (),
+            copies=(Copy("r_2", "r_test", 1.0),) if copies else (),
         )
     )
 

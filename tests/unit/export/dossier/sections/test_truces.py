@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from counterclaim.export.dossier.book import Book, Records, make_book
 from counterclaim.export.dossier.model import Allegation
 from counterclaim.export.dossier.sections.truces import loose_breaches, truces_of
+from counterclaim.export.joined import Copy
 from counterclaim.export.wording import OWN_VOICE
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import AgreementType
 from counterclaim.records.ledger import Breach, Ceasefire
 from counterclaim.records.report import Report
-from counterclaim.store import Copy, StoredReport
+from counterclaim.store import StoredReport
 
 TEXT = (
     "Norrland and Sudmark agreed on a truce brokered by Lenn on 1 May. "
@@ -189,11 +190,6 @@ def test_what_the_book_does_not_hold_is_not_told(bind: Callable[..., Book]) -> N
     assert (told.allegations, told.strip) == ((), (("2031-05-01", ("agreed",)),))
 
 
-def test_joined_records_are_one_agreement(bind: Callable[..., Book]) -> None:
-    book = bind(TEXT, *TOLD, ceasefires=(truce(), truce(id="cf_2", parties=())))
-    assert len(truces_of(book)) == 1
-
-
 def of_two(book: Book, *, copies: bool, published: str, day: str | None = "2031-05-05") -> Book:
     """The book's reports with one that tells its second claim again in the same words."""
     (stored,) = book.reports
@@ -209,7 +205,8 @@ def of_two(book: Book, *, copies: bool, published: str, day: str | None = "2031-
         reports=(stored, other),
         claims=(*claims.values(), again),
         ceasefires=(truce(*breaches),),
-        copies=(Copy("r_again", "r_test", 1, 1),) if copies else (),
+        copies=(Copy("r_again", "r_test", 1.0),) if copies else (),
+        again={"c_again": "c1"} if copies else {},
     )
     return make_book(records)
 
@@ -242,6 +239,7 @@ def test_what_a_copy_tells_again_makes_no_allegation_though_its_day_is_read_othe
             ),
         ),
         copies=told.copies,
+        again=told.again,
     )
     copied = make_book(records)
     (one,) = truces_of(copied)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from counterclaim.export.dossier.sections.voices import voices_of
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
-from counterclaim.store import Copy
 
 TEXT = "The ministry said shells fell. It said two mills burned. The mayor said roads are shut. Guards fired at Lenn."
 
@@ -122,7 +121,7 @@ def test_a_copy_makes_nobody_speak_more(bind):
         book,
         claims={**book.claims, "k": again},
         numbers={**book.numbers, "k": 3},
-        copies=(Copy("r_copy", "r_test", 1, 1),),
+        again={"k": "c1"},
     )
     assert [(voice.name, voice.claims) for voice in voices_of(book)] == [
         ("Sela Marr", (1,)), ("Velmari ministry", (2, 3)),
