@@ -22,6 +22,7 @@ class Families(msgspec.Struct, frozen=True):
     harmful: frozenset[str]
     by_participants: frozenset[str]
     counted: frozenset[str]
+    beside: frozenset[str]
     titles: dict[str, str]
 
 
@@ -34,7 +35,9 @@ def load_families() -> Families:
         for family in data["families"]:
             for event_type in family["types"]:
                 of_type.setdefault(event_type, set()).add(family["id"])
-        lists = {key: frozenset(data[key]) for key in ("broad", "violent", "harmful", "by_participants", "counted")}
+        lists = {
+            key: frozenset(data[key]) for key in ("broad", "violent", "harmful", "by_participants", "counted", "beside")
+        }
         titles = dict(data["titles"])
     except (KeyError, TypeError) as error:
         raise PackError(f"pack {_PACK}.yaml: lacks or misspells {error}; see its opening lines") from error
@@ -79,3 +82,14 @@ def goes_by_participants(event_type: str) -> bool:
 def type_words(event_type: str) -> str:
     """A type in words for a title: "air_strike" gives "air strike"."""
     return load_families().titles.get(event_type, event_type.replace("_", " "))
+
+
+def stands_beside(first: str, second: str) -> bool:
+    """Whether one of two types tells of what was done around an act of force of the other type.
+
+    Example: an investigation at the crater tells of the shelling that made it; a meeting does not.
+    """
+    table = load_families()
+    return any(
+        a in table.beside and (b in table.harmful or b in table.beside) for a, b in ((first, second), (second, first))
+    )

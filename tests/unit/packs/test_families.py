@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.packs.families import load_families, shared_family
+from counterclaim.packs.families import load_families, shared_family, stands_beside
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.phrases import find_phrase, ordinal
 
@@ -16,7 +16,21 @@ def vocabulary():
 def test_families_know_the_vocabulary_and_nothing_else():
     table = load_families()
     told = set(table.of_type) | table.broad | table.violent | table.harmful | table.by_participants | set(table.titles)
-    assert told <= vocabulary()
+    assert told | table.beside <= vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "beside"),
+    [
+        ("investigation", "shelling", True),
+        ("displacement", "air_strike", True),
+        ("investigation", "displacement", True),
+        ("investigation", "meeting", False),
+        ("meeting", "shelling", False),
+    ],
+)
+def test_what_is_done_around_an_act_of_force(first, second, beside):
+    assert stands_beside(first, second) is stands_beside(second, first) is beside
 
 
 @pytest.mark.parametrize(

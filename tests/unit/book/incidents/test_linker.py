@@ -102,6 +102,14 @@ def test_kinds_that_are_never_one() -> None:
     assert apart(telling("r1"), telling("r2", types=("meeting",))) == "types that are never one happening"
 
 
+def test_those_who_came_to_look_tell_of_the_strike() -> None:
+    looked = telling("r2", types=("investigation",), hit=frozenset({"market"}))
+    assert points(telling("r1", types=("air_strike",), hit=frozenset({"market"})), looked) >= LINKER.enough
+    assert (
+        points(telling("r1", types=("air_strike",)), telling("r2", types=("investigation",), times=())) < LINKER.enough
+    )
+
+
 def test_type_and_doer_alone_join_nothing() -> None:
     bare = {"times": (), "places": (), "published": None}
     assert (
@@ -210,3 +218,33 @@ def test_what_is_told_of_a_month_is_no_news() -> None:
 @pytest.mark.parametrize("published", [None, "0001-01-01", "9999-12-31", "2031-02-30", "soon"])
 def test_days_that_no_calendar_has_break_no_block(published: str | None) -> None:
     assert len(list(keys(telling(published=published, times=())))) < 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared"),
+    [
+        ("arrest", {"hit": frozenset({"suspect"}), "doers": frozenset({"police"})}),
+        ("abduction", {"words": (("kidnap", 1.0),)}),
+        ("arrest", {"hit": frozenset({"activist"}), "words": (("bail", 0.8), ("judge", 0.6))}),
+        ("shelling", {"hit": frozenset({"house"}), "weapons": frozenset({"mortar"}), "doers": frozenset({"army"})}),
+    ],
+)
+def test_what_is_told_of_many_in_any_two_days_joins_nothing(kind: str, shared: dict[str, Any]) -> None:
+    one = telling("r1", types=(kind,), times=(), places=(), **shared)
+    two = telling("r2", types=(kind,), times=(), places=(), published="2031-03-07", **shared)
+    assert LINKER.doubtful <= points(one, two) < LINKER.enough
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"names": frozenset({"orvan"})},
+        {"around": frozenset({"orvan"})},
+        {"tolls": frozenset({("killed", 9.0)})},
+        {"story": (("depot", 0.6), ("orvan", 0.8))},
+        {"places": (town("Brezna"),)},
+    ],
+)
+def test_a_name_a_number_a_place_or_one_story_tells_which(named: dict[str, Any]) -> None:
+    told = {"times": (), "places": (), "hit": frozenset({"suspect"}), "words": (("bail", 0.8), ("judge", 0.6)), **named}
+    assert points(telling("r1", **told), telling("r2", published="2031-03-07", **told)) >= LINKER.enough
