@@ -22,6 +22,8 @@ from counterclaim.records.enums import JoinKind
 ENOUGH = 2.75
 DOUBTFUL = 2.25
 """Set on the open half of `benchmarks/book`."""
+_UNANCHORED = 2.5
+"""Points of a pair for which only its kind, its words and the days of publication speak: a doubt at most."""
 _LEAST_STORY, _FULL_STORY = 0.15, 0.5
 _LEAST_WORDS, _FULL_WORDS = 0.2, 0.7
 _FRESH, _STALE = 2, 14  # days
@@ -66,12 +68,27 @@ def score(one: Telling, two: Telling) -> Score | None:
     points = sum(p for p, _ in said)
     if points <= 0 or not any(p > 0 for p, _ in said[1:]):
         return None
-    return Score(round(points, 3), tuple(ground for _, ground in said))
+    grounds = tuple(ground for _, ground in said)
+    if points >= ENOUGH and not _is_anchored(one, two):
+        return Score(_UNANCHORED, (*grounds, "no place, name, day or number of either tells which"))
+    return Score(round(points, 3), grounds)
 
 
 def order(telling: Telling) -> tuple[str, str, int]:
     """By day of publication, then report, then place in it."""
     return (telling.published or "9999", telling.report, telling.first)
+
+
+def _is_anchored(one: Telling, two: Telling) -> bool:
+    """Whether something tells which happening it is: "police arrested a suspect" is told of many in any two days."""
+    near, fine, _ = place_of(one, two)
+    return (
+        (fine and near in (Nearness.SAME, Nearness.NEAR))
+        or bool((one.names | one.around) & (two.names | two.around) - one.doers - two.doers)
+        or same_day(one, two)
+        or bool(one.tolls & two.tolls)
+        or likeness(one.story, two.story) > _LEAST_STORY
+    )
 
 
 def _told_on(one: Telling, two: Telling) -> Score | None:
