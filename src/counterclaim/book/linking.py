@@ -5,7 +5,9 @@ nothing changed. Only what shares a block with a new part is compared, and only 
 part by scored pairs are grouped anew; the result is what joining everything at once would give.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
@@ -65,23 +67,20 @@ def _link_kind(
     index: BookIndex, linker: Linker, parts: Sequence[Part], decided: Decided, revisit: frozenset[str]
 ) -> Changes:
     fresh = _keep(index, linker, parts)
-    nodes = {**index.nodes_of(linker.kind, (*(part.id for part in parts), *revisit))}
+    again = index.nodes_of(linker.kind, revisit)
     _compare(index, linker, fresh)
     by_node = _on_nodes(index, linker, decided)
-    component = _component(index, linker, frozenset(nodes.values()), by_node)
-    kept = index.parts_of(linker.kind, component.nodes)
-    traits = {one.node: _decoded(linker, one.traits) for one in kept}
+    # A node that stood before and is alike to nothing new stays as it is, however many reports name it.
+    component = _component(index, linker, frozenset((*fresh, *again.values())), by_node)
+    traits = {node: _decoded(linker, told) for node, told in index.known_nodes(linker.kind, component.nodes).items()}
     weighed = linker.weigh(traits, component.edges)
-    whole_of = {j.part: j for j in join(linker, traits, weighed, by_node)}
-    now = [
-        Join(
-            kind=linker.kind, part=one.part, whole=_whole(linker.kind, whole_of[one.node].whole),
-            reasons=whole_of[one.node].reasons,
-        )
-        for one in kept
-    ]  # fmt: skip
+    now = tuple(
+        msgspec.structs.replace(one, whole=_whole(linker.kind, one.whole))
+        for one in join(linker, traits, weighed, by_node)
+    )
     leading_out = tuple(e for e in component.every_edge if e.one not in traits or e.two not in traits)
-    return _changes(index, linker, now, (*weighed, *leading_out), by_node.parted)
+    told = {part.id for part in parts}
+    return _changes(index, linker, _Standing(now, (*weighed, *leading_out), by_node.parted, frozenset(told)))
 
 
 def _keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, Any]:
@@ -161,30 +160,66 @@ def _on_nodes(index: BookIndex, linker: Linker, decided: Decided) -> Decided:
     return Decided(together=turned(decided.together), parted=turned(decided.parted))
 
 
-def _changes(
-    index: BookIndex, linker: Linker, now: Sequence[Join], edges: Sequence[Edge], parted: Iterable[tuple[str, str]]
-) -> Changes:
+class _Standing(msgspec.Struct, frozen=True):
+    """How things stand now: nodes with their wholes, pairs, pairs that a person parted, and the parts that are new."""
+
+    nodes: tuple[Join, ...]
+    edges: tuple[Edge, ...]
+    parted: frozenset[tuple[str, str]]
+    told: frozenset[str]
+
+
+def _changes(index: BookIndex, linker: Linker, now: _Standing) -> Changes:
     """What is new against the book as it stands: joins that differ, doubts withdrawn and told."""
-    before = index.joined(linker.kind, (one.part for one in now))
-    changed = tuple(one for one in now if before.get(one.part) != one)
-    nodes = {node for e in edges for node in (e.one, e.two)}
-    standing = {one.part: one for one in now}
-    outside = [p for p in index.parts_of(linker.kind, nodes) if p.part not in standing]
-    elsewhere = index.joined(linker.kind, (p.part for p in outside))
-    node_of = index.nodes_of(linker.kind, standing) | {p.part: p.node for p in outside}
-    whole = {node_of[part]: one.whole for part, one in (elsewhere | standing).items()}
-    touched = {one.whole for one in now} | {one.whole for one in before.values()}
+    standing = {one.part: one for one in now.nodes}
+    ends = {node for e in now.edges for node in (e.one, e.two)}
+    before = index.standing(linker.kind, standing.keys() | ends)
+    whole = {node: one.whole for node, one in (before | standing).items()}
+    touched = {one.whole for one in now.nodes} | {before[node].whole for node in standing if node in before}
     # What a person parted is in no doubt.
-    settled = {frozenset((whole[one], whole[two])) for one, two in parted if one in whole and two in whole}
-    told = [
-        d
-        for d in find_doubts(linker, whole, edges)
+    settled = {frozenset((whole[one], whole[two])) for one, two in now.parted if one in whole and two in whole}
+    doubts = {
+        _pair(d): d
+        for d in find_doubts(linker, whole, now.edges)
         if touched & {d.one, d.two} and frozenset((d.one, d.two)) not in settled
-    ]
-    known = index.doubts_of(linker.kind, touched)
-    if sorted(known, key=_pair) == sorted(told, key=_pair):
-        return Changes(joins=changed)
-    return Changes(joins=changed, doubts=tuple(sorted(told, key=_pair)), undone=tuple(sorted(touched)))
+    }
+    known = {_pair(d): d for d in index.doubts_of(linker.kind, touched)}
+    undone = _withdrawn(known, doubts, touched)
+    told = (d for pair, d in doubts.items() if pair not in known or undone & set(pair))
+    return Changes(
+        joins=_changed_joins(index, linker, now, before),
+        doubts=tuple(sorted(told, key=_pair)),
+        undone=tuple(sorted(undone)),
+    )
+
+
+def _changed_joins(index: BookIndex, linker: Linker, now: _Standing, before: Mapping[str, Join]) -> tuple[Join, ...]:
+    """Every part of a node that stands elsewhere or for other reasons; of the other nodes the parts that are new."""
+    standing = {one.part: one for one in now.nodes}
+    other = [node for node, one in standing.items() if node not in before or not _same(before[node], one)]
+    moved = {part.part: part.node for part in index.parts_of(linker.kind, other)}
+    moved |= {part: node for part, node in index.nodes_of(linker.kind, now.told).items() if node not in other}
+    stood = index.standing(linker.kind, {node for node in moved.values() if node not in standing}) | standing
+    joins = (msgspec.structs.replace(stood[node], part=part) for part, node in sorted(moved.items()))
+    known = index.joined(linker.kind, moved)
+    return tuple(one for one in joins if known.get(one.part) != one)
+
+
+def _same(one: Join, two: Join) -> bool:
+    return (one.whole, one.reasons) == (two.whole, two.reasons)
+
+
+def _withdrawn(
+    known: Mapping[tuple[str, str], Doubt], told: Mapping[tuple[str, str], Doubt], touched: AbstractSet[str]
+) -> set[str]:
+    """Wholes whose doubts are told anew, as few as will do: for each doubt that is gone or differs one of its two."""
+    held = Counter(whole for pair in told for whole in pair)
+    undone: set[str] = set()
+    for pair in sorted(known):
+        if told.get(pair) != known[pair] and not undone & set(pair):
+            # Of a whole that was not touched not all doubts are at hand.
+            undone.add(min(touched & set(pair), key=lambda whole: (held[whole], whole)))
+    return undone
 
 
 def _pair(doubt: Doubt) -> tuple[str, str]:

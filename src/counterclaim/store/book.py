@@ -4,11 +4,11 @@
 (`book_parts`, `book_keys`, `book_edges`) can be made again from the readings at any time and is no part of the state.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, Select, delete, func, or_, select
 
 from counterclaim.records.book import Decision, Doubt, Join, Linking, Repeat
 from counterclaim.records.claim import Claim
@@ -92,10 +92,22 @@ class BookIndex:
         return [KeptPart(row.part, row.node, row.traits) for row in self._conn.execute(query)]
 
     def known_nodes(self, kind: JoinKind, nodes: Iterable[str]) -> dict[str, bytes]:
-        """The traits of nodes that are kept already."""
+        """The traits of nodes that are kept already: those of any of its parts, for all are equal."""
         columns = tables.book_parts.c
-        rows = self._where_in(select(columns.node, columns.traits).where(columns.kind == kind), columns.node, nodes)
-        return {row.node: row.traits for row in rows}
+        return dict(self._of_nodes(nodes, lambda node: (
+            select(columns.traits).where(columns.kind == kind, columns.node == node).limit(1)
+        )))  # fmt: skip
+
+    def standing(self, kind: JoinKind, nodes: Iterable[str]) -> dict[str, Join]:
+        """Where nodes stand in the book at present: as any of their parts does. Those that do not are left out."""
+        columns, joins = tables.book_parts.c, tables.joins.c
+        found = self._of_nodes(nodes, lambda node: (
+            select(joins.body)
+            .join(tables.book_parts, (columns.kind == joins.kind) & (columns.part == joins.part))
+            .where(columns.kind == kind, columns.node == node)
+            .limit(1)
+        ))  # fmt: skip
+        return {node: msgspec.json.decode(body, type=Join) for node, body in found}
 
     def keep_parts(self, kind: JoinKind, parts: Sequence[KeptPart], keys: Mapping[str, Iterable[str]]) -> None:
         """Keep parts, and the blocks (`keys`, by node) of those whose nodes are new."""
@@ -192,6 +204,14 @@ class BookIndex:
             self._conn, run=self._run, at=self._at, kind=state.LINKING, subject="book", payload=payload
         )
         state.apply(self._conn, entry)
+
+    def _of_nodes(self, nodes: Iterable[str], one: Callable[[Any], Select[Any]]) -> Iterator[tuple[str, Any]]:
+        """What is found for each node, where anything is; one look-up each, however many parts a node has."""
+        for some in _in_batches(nodes, _AT_ONCE):
+            given = func.json_each(msgspec.json.encode(some).decode()).table_valued("value")
+            node = given.c.value
+            query = select(node, one(node).correlate(given).scalar_subquery().label("found"))
+            yield from ((row.value, row.found) for row in self._conn.execute(query) if row.found is not None)
 
     def _where_in(self, query: Any, column: Any, values: Iterable[str]) -> Iterator[Any]:
         for some in _in_batches(values, _AT_ONCE):
