@@ -5,6 +5,7 @@ In: a telling. Out: few and specific keys. Reads no pack.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 from counterclaim.book.incidents.apart import days_from
 from counterclaim.book.incidents.stories import Profile
@@ -19,6 +20,7 @@ _LONGEST = 5  # days up to which a time is looked for by everything it names, be
 _WINDOW = timedelta(days=14)
 _MOST_NAMES, _FEW, _FEWEST = 6, 4, 2
 _MOST_NEAR = 12
+_HEAVIEST = 4
 _NEWS = 3  # days that a piece of news is looked for: two reports of it lie two days apart at most
 
 
@@ -30,7 +32,7 @@ def keys(telling: Telling) -> Iterable[str]:
     what = [*sorted(telling.hit)[:_MOST_NAMES], *(f"{n:g} {kind}" for kind, n in sorted(telling.tolls)[:_MOST_NAMES])]
     same = ["=" + " ".join(_heaviest(telling.words, _FEW))] if telling.words else []
     beside = [f"{telling.report}|{n}" for n in range(telling.first // BESIDE, telling.last // BESIDE + 2)]
-    found = (*_on_days(telling, what), *_as_news(telling, what), *beside[:_MOST_NAMES], *same)
+    found = (*_on_days(telling, what), *_as_news(telling, what), *_undated(telling), *beside[:_MOST_NAMES], *same)
     return list(dict.fromkeys(found))
 
 
@@ -56,6 +58,13 @@ def _as_news(telling: Telling, what: Sequence[str]) -> Iterator[str]:
     story = _heaviest(telling.story, _MOST_NAMES)
     things = [*sorted(named)[:_MOST_NEAR], *what, *(f"{w}&{kind}" for w in story for kind in telling.types[:_FEWEST])]
     yield from (f"{thing}|{day}" for day in _days_after(min(ends)) for thing in things)
+
+
+def _undated(telling: Telling) -> Iterator[str]:
+    """Of a report without any day: the kind of happening with each two of the heaviest words of the report's story."""
+    if not (telling.times or telling.published):
+        words = sorted(_heaviest(telling.story, _HEAVIEST))
+        yield from (f"{one}&{two}&{kind}" for one, two in combinations(words, 2) for kind in telling.types[:1])
 
 
 def _days_after(day: date) -> list[str]:

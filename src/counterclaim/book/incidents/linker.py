@@ -158,6 +158,8 @@ def _news(one: Telling, two: Telling) -> Iterator[Ground]:
             yield 0.75, "reported within two days"
         elif gap > _STALE:
             yield -0.25, "reported weeks apart"
+    elif not any(ends):
+        yield -0.5, "neither tells a day"
 
 
 def _harm(one: Telling, two: Telling) -> Iterator[Ground]:

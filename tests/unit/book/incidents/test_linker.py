@@ -102,6 +102,15 @@ def test_kinds_that_are_never_one() -> None:
     assert apart(telling("r1"), telling("r2", types=("meeting",))) == "types that are never one happening"
 
 
+def test_reports_without_any_day_meet_by_their_story() -> None:
+    story = (("brezna", 0.6), ("depot", 0.5), ("mill", 0.4), ("orlu", 0.3), ("road", 0.2))
+    undated = {"times": (), "published": None, "story": story, "hit": frozenset({"depot"})}
+    one, two = telling("r1", **undated), telling("r2", **undated)
+    assert set(keys(one)) & set(keys(two))
+    assert points(one, two) >= LINKER.enough
+    assert points(one, telling("r3", **{**undated, "places": (), "hit": frozenset(), "story": ()})) < LINKER.enough
+
+
 def test_those_who_came_to_look_tell_of_the_strike() -> None:
     looked = telling("r2", types=("investigation",), hit=frozenset({"market"}))
     assert points(telling("r1", types=("air_strike",), hit=frozenset({"market"})), looked) >= LINKER.enough
