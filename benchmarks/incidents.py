@@ -3,9 +3,10 @@
 
     benchmarks/incidents.py [--corpora DIR] [--scorers DIR] [--topics 3,8,...]
 
-In: `<corpora>/ecbplus/{train,dev}.jsonl`, read into one book. Out: Markdown. The baselines join reports by TF-IDF
-likeness, by single link and by average link, each with the threshold that is best on these very reports, and take each
-sentence of a group for one and the same incident.
+In: `<corpora>/ecbplus/{train,dev}.jsonl`, read into one book. Out: Markdown. Beside what `bench incidents` writes
+stand the incidents of a ledger into which `read` stored the same reports, a claim's words for each telling. The
+baselines join reports by TF-IDF likeness, by single link and by average link, each with the threshold that is best on
+these very reports, and take each sentence of a group for one and the same incident.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def main() -> int:
         ours = folder / "ours.jsonl"
         words = ["--corpus", folder, "--split", "book", "--predictions", ours]
         run_script(["-m", "counterclaim", "bench", "incidents", *words])
-        rows.append(["counterclaim", *_figures(_score(scorer, book, ours))])
+        rows.append(["counterclaim bench incidents", *_figures(_score(scorer, book, ours))])
+        ledger = _write(folder / "ledger.jsonl", stored(reports, folder))
+        rows.append(["counterclaim read: the ledger's incidents", *_figures(_score(scorer, book, ledger))])
         alike = likenesses(reports)
         for name, link in (("single", single_link), ("average", average_link)):
             least = max((x / 100 for x in range(4, 50, 4)), key=lambda t: documents_f1(reports, link(alike, t)))
@@ -63,6 +66,23 @@ def main() -> int:
     print(f"{len(reports)} reports of topics {args.topics}, in per cent:\n")
     print(table(["", *(f"{name} {figure}" for name, figure in FIGURES)], rows))
     return 0
+
+
+def stored(reports: Sequence[Report], folder: Path) -> list[Report]:
+    """What `read` joins of the same reports: every claim's words, labelled by the incident that it stands in."""
+    from counterclaim.bench.book import book_row, joined, readings_of
+    from counterclaim.store import open_store
+
+    told = [{"url": f"https://example.org/{r['id']}", "text": r["text"]} for r in reports]
+    path = folder / "ledger.db"
+    run_script(["-m", "counterclaim", "read", _write(folder / "told.jsonl", told), "--ledger", path, "--quiet"])
+    with open_store(path, create=False) as store:
+        incidents = book_row(readings_of(store), joined(store))["incidents"]
+    return [
+        {"doc": at["report"], "start": at["start"], "end": at["end"], "incident": one["id"]}
+        for one in incidents
+        for at in one["told"]
+    ]
 
 
 def likenesses(reports: Sequence[Report]) -> Matrix:
