@@ -5,12 +5,14 @@ one JSON object with copies, incidents, actors, ceasefires and tolls. A report i
 Reads no pack.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from counterclaim.bench.rows import Row
+from counterclaim.book.copies.told_again import claims_told_again
 from counterclaim.book.parts import parts_of
 from counterclaim.book.tolls.series import Joined as TollsJoined
 from counterclaim.book.tolls.series import TollReport, tally_book
@@ -83,7 +85,7 @@ def book_row(readings: Sequence[Reading], how: Joined) -> Row:
         "incidents": list(_incidents(readings, how.whole, index)),
         "actors": list(_actors(readings, how.whole, index)),
         "ceasefires": list(_ceasefires(readings, how.whole, index)),
-        "tolls": list(_tolls(readings, how.whole, index)),
+        "tolls": list(_tolls(readings, how, index)),
     }
 
 
@@ -154,10 +156,14 @@ def _alleged(one: Alleged, speaker: str, index: _Index) -> Row:
 # --- tolls -----------------------------------------------------------------------------------------------------------
 
 
-def _tolls(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterator[Row]:
-    actors = {part_id(r.report.id, actor.id): whole(r.report.id, actor) for r in readings for actor in r.actors}
+def _tolls(readings: Sequence[Reading], how: Joined, index: _Index) -> Iterator[Row]:
+    actors = {part_id(r.report.id, actor.id): how.whole(r.report.id, actor) for r in readings for actor in r.actors}
     told = [TollReport(report=r.report, claims=r.claims, series=r.tolls, actors=r.actors) for r in readings]
-    tallies, _ = tally_book(told, TollsJoined(actors=actors, incidents=index.incident))
+    claims = {r.report.id: r.claims for r in readings}
+    again = claims_told_again(how.repeats, claims, index.texts)
+    # As in the book: what a copy tells is of the incident that its source tells of.
+    incidents = {**index.incident, **{c: index.incident[f] for c, f in again.items() if f in index.incident}}
+    tallies, _ = tally_book(told, TollsJoined(actors=actors, incidents=incidents, repeats=again))
     for tally in tallies:
         yield {
             "id": tally.id,
@@ -174,7 +180,7 @@ def _tolls(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> Iterat
 def _point(point: Figure, index: _Index) -> Row:
     """A number with the place of its words: within the claim's sentence, where they stand there."""
     claim, words = index.claims[point.claim], point.text or ""
-    start = index.texts[claim.report].find(words, claim.sentence.start, claim.sentence.end) if words else -1
+    start = _found(words, claim, index.texts[claim.report])
     place = {"start": start, "end": start + len(words)} if start >= 0 else {}
     return {
         **_place(claim, index),
@@ -182,8 +188,17 @@ def _point(point: Figure, index: _Index) -> Row:
         "low": point.low,
         "best": point.best,
         "high": point.high,
-        "as_of": point.as_of,
+        "as_of": point.day,
     }
+
+
+def _found(words: str, claim: Claim, text: str) -> int:
+    """Where a number stands: as words of its own, in the claim's own words before the rest of its sentence."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)") if words else None
+    for span in (claim.evidence, claim.sentence):
+        if whole is not None and (found := whole.search(text, span.start, span.end)):
+            return found.start()
+    return -1
 
 
 # --- copies ----------------------------------------------------------------------------------------------------------

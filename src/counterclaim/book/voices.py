@@ -4,13 +4,14 @@ In: a report with its claims and actors. Out: the body that publishes it, with i
 party_words through `packs`.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Party, Sides, learn_sides, marks, plain_name, same_party, side_of
-from counterclaim.records.claim import Claim
+from counterclaim.records.claim import Claim, Speaker
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 from counterclaim.records.report import Report
@@ -21,6 +22,9 @@ _SPEAKS = frozenset(
         Sector.PARTY, Sector.INTERNATIONAL_BODY, Sector.CIVIL_SOCIETY,
     )
 )  # fmt: skip
+
+_WE = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{0,600}[\"”]")
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +50,7 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     own = [a for a in actors if a.kind != "person" and key in (plain_name(n) for n in (a.name, *a.aliases))]
     alike = own or [a for a in actors if a.kind == "body" and same_party(named, Party(name=a.name))]
     bodies = [a for a in alike if a.sector in _SPEAKS]
-    if not bodies and not marks(report.publisher).state and not _is_body(key):
+    if not bodies and (_is_paper(key) or not (marks(report.publisher).state or _is_body(key) or _says_we(report))):
         return None
     found = bodies[0] if len(bodies) == 1 else None
     side = side_of(named, learn_sides(claims, actors)) or (found.side if found else None)
@@ -55,12 +59,41 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
 
 def _is_body(name: str) -> bool:
     """Whether a name, in plain words, is one of a council, mission or other body that speaks for itself."""
-    return bool(set(load_pack("body_words.en")["nouns"]) & set(name.split()))
+    pack = load_pack("body_words.en")
+    return bool({*pack["nouns"], *pack["speaks"]} & set(name.split()))
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name, in plain words, is one of a newspaper, agency or broadcaster."""
+    return bool(set(load_pack("body_words.en")["media"]) & set(name.split()))
+
+
+def _says_we(report: Report) -> bool:
+    """Whether a publisher says "we" of itself, outside quotations, and stands in its own text."""
+    told = _QUOTED.sub(" ", report.text)
+    return _WE.search(told) is not None and (report.publisher or "").casefold() in told.casefold()
 
 
 def voice_of(claim: Claim, own: Voice | None, sides: Sides) -> Voice:
-    """Who answers for a claim: its speaker, else the body whose statement the report is, else nobody."""
+    """Who answers for a claim: its speaker, else the body whose statement the report is, else nobody.
+
+    In a body's own statement "the ministry" and "our teams" are that body.
+    """
     if claim.speaker is None:
         return own or Voice(side=claim.side)
+    if own is not None and _is_own(claim.speaker, own, claim.side):
+        return own
     side = claim.side or side_of(Party(name=claim.speaker.name, actor=claim.speaker.actor), sides)
     return Voice(name=claim.speaker.name, side=side, actor=claim.speaker.actor)
+
+
+def _is_own(speaker: Speaker, own: Voice, side: str | None) -> bool:
+    """Whether the words for a speaker are the publisher's for itself: "the Mission", "we", "our members"."""
+    if side and own.side and side != own.side:
+        return False
+    mention = " ".join((speaker.mention.text if speaker.mention else speaker.name).split())
+    words = mention.lower().split()
+    if words and words[0] in ("we", "our", "us"):
+        return not any(word[:1].isupper() for word in mention.split()[1:])
+    name = plain_name(speaker.name).split()
+    return bool(name) and set(name) <= set(plain_name(own.name or "").split())

@@ -11,6 +11,7 @@ import msgspec
 
 from counterclaim.packs.tables import load_table
 
+_QUARTERS = re.compile(r"^(?:a|one|three)[ -]quarters? of a ")
 _SPLIT = re.compile(r"[\s-]+")
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 
@@ -55,7 +56,7 @@ def amount_pattern(*, inside: bool = False) -> str:
     words = rf"(?:{small}|{times})\b(?:(?:-|\s+|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{small}|{times})\b)*"
     alone = "" if inside else r"(?<![\w.,:/-])"
     return (
-        rf"(?:half\s+a\s+{times}\b|an?\s+(?:half\s+)?{times}\b"
+        rf"(?:half\s+a\s+{times}\b|(?:a|one|three)[\s-]quarters?\s+of\s+a\s+{times}\b|an?\s+(?:half\s+)?{times}\b"
         rf"|{alone}(?:{_FIGURES})(?:[\s-]*{times}\b)?(?![\w]|[.,:]\d)|\b{words})"
     )
 
@@ -70,6 +71,8 @@ def parse_amount(words: str) -> float:
     total, current, seen = 0.0, 0.0, False
     if text.startswith(("half a ", "a half ")):
         current, seen, text = 0.5, True, text.split(" ", 2)[2]
+    if quarters := _QUARTERS.match(text):
+        current, seen, text = (0.75 if text.startswith("three") else 0.25), True, text[quarters.end() :]
     for word in _pieces(text):
         if word in ("a", "an", "and"):
             continue

@@ -16,6 +16,7 @@ from counterclaim.records.document import Document, Sentence
 from counterclaim.records.enums import Zone
 
 _LEFT_OUT = frozenset(("nsubj", "conj", "cc", "punct", "aux", "advcl"))
+_KEPT = frozenset(("as", "since"))
 _WHOSE = frozenset(("poss", "amod", "compound"))
 
 
@@ -53,10 +54,18 @@ def _by_verbs(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
         source = [] if barred else speaking_subject(verb, doc, tree)
         if not source or verb in source or not can_speak(doc, source):
             continue
-        heads = [c for c in tree.children[verb] if doc.tokens[c].dep not in _LEFT_OUT and c not in source]
+        heads = [c for c in tree.children[verb] if c not in source and _is_content(doc, tree, c)]
         content = sorted({i for head in heads for i in subtree(tree, head)} - set(source))
         if content:
             yield Count(tuple(source), (verb,), tuple(content), f"“{doc.tokens[verb].text}” gives the number")
+
+
+def _is_content(doc: Document, tree: Tree, child: int) -> bool:
+    """Whether what hangs on the verb is what is counted: "gave its losses as 112 killed", "since the war began"."""
+    token = doc.tokens[child]
+    if token.dep == "advcl":
+        return any(doc.tokens[c].dep == "mark" and doc.tokens[c].text.lower() in _KEPT for c in tree.children[child])
+    return token.dep not in _LEFT_OUT
 
 
 def _registering(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[int]:

@@ -17,6 +17,7 @@ _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
 _CLAUSES_BESIDE = frozenset(("conj", "parataxis", "advcl", "relcl"))
 _WHAT_IS_DONE = frozenset(("dobj", "attr"))
 _BUT = frozenset(("but", "yet", "though", "although", "while", "whereas", "and"))
+_BOUNDS = frozenset(("more", "fewer", "less"))
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"))
 
 
@@ -94,9 +95,15 @@ def is_negated(tree: Tree, head: int, trigger: Trigger | None) -> bool:
                 inside = subtree(tree, c)
                 # "The shelling caused no deaths" negates the deaths, not the shelling.
                 bears = token.dep not in _WHAT_IS_DONE or trigger is None or {index, *inside} & {trigger.anchor}
-                if bears and tree.tokens[min(inside)].text.lower() in _NEGATIONS:
+                if bears and _denies(tree, min(inside)):
                     return True
     return False
+
+
+def _denies(tree: Tree, first: int) -> bool:
+    """Whether the first word of a subject or object negates it; "no more than five" only bounds a number."""
+    words = [t.text.lower() for t in tree.tokens[first : first + 3]]
+    return words[0] in _NEGATIONS and not (words[1:2] and words[1] in _BOUNDS and words[2:] == ["than"])
 
 
 def _clauses_of(tree: Tree, anchor: int, head: int) -> set[int]:

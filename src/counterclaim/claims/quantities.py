@@ -100,7 +100,7 @@ def _pattern() -> Pattern[str]:
     hedge = rf"(?:(?:{hedges})\s+|(?P<best>{around})\s+)?(?:(?:{around})\s+)*"
     join = rf"(?:(?<=\d)\s*[-–—]\s*(?=\d)|\s+(?:{any_of(w for w in table.join if w.isalpha())})\s+)"
     core = (
-        rf"(?P<share>{any_of(table.fractions)})\b(?!\s+(?:a|an)\b)(?!-)"
+        rf"(?P<share>{any_of(table.fractions)})\b(?!\s+(?:a|an|of\s+a\s+(?:{any_of(table.multipliers)}))\b)(?!-)"
         rf"|(?:between|from)\s+(?P<a>{number})\s*(?:and|to|-|–)\s*(?:{around}\s+)?(?P<b>{number})"
         rf"|(?P<part>{number})\s+(?:{any_of(table.out_of)})\s+(?P<whole>{number})(?!\s*(?:of|{any_of(time_table().months)}))"
         rf"|(?P<c>{number}){join}(?P<d>{second})"
@@ -236,6 +236,8 @@ def _counted(doc: Document, at: int, *, singular: bool) -> tuple[int, int, int |
             at += 1
     if at < limit and tokens[at - 1].text.lower() == "of" and tokens[at].tag == "DT":
         at += 1 + (at + 1 < limit and tokens[at + 1].tag == "CD")
+    if at < limit and tokens[at].text.lower() == "the" and tokens[at - 1].tag == "CD":
+        return at, at, None, partitive  # "put at 27 the number of": 27 of nothing that follows.
     while at < limit and (tokens[at].tag in ("DT", "PRP$", "PDT") or tokens[at].text in ("“", '"', "``", "‘")):
         at += 1
     end, noun = noun_phrase(doc, at, limit, singular=singular)
@@ -319,7 +321,7 @@ def _is_date(doc: Document, match: Match[str], first: int, last: int) -> bool:
 def _stands_alone(doc: Document, token: Token) -> bool:
     """Whether a number that is held for a day names none: it is more than a day can be, with no word of time beside."""
     before, after = doc.tokens[max(0, token.index - 1) : token.index], doc.tokens[token.index + 1 : token.index + 2]
-    linked = any(t.entity == "DATE" and t.text.lower() != "to" for t in before) or any(
+    linked = any(t.entity == "DATE" and t.text.lower() not in ("to", "as", "at") for t in before) or any(
         t.entity == "DATE" for t in after
     )
     if token.entity != "DATE" or linked:

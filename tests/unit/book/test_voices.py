@@ -2,7 +2,10 @@
 
 import pytest
 
-from counterclaim.book.voices import publisher_voice
+from counterclaim.book.voices import Voice, publisher_voice, voice_of
+from counterclaim.packs.parties import learn_sides
+from counterclaim.records.claim import Claim, Quote, Span, Speaker
+from counterclaim.records.enums import Kind, Stance
 from counterclaim.records.report import Report
 
 
@@ -23,3 +26,43 @@ def test_a_body_that_publishes_speaks_for_itself(publisher):
 @pytest.mark.parametrize("publisher", ["Dorand Courier", "Example Wire", "Radio Lenn", "The Mercury", None])
 def test_a_paper_only_reports(publisher):
     assert publisher_voice(report(publisher), ()) is None
+
+
+@pytest.mark.parametrize(
+    "publisher", ["Union of Lenn Doctors", "Harbour Relief", "Office of the Ombudsman", "St Orla Hospital"]
+)
+def test_unions_relief_and_offices_speak_for_themselves(publisher):
+    assert publisher_voice(report(publisher), ()) is not None
+
+
+@pytest.mark.parametrize("publisher", ["Lenn News Agency", "Front Dispatch", "Police Gazette", "El Faro de Lenn"])
+def test_a_word_of_a_paper_outweighs_that_of_a_body(publisher):
+    assert publisher_voice(report(publisher), ()) is None
+
+
+def spoken(mention, *, side=None):
+    text = f"{mention} count 12 dead."
+    speaker = Speaker(name=mention.removeprefix("the "), mention=Quote(start=0, end=len(mention), text=mention))
+    words, whole = Quote(start=0, end=len(text), text=text), Span(start=0, end=len(text))
+    return Claim(
+        id="c_1", report="r_1", kind=Kind.TOLL, evidence=words, sentence=whole, speaker=speaker, side=side,
+        stance=Stance.ASSERTS,
+    )  # fmt: skip
+
+
+OWN = Voice(name="Union of Lenn Doctors", inferred=True)
+
+
+@pytest.mark.parametrize("mention", ["our members", "we", "the union", "the Union of Lenn Doctors"])
+def test_in_its_own_statement_a_body_is_met_under_short_names(mention):
+    assert voice_of(spoken(mention), OWN, learn_sides(())) == OWN
+
+
+@pytest.mark.parametrize("mention", ["the ministry", "our president Orla Venn", "residents"])
+def test_others_speak_for_themselves_in_a_statement(mention):
+    assert voice_of(spoken(mention), OWN, learn_sides(())).name != OWN.name
+
+
+def test_what_is_told_for_another_side_is_not_the_publishers():
+    own = Voice(name="Staff of Dorand", side="Dorand")
+    assert voice_of(spoken("the Staff", side="Velmar"), own, learn_sides(())).side == "Velmar"

@@ -12,12 +12,11 @@ from itertools import combinations
 
 import msgspec
 
+from counterclaim.book.tolls.claimants import Claimant, claimant_of, named_wholes
 from counterclaim.book.tolls.groups import Group, group_of, may_be_one_group, told_as_earlier
 from counterclaim.book.tolls.revising import EARLIER, revised
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
-from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import learn_sides, plain_name
-from counterclaim.records.book import part_id
+from counterclaim.packs.parties import learn_sides
 from counterclaim.records.claim import Claim, Reason, Toll
 from counterclaim.records.enums import Scope, TollKind, Unit
 from counterclaim.records.ids import make_id
@@ -27,7 +26,6 @@ from counterclaim.records.tallies import Figure, Tally, TallyDoubt
 
 _STEP = "tolls"
 _DAY = 10
-_STEM = 4
 
 
 class TollReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +56,7 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     toll: Toll
     group: Group
     voice: Voice
-    claimant: str
+    claimant: Claimant
     incident: str | None
     publisher: str
 
@@ -70,9 +68,8 @@ def tally_book(told: Iterable[TollReport], joined: Joined) -> tuple[tuple[Tally,
     of 71 had counted three twice" are one series of the ministry with two figures, the first superseded by the second.
     """
     by_place: dict[tuple[str, ...], list[_Told]] = {}
-    for report in told:
-        for one in _once(list(_figures(report, joined)), report.report):
-            by_place.setdefault(_place(one), []).append(one)
+    for one in _answered(told, joined):
+        by_place.setdefault(_place(one), []).append(one)
     tallies: list[Tally] = []
     doubts: list[TallyDoubt] = []
     for _, several in sorted(by_place.items()):
@@ -80,6 +77,27 @@ def tally_book(told: Iterable[TollReport], joined: Joined) -> tuple[tuple[Tally,
         tallies += made
         doubts += unsure
     return tuple(tallies), tuple(doubts)
+
+
+def _answered(told: Iterable[TollReport], joined: Joined) -> Iterator[_Told]:
+    """Every number with who answers for it: a body met by name alone is the joined one of that name, and what a copy
+    tells in nobody's name is of whoever told it first.
+    """
+    found: list[_Told] = []
+    names: dict[str, set[str]] = {}
+    for report in told:
+        found += _once(list(_figures(report, joined)), report.report)
+        for key, wholes in named_wholes(report.report, report.actors, joined.actors).items():
+            names.setdefault(key, set()).update(wholes)
+    first = {one.figure.claim: one for one in found}
+    for one in found:
+        source = first.get(joined.repeats.get(one.figure.claim, ""))
+        if source is not None and not one.claimant.key:
+            one = msgspec.structs.replace(one, claimant=source.claimant, voice=source.voice, group=source.group)  # noqa: PLW2901
+        whole = names.get(one.claimant.key, set())
+        if not one.claimant.joined and len(whole) == 1:
+            one = msgspec.structs.replace(one, claimant=Claimant(min(whole), one.claimant.name, joined=True))  # noqa: PLW2901
+        yield one
 
 
 def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
@@ -98,7 +116,7 @@ def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
                     toll=toll,
                     group=group_of(toll, claim, side=voice.side, sides=sides),
                     voice=voice,
-                    claimant=_claimant(voice, told, bodies, joined),
+                    claimant=claimant_of(voice, told.report, bodies, joined.actors),
                     incident=joined.incidents.get(claim.id, claim.id) if series.scope is Scope.INCIDENT else None,
                     publisher=told.report.publisher or told.report.id,
                 )
@@ -143,35 +161,13 @@ def _figure(point: TollPoint, claim: Claim, report: Report, joined: Joined, *, i
     )  # fmt: skip
 
 
-def _claimant(voice: Voice, told: TollReport, actors: Mapping[str, Actor], joined: Joined) -> str:
-    """Who answers for a number: the body that a person speaks for, as the book joined it, else by its name."""
-    actor = actors.get(voice.actor or "")
-    if actor is not None and actor.body in actors:
-        actor = actors[actor.body or ""]
-    if actor is not None and (whole := joined.actors.get(part_id(told.report.id, actor.id))):
-        return whole
-    name = actor.name if actor is not None else voice.name
-    if name is None:
-        return ""
-    return f"{voice.side or ''}|{_plain_body(name, voice.side)}"
-
-
-def _plain_body(name: str, side: str | None) -> str:
-    """A body by the words of its name that its side does not give: "Health Ministry of X" is "X's Health Ministry"."""
-    stop = load_pack("party_words.en")["stop"]
-    stem = plain_name(side or "").rstrip("aeiou")
-    words = [w for w in plain_name(name).split() if w not in stop]
-    own = [w for w in words if not (len(stem) >= _STEM and w.startswith(stem))]
-    return " ".join(sorted(own or words))
-
-
 def _place(one: _Told) -> tuple[str, ...]:
     """What two numbers must share to be looked at together; groups and periods are settled within it."""
     toll = one.toll
     # Nobody's running totals stay with who printed them; nobody's toll of one incident is the reports' own.
-    own = one.publisher if not one.claimant and one.incident is None else ""
+    own = one.publisher if not one.claimant.key and one.incident is None else ""
     base = toll.base or "" if toll.unit is Unit.PERCENT else ""
-    return (one.claimant, own, toll.kind.value, toll.unit.value, base, toll.scope.value, one.incident or "")
+    return (one.claimant.key, own, toll.kind.value, toll.unit.value, base, toll.scope.value, one.incident or "")
 
 
 def _order(one: _Told) -> tuple[object, ...]:
@@ -241,10 +237,10 @@ def _tally(
     if len({" ".join(name.casefold().split()) for name in names}) > 1:
         reasons = (*reasons, Reason(_STEP, "names", f"one group under {len(names)} names: {', '.join(names)}"))
     groups = [Reason(_STEP, "group", note) for note in sorted({r for t in told for r in t.group.reasons})]
-    claimants = sorted({t.voice.name for t in told if t.voice.name})
+    claimants = sorted({name for t in told for name in (t.voice.name, t.claimant.name) if name})
     return Tally(
         id=make_id("t", *_place(first), *key, since),
-        claimant=_most(t.voice.name for t in told),
+        claimant=_most(t.claimant.name for t in told),
         claimants=tuple(claimants),
         side=_most(t.voice.side for t in told),
         kind=TollKind(first.toll.kind),
@@ -259,7 +255,7 @@ def _tally(
             [(t.figure, t.publisher) for t in told],
             scope=first.toll.scope,
             again=joined.repeats,
-            claimed=bool(first.claimant),
+            claimed=bool(first.claimant.key),
         ),
         reasons=(*reasons, *groups),
     )

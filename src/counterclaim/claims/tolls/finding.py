@@ -13,11 +13,11 @@ import msgspec
 
 from counterclaim.claims.quantities import Quantity, quantities_in
 from counterclaim.claims.times.finding import TimeMention, find_times
-from counterclaim.claims.tolls.given import find_given, given_cue
+from counterclaim.claims.tolls.given import find_given, given_cue, rises_to
 from counterclaim.claims.tolls.groups import named_groups
 from counterclaim.claims.tolls.linking import link_quantity
 from counterclaim.claims.tolls.scene import Link, Scene
-from counterclaim.claims.tolls.scope import extent_of
+from counterclaim.claims.tolls.scope import extent_of, tells_happening
 from counterclaim.claims.tolls.words import Cue, find_cues, is_person, status_of, toll_table, trait_of
 from counterclaim.records.claim import Toll
 from counterclaim.records.document import Document, Sentence, Token
@@ -160,7 +160,18 @@ def _toll(
         high=high,
         text=_told(doc, quantity),
     )
+    if quantity.partitive and _is_of_one(scene, quantity):
+        return msgspec.structs.replace(toll, scope=Scope.INCIDENT)
     return _finish(scene, toll, link.cue, times, given=given_cue(scene, quantity) is not None)
+
+
+def _is_of_one(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a part of a total is told of one happening: "41 since May, nine of them in Wednesday's strike"."""
+    tokens, end = scene.doc.tokens, quantity.last
+    last = scene.doc.sentences[tokens[quantity.first].sentence].last
+    while end < last and tokens[end].text not in (",", ";", ":"):
+        end += 1
+    return tells_happening(scene.doc.report.text[quantity.end : tokens[end - 1].end])
 
 
 def _told(doc: Document, quantity: Quantity) -> str:
@@ -184,18 +195,11 @@ def _finish(scene: Scene, toll: Toll, cue: Cue, times: Sequence[TimeMention], *,
 def _of_total(scene: Scene, quantity: Quantity, link: Link) -> tuple[float | None, float | None, float | None]:
     """Such as "rose from 30 to 45" is 45; any other number keeps its bounds. "passed 45" is at least 45."""
     words = [t.text.lower() for t in scene.doc.tokens[max(scene.first, quantity.first - 1) : quantity.first]]
-    if link.cue.form == "total" and quantity.low is not None and quantity.high is not None:
-        return (
-            (None, quantity.high, None)
-            if quantity.text.lower().startswith("from") or words == ["by"]
-            else _all(quantity)
-        )
-    if (
-        link.cue.form == "total"
-        and quantity.best is not None
-        and words
-        and words[0] in ("passed", "exceeds", "exceeded", "surpassed", "topped")
-    ):
+    if quantity.low is not None and quantity.high is not None:
+        total = link.cue.form == "total"
+        rises = rises_to(scene, quantity) and (total or given_cue(scene, quantity) is not None)
+        return (None, quantity.high, None) if rises or (total and words == ["by"]) else _all(quantity)
+    if quantity.best is not None and words and words[0] in toll_table().beyond:
         return quantity.best, None, None
     return _all(quantity)
 

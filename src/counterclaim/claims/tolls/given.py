@@ -13,6 +13,7 @@ from counterclaim.records.document import Token
 from counterclaim.records.enums import TollKind
 
 _REACH = 20
+_AFTER = 8
 _STOPS = frozenset((".", ";", ":", "?", "!", "--", "—", "–"))
 _OLD = ("from", "by")
 _PEOPLE_NOUNS = frozenset((TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAPTURED))
@@ -39,6 +40,8 @@ def find_given(scene: Scene, quantity: Quantity) -> Given | None:
     verb = _verb_before(scene, quantity)
     if verb is None:
         return None
+    if (ahead := _told_after(scene, quantity)) is not None:
+        return Given(ahead, verb)
     for cue in reversed(scene.cues):
         if cue.first == verb or cue.last > quantity.first or quantity.first - cue.last > _REACH:
             continue
@@ -46,6 +49,14 @@ def find_given(scene: Scene, quantity: Quantity) -> Given | None:
             continue
         return None if _is_parted(scene, cue, verb, quantity) else Given(cue, verb)
     return None
+
+
+def _told_after(scene: Scene, quantity: Quantity) -> Cue | None:
+    """What a number counts that stands before it: "put at 27 the number of civilians killed"."""
+    words = [t.text.lower() for t in scene.doc.tokens[quantity.last : min(scene.last, quantity.last + _AFTER)]]
+    if quantity.noun is not None or words[:1] not in (["the"], ["its"], ["their"]) or "of" not in words[2:]:
+        return None
+    return next((c for c in scene.cues if 0 < c.first - quantity.last < _AFTER), None)
 
 
 def _names_who(scene: Scene, cue: Cue, verb: int) -> bool:
@@ -69,7 +80,9 @@ def _verb_before(scene: Scene, quantity: Quantity) -> int | None:
     if at <= first:
         return None
     word = tokens[at].text.lower()
-    if word in table.equals:
+    if quantity.text.lower().startswith("from"):
+        at, word = at + 1, "to"  # "raised the toll from 19 to 23", "estimates range from 50 to 60"
+    if word in table.equals and tokens[at].pos not in ("NOUN", "PROPN"):
         return at if quantity.noun is None and not _lists_ages(scene, quantity) else None
     verbs = table.givers.get(word, ())
     for index in range(at - 1, max(first - 1, at - 2 * _REACH), -1):
@@ -104,6 +117,14 @@ def _is_other_verb(token: Token, verb: int) -> bool:
 def _is_old(scene: Scene, quantity: Quantity) -> bool:
     before = scene.doc.tokens[quantity.first - 1].text.lower() if quantity.first else ""
     return before in _OLD or quantity.text.lower().startswith(_OLD)
+
+
+def rises_to(scene: Scene, quantity: Quantity) -> bool:
+    """Whether "from 19 to 23" tells where a number went; in "range from 50 to 60" it is a range."""
+    if not quantity.text.lower().startswith("from"):
+        return False
+    given = find_given(scene, quantity)
+    return given is None or scene.doc.tokens[given.verb].lemma not in toll_table().ranging
 
 
 def is_replaced(scene: Scene, quantity: Quantity) -> bool:

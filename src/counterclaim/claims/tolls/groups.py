@@ -149,6 +149,8 @@ def _phrase_ending(scene: Scene, noun: int) -> tuple[int, int, int | None]:
         "JJS",
     ):
         first -= 1
+        if tokens[first].tag in ("DT", "PRP$"):
+            break  # An article begins the phrase: "near Karsh a shepherd was killed" tells of a shepherd.
     return first, noun + 1, noun
 
 

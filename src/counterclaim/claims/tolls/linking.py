@@ -38,8 +38,10 @@ def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link
     given = given_cue(scene, quantity) if direct is None else None
     if given is not None:
         return Link(given, given.kind, "the number that a verb gives the count")
+    ones = quantity.noun is not None and scene.doc.tokens[quantity.noun].text.lower() == "ones"
     return (
         direct
+        or (_within(scene, quantity) if ones else None)
         or _to_the_left(scene, quantity)
         or _to_the_right(scene, quantity, crossing=True)
         or _within(scene, quantity)
@@ -166,7 +168,7 @@ def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -
         return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
     if cue.form == "fallen":
         return Link(cue, TollKind.KILLED, "fallen in battle") if _fell(scene, cue, quantity) else None
-    if cue.form == "count" and not words:
+    if cue.form == "count" and (not words or _has_with(cue, words)):
         return Link(cue, cue.kind, "what befell those counted")
     if cue.form == "lives":
         return Link(cue, TollKind.KILLED, "lives")
@@ -177,6 +179,11 @@ def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -
     if not any(w in _BE for w in words) and has_object(scene, cue) and quantity.noun is not None:
         return None
     return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
+
+
+def _has_with(cue: Cue, words: Sequence[str]) -> bool:
+    """Such as "30 with injuries", "12 people with serious injuries"."""
+    return words[0] == "with" and len(words) <= _BESIDE and cue.kind is TollKind.WOUNDED
 
 
 def _fell(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
@@ -216,8 +223,13 @@ def _tells_among(scene: Scene, index: int) -> bool:
     return any(t.text.lower() == "among" for t in scene.doc.tokens[max(scene.first, index - 4) : index])
 
 
+def _is_some_known(scene: Scene, cue: Cue) -> bool:
+    """Such as "among the dead were", "among the 12 dead were"."""
+    return scene.doc.tokens[cue.first - 1].text.lower() == "the" or scene.quantity_at(cue.first - 1) is not None
+
+
 def _acts_on(scene: Scene, quantity: Quantity, cue: Cue, linked: str, *, listed: bool) -> Link | None:
-    if linked == "including" and cue.first > 0 and scene.doc.tokens[cue.first - 1].text.lower() == "the":
+    if linked == "including" and cue.first > 0 and _is_some_known(scene, cue):
         return Link(cue, cue.kind, "some of those harmed")
     if cue.form == "act":
         if linked in ("with", "alongside") and is_passive(scene, cue):
@@ -229,12 +241,19 @@ def _acts_on(scene: Scene, quantity: Quantity, cue: Cue, linked: str, *, listed:
     if cue.form == "lives" and linked == "of":
         return Link(cue, TollKind.KILLED, "lives of those counted")
     if cue.form == "count" and linked in ("of", "to", "among") and not listed:
-        return Link(cue, cue.kind, "those counted after the noun")
+        return _of_count(scene, quantity, cue)
     if cue.form == "loss" and not linked:
         return Link(cue, _lost(scene, quantity), "lost by their side")
     if cue.form == "state" and not linked and not listed:
         return Link(cue, cue.kind, "state told before those counted")
     return None
+
+
+def _of_count(scene: Scene, quantity: Quantity, cue: Cue) -> Link | None:
+    """Those counted after a noun of harm; whose loss is told are dead, what was lost is left open."""
+    if scene.doc.tokens[cue.first].text.lower() != "loss":
+        return Link(cue, cue.kind, "those counted after the noun")
+    return Link(cue, _lost(scene, quantity), "lost by their side") if _are_people(scene, quantity) else None
 
 
 def _lost(scene: Scene, quantity: Quantity) -> TollKind:
@@ -244,6 +263,10 @@ def _lost(scene: Scene, quantity: Quantity) -> TollKind:
     told = (q.noun for q in scene.quantities if q.first <= quantity.first and q.noun is not None)
     person = any(is_person(scene.doc.tokens[noun]) for noun in told)
     return TollKind.KILLED if person or own or quantity.best == 0 else TollKind.LOSSES
+
+
+def _are_people(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.noun is not None and is_person(scene.doc.tokens[quantity.noun])
 
 
 def _counted_noun(scene: Scene, quantity: Quantity) -> Link | None:

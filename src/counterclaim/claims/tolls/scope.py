@@ -12,13 +12,19 @@ import msgspec
 from counterclaim.claims.times.finding import TimeMention, day_of
 from counterclaim.claims.times.words import any_of
 from counterclaim.claims.tolls.words import Cue, find_cues, toll_table
-from counterclaim.records.document import Document
+from counterclaim.records.document import Document, Sentence
 from counterclaim.records.enums import Scope, TimePrecision, TollKind, Zone
 
 _TWO = 2
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE))
 
 _ACT_BESIDE = re.compile(r"\b(?:when|after|as|while|in|at|near|by|during|on)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:worst|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|(?:dead|bloodi|heavi|bigg|"
+    r"larg|great|grav|fierc|high)(?:li)?est)\b(?!\s+of\b)[^.,;:]{0,60}?\b(?:since|this|in)\b[^.,;:]{0,30}",
+    re.IGNORECASE,
+)
+"""What ranks a happening among others; the time in it is none of its own."""
 
 
 class Extent(msgspec.Struct, frozen=True):
@@ -43,17 +49,16 @@ def extent_of(
 
     `none`: the number is zero. `given`: a verb gives a count its number ("puts civilian deaths at 40").
     """
-    text = doc.report.text[doc.tokens[first].start : doc.tokens[last - 1].end]
+    text = _without_records(doc.report.text[doc.tokens[first].start : doc.tokens[last - 1].end])
     sentence = doc.sentences[doc.tokens[first].sentence]
     near = [t for t in times if sentence.first <= t.first < sentence.last and not _tells_how_often(doc, t)]
-    inside = [t for t in near if first <= t.first < last]
+    inside = [t for t in near if first <= t.first < last or _is_frame(doc, t, sentence)]
     since = next((t for t in inside if t.kind == "span_until_now" and t.time.earliest), None)
-    period = next(
-        (t for t in inside if t.kind == "point" and t.time.precision in _LONG and t.governor != _said(doc, t)), None
-    )
-    if since is None and period is None and not _is_running(doc, cue, text, (first, last), none=none, given=given):
-        told = _told_before(doc, cue, (first, last), times)
-        return Extent(Scope.CUMULATIVE, told, _as_of(doc, near)) if told and not none else Extent(Scope.INCIDENT)
+    period = next((t for t in inside if _is_period(doc, t) and t.governor != _said(doc, t)), None)
+    running = _is_running(doc, cue, text, (first, last), none=none, given=given)
+    if since is None and period is None and not running and (none or not _is_tallied(doc, sentence, times)):
+        told = None if none else _told_before(doc, cue, (first, last), times)
+        return msgspec.structs.replace(told, as_of=_as_of(doc, near)) if told else Extent(Scope.INCIDENT)
     if period is not None and since is None:
         return Extent(Scope.CUMULATIVE, period.time.earliest, period.time.latest)
     start = since.time.earliest if since else None
@@ -64,13 +69,48 @@ def extent_of(
     return Extent(Scope.CUMULATIVE, _onset(doc, text, start, times) or start, _as_of(doc, near))
 
 
+def _is_frame(doc: Document, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time opens the sentence and holds for all of it: "Since May 4 our members have counted 31 dead"."""
+    if mention.kind == "span_until_now" and mention.governor is not None:
+        # "gave its losses since May 4 as 112 killed", whatever the words of the clause are.
+        counts = toll_table()
+        if doc.tokens[mention.governor].text.lower() in {v for verbs in counts.givers.values() for v in verbs}:
+            return True
+    if mention.first - sentence.first > 1:
+        return False
+    opens = doc.tokens[sentence.first].text.lower()
+    return mention.kind == "span_until_now" or opens in ("from", "between")
+
+
+def _is_period(doc: Document, mention: TimeMention) -> bool:
+    """Whether a time is a stretch of several days over which one counts; a night, or a year of birth, is none."""
+    if mention.kind != "point" or mention.time.precision not in _LONG:
+        return False
+    first, last = mention.time.earliest, mention.time.latest
+    if first is None or last is None or (mention.governor and doc.tokens[mention.governor].text.lower() == "born"):
+        return False
+    return mention.time.precision is not TimePrecision.RANGE or "night" not in (mention.time.text or "").lower()
+
+
+def _without_records(text: str) -> str:
+    """The words without what only ranks a happening: "the deadliest since May", "the third such attack this month"."""
+    return _RECORD.sub(" ", text)
+
+
 def _tells_how_often(doc: Document, mention: TimeMention) -> bool:
-    """Whether a period only counts happenings: "shelled for the fourth time this month"."""
-    return mention.first > 0 and doc.tokens[mention.first - 1].text.lower() in toll_table().often
+    """Whether a period only counts or ranks happenings: "shelled for the fourth time this month"."""
+    if mention.first == 0:
+        return False
+    if doc.tokens[mention.first - 1].text.lower() in toll_table().often:
+        return True
+    sentence = doc.sentences[doc.tokens[mention.first].sentence]
+    end = doc.tokens[min(mention.last, sentence.last) - 1].end
+    text = doc.report.text[sentence.start : end]
+    return any(found.end() == len(text) for found in _RECORD.finditer(text))
 
 
-def _told_before(doc: Document, cue: Cue, clause: tuple[int, int], times: Sequence[TimeMention]) -> str | None:
-    """The first day of the running total told just before, where these words give a number and no act, day or place.
+def _told_before(doc: Document, cue: Cue, clause: tuple[int, int], times: Sequence[TimeMention]) -> Extent | None:
+    """The extent of the running total told just before, where these words give a number and no act, day or place.
 
     Such as "The army puts its dead since May 24 at 64. The rebels acknowledge 59 of their men killed."
     """
@@ -85,9 +125,38 @@ def _told_before(doc: Document, cue: Cue, clause: tuple[int, int], times: Sequen
         return None
     if any(sentence.first <= t.first < sentence.last and _said(doc, t) is None for t in times):
         return None
+    cues = find_cues(doc, before.first, before.last)
     spans = (t for t in times if before.first <= t.first < before.last and t.kind == "span_until_now")
     running = next((t.time.earliest for t in spans if t.time.earliest), None)
-    return running if running and next(iter(find_cues(doc, before.first, before.last)), None) else None
+    counted = any(t.lemma in toll_table().giving for t in doc.tokens[before.first : before.last])
+    total = counted or any(c.form == "total" for c in cues)
+    stands = total and not tells_happening(_words_of(doc, before)) and not _follows_happening(doc, sentence)
+    return Extent(Scope.CUMULATIVE, running) if cues and (running or stands) else None
+
+
+def _words_of(doc: Document, sentence: Sentence) -> str:
+    return doc.report.text[sentence.start : sentence.end]
+
+
+def _follows_happening(doc: Document, sentence: Sentence) -> bool:
+    """Whether one of the two sentences before, in the same paragraph, tells of an attack whose toll this may be."""
+    before = doc.sentences[max(0, sentence.index - _TWO) : sentence.index]
+    return any(b.paragraph == sentence.paragraph and tells_happening(_words_of(doc, b)) for b in before)
+
+
+def tells_happening(text: str) -> bool:
+    """Whether words tell of an attack or the like: "in Wednesday's missile strike", "shells fell on the market"."""
+    return bool(_patterns()["incident"].search(text) or _patterns()["attacked"].search(text))
+
+
+def _is_tallied(doc: Document, sentence: Sentence, times: Sequence[TimeMention]) -> bool:
+    """Whether somebody keeps a count ("has documented 33 civilian deaths") with no attack and no day beside it."""
+    words = doc.tokens[sentence.first : sentence.last]
+    if not any(t.lemma in toll_table().tallying for t in words) or _follows_happening(doc, sentence):
+        return False
+    days = (t for t in times if sentence.first <= t.first < sentence.last and _said(doc, t) is None)
+    dated = any(t.kind == "point" and t.time.precision is TimePrecision.DAY for t in days)
+    return not dated and not _patterns()["incident"].search(_words_of(doc, sentence))
 
 
 def _onset(doc: Document, text: str, start: str | None, times: Sequence[TimeMention]) -> str | None:
@@ -142,6 +211,8 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int], *, 
     words = [t.text.lower() for t in doc.tokens[max(clause[0], cue.first - 6) : cue.first]]
     if cue.form == "total" or patterns["standing"].search(text) or _is_stock(cue, words):
         return True
+    if cue.kind is TollKind.DISPLACED and cue.form == "count":
+        return True
     if given:
         # "The dead" are those of a happening told before, as in a headline; "civilian deaths" are all there have been.
         return words[-1:] != ["the"] and doc.sentences[doc.tokens[cue.first].sentence].zone is not Zone.HEADLINE
@@ -149,9 +220,12 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int], *, 
     around = doc.report.text[doc.tokens[whole.first].start : doc.tokens[whole.last - 1].end]
     # "He said 40 had been killed" is "40 have been killed" told later, where no act stands beside it.
     alone = words[-2:] == ["had", "been"] and not _ACT_BESIDE.search(around) and not patterns["incident"].search(around)
+    alone = alone and not _follows_happening(doc, whole)
+    if cue.kind is TollKind.MISSING and set(words) & set(toll_table().present):
+        return not _follows_happening(doc, whole) and not patterns["incident"].search(around)
     perfect = alone or any(w in toll_table().perfect for w in words) or _counted_so_far(doc, clause[0], text)
     by = any(t.text.lower() == "by" for t in doc.tokens[cue.last : min(clause[1], cue.last + 2)])
-    return (perfect and not by) or (cue.kind is TollKind.DISPLACED and cue.form == "count")
+    return perfect and not by
 
 
 def _is_stock(cue: Cue, words: Sequence[str]) -> bool:
@@ -178,6 +252,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "onset": re.compile(rf"\bsince\b[^.,;]{{0,60}}\b{any_of(toll_table().onset)}\b", re.IGNORECASE),
         "war": re.compile(rf"\b(?:the|this)\s+{any_of(toll_table().war)}\b", re.IGNORECASE),
         "often": re.compile(rf"\b{any_of(toll_table().often)}\s+(?:in\s+)?(?:this|the|as many)\s+\w+", re.IGNORECASE),
+        "attacked": re.compile(rf"\b{any_of(toll_table().attacked)}\b", re.IGNORECASE),
         "standing": re.compile(rf"\b{any_of(groups['standing'])}\b", re.IGNORECASE),
         "cumulative": re.compile(rf"\b{any_of(groups['cumulative'])}\b", re.IGNORECASE),
         "incident": re.compile(rf"\b{any_of(groups['incident'])}(?:s|es)?\b", re.IGNORECASE),

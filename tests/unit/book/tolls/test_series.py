@@ -165,6 +165,16 @@ def test_a_copy_printed_later_corrects_nothing(desk: Desk) -> None:
     assert lines == [[(3, second), (3, second), (5, None)]]
 
 
+def test_what_a_copy_tells_in_nobodys_name_is_of_whoever_told_it_first(desk: Desk) -> None:
+    first = desk.add(
+        "2031-05-06", "41 civilians were killed", toll("41", best=41), by=None, side=None,
+        publisher="Ministry of Health of Norrland",
+    )  # fmt: skip
+    copy = desk.add("2031-05-07", "41 civilians were killed", toll("41", best=41), by=None, side=None)
+    (tally,) = desk.tallies(repeats={copy: first})
+    assert (tally.claimant, len(tally.figures)) == ("Ministry of Health of Norrland", 2)
+
+
 def test_words_without_a_number_make_no_series(desk: Desk) -> None:
     desk.add("2031-05-03", "civilians were killed", toll("killed"))
     assert desk.tallies() == ()

@@ -1,0 +1,78 @@
+"""Tolls as invented reports of many wars tell them: how a number is given, who gives it, whether it runs on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.records.ledger import Reading
+
+LEAD = "Fighting goes on\n\nKARSH, March 21, 2031 (Tarn Wire) — The day was cold.\n\n"
+RUNS, ONCE = "cumulative", "incident"
+TOLDS = [
+    # bounds and rare ways of telling a number
+    ("No more than five men died in the raid, a Norvian officer said.", [("killed", None, None, 5, ONCE, "officer")]),
+    ("A quarter of a million people have been uprooted by the war, the Coast Relief Council said.",
+     [("displaced", None, 250000, None, RUNS, "Coast Relief Council")]),
+    ("Enemy losses exceed 900 killed, the defence ministry said.", [("killed", 900, None, None, RUNS, "ministry")]),
+    ("The strike left 12 people dead and 30 with injuries, the hospital said.",
+     [("killed", None, 12, None, ONCE, "hospital"), ("wounded", None, 30, None, ONCE, "hospital")]),
+    ("Among the 12 dead were three children, the governor said.",
+     [("killed", None, 12, None, ONCE, "governor"), ("killed", None, 3, None, ONCE, "governor")]),
+    ("Near Dorn Abba a shepherd was killed by a mine on Sunday.", [("killed", None, 1, None, ONCE, None)]),
+    # what befell people
+    ("Two dozen villagers were taken away by gunmen on Sunday, relatives said.",
+     [("abducted", None, 24, None, ONCE, "relatives")]),
+    ("Twelve rebels surrendered in the raid on Tuesday, the army said.", [("captured", None, 12, None, ONCE, "army")]),
+    ("Thirty people were treated for burns after the strike, the hospital said.",
+     [("wounded", None, 30, None, ONCE, "hospital")]),
+    ("Sixty-four soldiers have given their lives since 3 March, the army said.",
+     [("killed", None, 64, None, RUNS, "army")]),
+    ("The fire gutted 14 shops, the mayor said.", [("destroyed", None, 14, None, ONCE, "mayor")]),
+    # a count and the number it is given
+    ("The ministry raised the toll of the strike from 19 to 23.", [("killed", None, 23, None, ONCE, "ministry")]),
+    ("The ministry put at 27 the number of civilians killed in the country since March 3.",
+     [("killed", None, 27, None, RUNS, "ministry")]),
+    ("Norvia's General Staff gave its military losses since Feb. 20 as 112 killed.",
+     [("killed", None, 112, None, RUNS, "General Staff")]),
+    ("The Coast Relief Council now puts the number of the displaced at 310,000.",
+     [("displaced", None, 310000, None, RUNS, "Coast Relief Council")]),
+    # running totals
+    ("Since September 14 the clinic has recorded 131 dead civilians and 340 wounded ones.",
+     [("killed", None, 131, None, RUNS, "clinic"), ("wounded", None, 340, None, RUNS, "clinic")]),
+    ("Between 14 February and 17 March the UN office verified that at least 117 civilians were killed.",
+     [("killed", 117, None, None, RUNS, "UN office")]),
+    ("The office had verified at least 118 civilian deaths by the 16th, the ministry said.",
+     [("killed", 118, None, None, RUNS, None)]),
+    ("Nineteen people are missing, the ombudsman said.", [("missing", None, 19, None, RUNS, "ombudsman")]),
+    ("The council put civilian deaths at 73. The rebels' health office reported 47 civilian dead.",
+     [("killed", None, 73, None, RUNS, "council"), ("killed", None, 47, None, RUNS, "office")]),
+    # numbers of one happening, whatever else the sentence ranks or counts
+    ("The strike, the deadliest since the war began, killed 12 people, the mayor said.",
+     [("killed", None, 12, None, ONCE, "mayor")]),
+    ("It was the deadliest attack since January: 12 people were killed, the mayor said.",
+     [("killed", None, 12, None, ONCE, "mayor")]),
+    ("Three pupils were killed on Sunday, in the fourth such attack on Karsh this month, the mayor said.",
+     [("killed", None, 3, None, ONCE, "mayor")]),
+    ("The market was bombed on Friday. The union said 33 people had been treated for shrapnel wounds.",
+     [("wounded", None, 33, None, ONCE, "union")]),
+    ("The ministry says 41 civilians have died since January 20, nine of them in Wednesday's strike on the market.",
+     [("killed", None, 41, None, RUNS, "ministry"), ("killed", None, 9, None, ONCE, "ministry")]),
+    ("A pensioner, born in 1951, was killed, the army said.", [("killed", None, 1, None, ONCE, "army")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOLDS)
+def test_numbers_as_reports_tell_them(
+    reading_of: Callable[..., Reading], text: str, told: list[tuple[object, ...]]
+) -> None:
+    found = [
+        (s.kind.value, p.low, p.best, p.high, s.scope.value, s.claimant)
+        for s in reading_of(LEAD + text, published="2031-03-21").tolls
+        for p in s.points
+        if (p.low, p.best, p.high) != (None, None, None)
+    ]
+    assert len(found) == len(told)
+    for kind, low, best, high, scope, by in told:
+        alike = [one for one in found if one[:5] == (kind, low, best, high, scope)]
+        assert alike, found
+        assert by is None or any(str(by) in (one[5] or "") for one in alike)
