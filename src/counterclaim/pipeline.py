@@ -5,7 +5,7 @@ the order of the input. Models are loaded when the first report comes, so that c
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, lru_cache
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from counterclaim.documents.annotators.model import Model
     from counterclaim.documents.annotators.parser import Parser
     from counterclaim.documents.inputs import Source
+    from counterclaim.records.book import Left
     from counterclaim.store import Run, Store
 
 
@@ -153,19 +154,26 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     )
 
 
-def link_book(store: "Store", *, run: "Run") -> Iterator[int]:
+def link_book(store: "Store", *, run: "Run", warn: "Callable[[Left], object]" = lambda _: None) -> Iterator[int]:
     """Join what was read since the last time to the book; gives the number of reports joined, batch by batch.
 
-    A batch is one transaction: a run that is cut off leaves whole batches, and the next goes on from there.
+    A batch is one transaction: a run that is cut off leaves whole batches, and the next goes on from there. A report
+    that cannot be joined stays stored by itself, `warn` is told, and the next run tries it again.
     """
     from counterclaim.book.joining_all import link_batch
 
+    again = True
     while True:
         with store.linking(run=run) as index:
-            done = link_batch(index, at_most=_LINKED_AT_ONCE)
+            done = link_batch(index, at_most=_LINKED_AT_ONCE, again=again)
         if done is None:
             return
-        yield done
+        again = False
+        for left in done.left:
+            warn(left)
+        yield done.joined
+        if any(not left.report for left in done.left):
+            return  # decisions that could not be heeded would come again at once
 
 
 def load_reader(settings: Settings) -> Reader:

@@ -33,7 +33,7 @@ def read_all(paths, *, settings, stdin=None):
 
 pipeline = ModuleType("counterclaim.pipeline")
 pipeline.read_all = read_all
-pipeline.link_book = lambda store, run: iter(())
+pipeline.link_book = lambda store, **_: iter(())
 sys.modules["counterclaim.pipeline"] = pipeline
 from counterclaim.cli import main
 main()

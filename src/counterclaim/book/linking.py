@@ -17,11 +17,15 @@ from counterclaim.book.joining import Decided, find_doubts, join
 from counterclaim.book.linker import Edge, Linker
 from counterclaim.book.parts import parts_of
 from counterclaim.records.book import Doubt, Join, Linking, Part, Score
+from counterclaim.records.claim import Reason
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Reading
 from counterclaim.store import BookIndex, KeptEdge, KeptPart
 
+_MOST = {JoinKind.ACTOR: 300, JoinKind.INCIDENT: 300, JoinKind.CEASEFIRE: 100}
+"""Parts of one report that are compared with others. Pairs grow with the square of them, and a report that names more
+is a list, or made to keep this program busy; dispatches of 100,000 signs name 200 actors."""
 _PREFIXES = {JoinKind.ACTOR: "a", JoinKind.INCIDENT: "i", JoinKind.CEASEFIRE: "cf"}
 
 
@@ -36,23 +40,23 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 def link(
     index: BookIndex, readings: Sequence[Reading], linkers: Sequence[Linker], *, through: int,
     decided: Mapping[JoinKind, Decided] | None = None, revisit: Mapping[JoinKind, Iterable[str]] | None = None,
+    late: Sequence[str] = (),
 ) -> Linking:  # fmt: skip
     """Join readings to the book, and log what that changes. `revisit`: parts whose groups are to be made anew as well,
-    because a person decided on them.
+    because a person decided on them. `late`: those of the reports that no linking could join before.
     """
-    found = [
-        _link_kind(
-            index,
-            linker,
-            [part for reading in readings for part in parts_of(reading, linker.kind)],
-            (decided or {}).get(linker.kind, Decided()),
-            frozenset((revisit or {}).get(linker.kind, ())),
-        )
-        for linker in linkers
-    ]
+    found = []
+    for linker in linkers:
+        told = [parts_of(reading, linker.kind) for reading in readings]
+        most = _MOST[linker.kind]
+        parts = [part for some in told for part in some[:most]]
+        known, about = (decided or {}).get(linker.kind, Decided()), (revisit or {}).get(linker.kind, ())
+        found.append(_link_kind(index, linker, parts, known, frozenset(about)))
+        found.append(_left_alone(linker.kind, [part for some in told for part in some[most:]]))
     copied = find_repeats(index, readings)
     linking = Linking(
         through=through,
+        late=tuple(late),
         repeats=copied.repeats,
         looked_at=copied.looked_at,
         joins=tuple(one for changes in found for one in changes.joins),
@@ -81,6 +85,13 @@ def _link_kind(
     leading_out = tuple(e for e in component.every_edge if e.one not in traits or e.two not in traits)
     told = {part.id for part in parts}
     return _changes(index, linker, _Standing(now, (*weighed, *leading_out), by_node.parted, frozenset(told)))
+
+
+def _left_alone(kind: JoinKind, parts: Sequence[Part]) -> Changes:
+    """Parts of a report that tells of very many: each stands by itself, and says why."""
+    note = f"its report tells of more than {_MOST[kind]}; this one was compared with no other"
+    why = (Reason("book", "too_many", note),)
+    return Changes(joins=tuple(Join(kind=kind, part=p.id, whole=_whole(kind, p.id), reasons=why) for p in parts))
 
 
 def _keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ledger import Ceasefire, Reading
 
+_ACTORS = 1000
+"""Actors of a report that a part is seen beside: each is looked at for every part."""
+
 
 def parts_of(reading: Reading, kind: JoinKind) -> tuple[Part, ...]:
     """The parts of one kind, in the order of the reading."""
@@ -29,7 +32,7 @@ def _actors(reading: Reading) -> Iterator[Part]:
             report=reading.report,
             record=actor,
             claims=tuple(told.get(actor.id, ())),
-            actors=reading.actors,
+            actors=reading.actors[:_ACTORS],
         )
 
 
@@ -48,7 +51,7 @@ def _incidents(reading: Reading) -> Iterator[Part]:
             report=reading.report,
             record=incident,
             claims=tuple(claims[one] for one in incident.claims if one in claims),
-            actors=reading.actors,
+            actors=reading.actors[:_ACTORS],
         )
 
 
@@ -60,7 +63,7 @@ def _ceasefires(reading: Reading) -> Iterator[Part]:
             report=reading.report,
             record=truce,
             claims=tuple(claim for claim in reading.claims if claim.id in telling),
-            actors=reading.actors,
+            actors=reading.actors[:_ACTORS],
         )
 
 

@@ -39,7 +39,6 @@ def decide(ledger: Path, by: str, reason: str, make: "Callable[[Store, Said], Se
 def heed(store: "Store", decisions: "Sequence[Decision]", *, run: "Run") -> None:
     """Join the book anew where decisions say what is one and what is not."""
     if any(decision.kind is not None for decision in decisions):
-        from counterclaim.pipeline import link_book
+        from counterclaim.cli.joining import join_book
 
-        for _ in link_book(store, run=run):
-            pass
+        join_book(store, run=run)

@@ -84,9 +84,10 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 def _read_into(store: "Store", paths: list[str], *, settings: Settings, stdin: bytes | None, quiet: bool) -> "RunCount":
     """Read and store, report by report; each is safe on the disk before the next begins."""
+    from counterclaim.cli.joining import join_book
     from counterclaim.cli.progress import watched
     from counterclaim.export.summary import RunCount
-    from counterclaim.pipeline import link_book, read_all
+    from counterclaim.pipeline import read_all
     from counterclaim.store import new_run
 
     run_of = new_run(f"counterclaim {__version__}")
@@ -102,8 +103,7 @@ def _read_into(store: "Store", paths: list[str], *, settings: Settings, stdin: b
             complain(f"not read: {error}")
             store.add_refusal(_unstorable(outcome, error), run=run_of)
             counted["refused"] += 1
-    for _ in link_book(store, run=run_of):
-        pass
+    join_book(store, run=run_of)
     return RunCount(**counted)
 
 

@@ -9,7 +9,7 @@ from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger
 
 if TYPE_CHECKING:
     from counterclaim.records.redaction import Aim
-    from counterclaim.store import Outcome, Plan, Store
+    from counterclaim.store import Outcome, Plan
 
 
 def run(  # noqa: PLR0917 - Typer reads the options from here
@@ -34,6 +34,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim redact name - --report r_51ab --as "A. Monitor" --reason "a minor"
       counterclaim redact span r_51ab 120 164 --as "A. Monitor" --reason "an address"
     """
+    from counterclaim.cli.joining import join_book
     from counterclaim.cli.screen import print_json
     from counterclaim.export.json_records import to_json
     from counterclaim.store import new_run, open_store
@@ -43,20 +44,12 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         ask(aim, _told(aim, store.redaction_plan(aim)), yes=yes)
         done = store.redact(aim, run=new_run(by, person=True), reason=reason)
         if done.joined_anew:
-            _join(store)
+            # A run that is cut off here is made up for by the next `read`.
+            join_book(store, run=new_run(f"counterclaim {__version__}"))
     if as_json:
         print_json([to_json(done) + "\n"])
     else:
         _print(done)
-
-
-def _join(store: "Store") -> None:
-    """Join the reports by the words that are left. A run that is cut off here is made up for by the next `read`."""
-    from counterclaim.pipeline import link_book
-    from counterclaim.store import new_run
-
-    for _ in link_book(store, run=new_run(f"counterclaim {__version__}")):
-        pass
 
 
 def _told(aim: "Aim", plan: "Plan") -> str:

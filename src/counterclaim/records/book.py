@@ -68,6 +68,13 @@ class Repeat(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class Left(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that could not be joined with the others, and where the program failed; no word of a text is in it."""
+
+    report: str
+    why: str
+
+
 class Linking(msgspec.Struct, frozen=True, kw_only=True):
     """What joining newly read reports changed in the book; logged as it is, so that a replay needs no linker."""
 
@@ -80,6 +87,10 @@ class Linking(msgspec.Struct, frozen=True, kw_only=True):
     """Reports whose repeats are withdrawn before the new ones stand."""
     undone: tuple[str, ...] = ()
     """Wholes whose doubts are withdrawn before the new ones stand."""
+    left: tuple[Left, ...] = ()
+    """Reports that were looked at and stay unjoined; the next run tries them again."""
+    late: tuple[str, ...] = ()
+    """Reports that stayed unjoined before and are joined now."""
     anew: bool = False
     """Whether everything joined before is forgotten first."""
 

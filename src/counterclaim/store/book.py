@@ -4,15 +4,19 @@
 (`book_parts`, `book_keys`, `book_edges`) can be made again from the readings at any time and is no part of the state.
 """
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select, delete, func, or_, select
+from sqlalchemy.exc import OperationalError
 
-from counterclaim.records.book import Decision, Doubt, Join, Linking, Repeat
+from counterclaim.records.book import Decision, Doubt, Join, Left, Linking, Repeat
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind
+from counterclaim.records.errors import CounterclaimError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading
 from counterclaim.records.redaction import BLANK
 from counterclaim.records.report import Original, Report
@@ -54,6 +58,29 @@ class BookIndex:
         last = select(func.max(tables.linkings.c.through)).scalar_subquery()
         query = select(tables.reports.c.log, tables.reports.c.id).where(tables.reports.c.log > func.coalesce(last, 0))
         return [(row.log, row.id) for row in self._conn.execute(query.order_by(tables.reports.c.log).limit(limit))]
+
+    def left(self) -> dict[str, Left]:
+        """Reports that an earlier linking could not join, in the order in which they were read."""
+        unjoined, reports = tables.unjoined, tables.reports
+        query = select(unjoined.c.body).join(reports, reports.c.id == unjoined.c.report).order_by(reports.c.log)
+        told = (msgspec.json.decode(body, type=Left) for body in self._conn.execute(query).scalars())
+        return {one.report: one for one in told}
+
+    def attempt(self, work: Callable[[], object]) -> str | None:
+        """Do something as a whole. Where it fails on what is in the reports it is undone, and where it failed is told;
+        what fails for want of a disk, a lock or memory is raised.
+        """
+        before = self._conn.begin_nested()
+        try:
+            work()
+        except (CounterclaimError, OperationalError, OSError, MemoryError):
+            before.rollback()
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever a hostile text breaks is on the record, and ends no run)
+            before.rollback()
+            return _where(error)
+        before.commit()
+        return None
 
     def undecided(self) -> int:
         """Number of the last decision that no linking has looked at, or 0."""
@@ -216,6 +243,12 @@ class BookIndex:
     def _where_in(self, query: Any, column: Any, values: Iterable[str]) -> Iterator[Any]:
         for some in _in_batches(values, _AT_ONCE):
             yield from self._conn.execute(query.where(column.in_(some))).all()
+
+
+def _where(error: Exception) -> str:
+    """Which fault, and where in the program: no word of a text stands in it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {last.name} ({Path(last.filename).name}, line {last.lineno})"
 
 
 def _in_batches(values: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -372,9 +372,9 @@ def _series(rows: list[Row[Any]], overlay: Overlay) -> TollSeries:
 
 
 def unjoined(conn: Connection) -> int:
-    """Reports that no linking has looked at."""
+    """Reports that no linking has looked at, and those that none could join."""
     last = select(func.coalesce(func.max(tables.linkings.c.through), 0)).scalar_subquery()
-    return _count(conn, tables.reports, tables.reports.c.log > last)
+    return _count(conn, tables.reports, tables.reports.c.log > last) + _count(conn, tables.unjoined)
 
 
 def refusals(conn: Connection, *, record_id: str | None = None) -> Iterator[Refusal]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, or_, select
+from sqlalchemy import Connection, Table, bindparam, or_, select
 
 from counterclaim.records.book import Decision, Linking
 from counterclaim.records.claim import Claim, TimeRange
@@ -142,19 +142,24 @@ def _relink(conn: Connection, entry: LogEntry) -> None:
     """What a linking changed: parts stand elsewhere, doubts are withdrawn, and new ones stand."""
     linking = msgspec.json.decode(entry.payload, type=Linking)
     if linking.anew:
-        for table in (tables.joins, tables.doubts, tables.repeats, tables.linkings):
+        for table in (tables.joins, tables.doubts, tables.repeats, tables.linkings, tables.unjoined):
             conn.execute(table.delete())
-    for join in linking.joins:
-        conn.execute(tables.joins.delete().where(tables.joins.c.kind == join.kind, tables.joins.c.part == join.part))
+    if linking.joins:
+        joins = tables.joins
+        stands = (joins.c.kind == bindparam("of"), joins.c.part == bindparam("at"))
+        conn.execute(joins.delete().where(*stands), [{"of": join.kind, "at": join.part} for join in linking.joins])
     doubt = tables.doubts.c
     for whole in linking.undone:
         conn.execute(tables.doubts.delete().where(or_(doubt.one == whole, doubt.two == whole)))
+    for report in (*linking.late, *(one.report for one in linking.left)):
+        conn.execute(tables.unjoined.delete().where(tables.unjoined.c.report == report))
     for report in linking.looked_at:
         conn.execute(tables.repeats.delete().where(tables.repeats.c.report == report))
     rows: Rows = [
         (tables.joins, [_row(join, "kind", "part", "whole") for join in linking.joins]),
         (tables.doubts, [_row(one, "kind", "one", "two", "points") for one in linking.doubts]),
         (tables.repeats, [_row(one, "report", "start", "source", "whole") for one in linking.repeats]),
+        (tables.unjoined, [_row(one, "report") for one in linking.left]),
         (tables.linkings, [{"seq": entry.seq, "through": linking.through}]),
     ]
     for table, values in rows:

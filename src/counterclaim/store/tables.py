@@ -19,7 +19,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x43436C6D
 """Stands in the file's header and tells a ledger from any other SQLite file ("CClm")."""
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration."""
 
 metadata = MetaData()
@@ -176,6 +176,14 @@ linkings = Table(
     Column("through", Integer, nullable=False),
 )
 
+unjoined = Table(
+    "unjoined",
+    metadata,
+    _text("report", nullable=False),
+    _text("body", nullable=False),
+    PrimaryKeyConstraint("report"),
+)
+
 joins = Table(
     "joins",
     metadata,
@@ -291,6 +299,7 @@ STATE = (
     toll_points,
     refusals,
     linkings,
+    unjoined,
     joins,
     doubts,
     repeats,

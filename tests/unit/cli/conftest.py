@@ -37,7 +37,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     stand_in = Pipeline()
     module = ModuleType("counterclaim.pipeline")
     module.read_all = stand_in.read_all
-    module.link_book = lambda store, *, run: iter(())
+    module.link_book = lambda store, **_: iter(())
     monkeypatch.setitem(sys.modules, "counterclaim.pipeline", module)
     return stand_in
 

@@ -64,6 +64,7 @@ def test_a_ledger_that_kept_the_words_of_claims_opens_and_needs_them_no_more(pat
     with sqlite3.connect(path) as connection:
         connection.execute("ALTER TABLE claims ADD COLUMN wording TEXT NOT NULL DEFAULT 'hash'")
         connection.execute("CREATE INDEX claims_wording ON claims (wording)")
+        connection.execute("DROP TABLE unjoined")
         connection.execute("UPDATE alembic_version SET version_num = '0003'")
     connection.close()
     with open_store(path, create=False) as store:
