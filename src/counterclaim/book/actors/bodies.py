@@ -7,15 +7,25 @@ A bare "ministry" of no told state is compared only with bodies of its own side;
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 import msgspec
 
-from counterclaim.book.actors.body_names import Named, general_kind, read_name, without
+from counterclaim.book.actors.body_matching import (
+    by_abbreviation,
+    compare_names,
+    group_nouns,
+    member_words,
+    state_words,
+)
+from counterclaim.book.actors.body_names import Named, as_force, general_kind, is_general, read_name, without
+from counterclaim.book.actors.context import lands_of, one_state, seat_after, state_before
 from counterclaim.book.actors.person_names import FIRST_AND_LAST, name_parts
 from counterclaim.book.actors.sameness import Verdict, is_form, land_key, meet, nation_meets, sector_group
-from counterclaim.book.actors.spelling import Likeness, likeness, plain, sound
-from counterclaim.packs.actors import load_actor_words
+from counterclaim.book.actors.spelling import plain, sound
+from counterclaim.documents.annotators.recase import load_lowercase
+from counterclaim.packs.actors import load_actor_words, split_words, word_key
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.enums import Sector
@@ -26,12 +36,11 @@ _KEYED = 3
 """Own words of a name that give keys, the longest first."""
 _LAND = 4
 """A shorter word is taken for no land."""
-_OWN = {Likeness.SAME: 1.0, Likeness.SPELT: 0.85, Likeness.CLOSE: 0.7}
-_LONG_NAME = 10
-"""Letters of own words that hardly fit others by chance when all fit but for the spelling."""
-_SHORTER = 0.6
-_BY_INITIALS = 0.7
 _NOT_SURE = 0.9
+_NO_STATES = frozenset((
+    Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.CIVILIANS, Sector.INTERNATIONAL_BODY, Sector.MEDIA, Sector.PARTY,
+))  # fmt: skip
+"""Bodies of these are no state's, however bare their name."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, tag="body"):
@@ -41,6 +50,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, tag="body"):
     names: tuple[Named, ...]
     nation: str | None = None
     side: str | None = None
+    of_side: str | None = None
+    """The state that its side is, where nothing else tells whose it is."""
     sector: Sector = Sector.UNKNOWN
     known: str | None = None
     state: bool = False
@@ -52,14 +63,22 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, tag="body"):
     """The report, where the name is too little to join two reports by."""
 
 
-def body_traits(actor: Actor, actors: Sequence[Actor]) -> Body | None:
-    """What comparing needs of a body; None for words that name none ("each", "residents", "a patrol")."""
+def body_traits(actor: Actor, actors: Sequence[Actor], *, text: str = "") -> Body | None:
+    """What comparing needs of a body; None for words that name none ("each", "residents", "a patrol").
+
+    `text`: of the report, in which a bare "ministry" is the one state's that fights, unless another is named before it.
+    """
     lands = lands_of(actors)
     names = tuple(dict.fromkeys(read_name(n, lands) for n in (actor.name, *actor.aliases[:_MOST_NAMES])))
     if actor.kind != "state" and not is_land(actor, actors) and _names_nobody(actor, names):
         return None
+    names = tuple(dict.fromkeys((*names, *_of_side(actor.side, names))))
+    names = tuple(dict.fromkeys((*names, *(force for n in names if (force := as_force(n))))))
     told = {n for name in names for n in name.nations}
     nation = actor.nation or actor.country or (told.pop() if len(told) == 1 else None)
+    bare = nation is None and actor.sector not in _NO_STATES and all(is_general(n) for n in names)
+    if bare and not actor.side:
+        nation = _told_alone(actor, actors, text)
     alone = nation is not None and not names[0].kind and not names[0].own and plain(actor.name) == plain(nation)
     side_word = any(n.kind == tuple(load_pack("body_words.en")["state"]) and not n.own for n in names)
     return Body(
@@ -67,12 +86,40 @@ def body_traits(actor: Actor, actors: Sequence[Actor]) -> Body | None:
         names=names,
         nation=nation,
         side=actor.side,
+        of_side=one_state((actor,)) if bare and actor.side else None,
         sector=actor.sector,
         known=_known(names),
         state=nation is not None and (actor.kind == "state" or side_word or alone),
         like_person=_like_person(actor, names),
         shorts=tuple(sorted({n.short for n in names if n.short})),
     )
+
+
+def _of_side(side: str | None, names: Sequence[Named]) -> Iterator[Named]:
+    """The name of its side, where a body's own is part of it: "the Front" on the side of the Ubar Front is that."""
+    whole = read_name(side) if side else None
+    if whole is None or whole.known or whole.nations or not whole.own:
+        return
+    words = frozenset((*whole.own, *whole.kind))
+    if any(n.short is None and {*n.own, *(set(n.kind) - member_words())} and _within(n, words) for n in names):
+        yield whole
+
+
+def _within(name: Named, words: frozenset[str]) -> bool:
+    return not (name.known or name.nations) and {*name.own, *name.kind} - member_words() <= words
+
+
+def _told_alone(actor: Actor, actors: Sequence[Actor], text: str) -> str | None:
+    """The state whose body a bare name is: that of the capital after it, or the only one that fights, where the text
+    has named no other before it.
+    """
+    lands = lands_of(actors)
+    seat = seat_after(text, actor.name)
+    if seat and (nations := read_name(f"{actor.name} in {seat}", lands).nations):
+        return nations[0]
+    state = one_state(actors)
+    before = state_before(text, actor.name, lands) if state else None
+    return state if before is None or nation_meets(before, state) else None
 
 
 def _like_person(actor: Actor, names: Sequence[Named]) -> tuple[str, ...]:
@@ -86,15 +133,6 @@ def is_land(actor: Actor, actors: Sequence[Actor]) -> bool:
     return not actor.office and not actor.gender and plain(actor.name) in lands_of(actors)
 
 
-def lands_of(actors: Sequence[Actor]) -> tuple[str, ...]:
-    """Lands that no list holds and that the report speaks of, also as the name of a side."""
-    states = load_actor_words().states
-    groups = {plain(n) for a in actors if a.sector is Sector.ARMED_GROUP for n in (a.name, *a.aliases)}
-    told = {a.nation for a in actors if a.nation and a.nation not in states}
-    sides = {plain(a.side) for a in actors if a.side and a.side.isalpha() and not a.side.isupper()}
-    return tuple(sorted(land for land in told | (sides - groups) if len(land) >= _LAND))
-
-
 def is_bare(body: Body) -> bool:
     """Whether a body is named by an abbreviation alone, or by its kind without a state ("the ministry" of a side)."""
     if body.known or body.state:
@@ -104,24 +142,40 @@ def is_bare(body: Body) -> bool:
 
 
 def _names_nobody(actor: Actor, names: Sequence[Named]) -> bool:
-    first = names[0]
-    if first.several or (first.people and not first.known):
+    first, named = names[0], _is_name(actor.name, names[0])
+    if first.several or (first.people and not first.known and not (named and _ends_in_people(actor.name))):
         return True
     arms = load_actor_words()
     last = plain(actor.name.split()[-1]) if actor.name.split() else ""
     if actor.kind == "group" and last in arms.units | arms.fire:
         return True
-    return actor.kind == "group" and not any(n.noun or n.known for n in names)
+    return actor.kind == "group" and not any(n.noun or n.known for n in names) and not named
+
+
+def _ends_in_people(name: str) -> bool:
+    """Whether a word for persons stands after words of a name: "Crossline Researchers", not "Residents of Brann"."""
+    found = list(load_actor_words().scan(split_words(name)))
+    return bool(found) and not any(f.first == 0 for f in found) and " of " not in name
+
+
+def _is_name(name: str, read: Named) -> bool:
+    """Whether words that the reader could not place are a name by their capitals: "Crossline Rights Researchers"."""
+    words = [w for w in split_words(name) if w[0].isalpha() and plain(w) not in _joining()]
+    whole = bool(words) and all(w[0].isupper() for w in words) and bool(read.own) and not read.nations
+    return whole and (
+        len(words) > 1 or (read.short is not None and not read.people) or word_key(words[0]) not in load_lowercase()
+    )
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(load_pack("body_words.en")["small"])
 
 
 def _known(names: Sequence[Named]) -> str | None:
     """The listed body that a name names and nothing more; "fighters" of it are it."""
-    found = {n.known for n in names if n.known and not n.own and set(n.kind) <= _members()}
+    found = {n.known for n in names if n.known and not n.own and set(n.kind) <= member_words() | group_nouns()}
     return found.pop() if len(found) == 1 else None
-
-
-def _members() -> frozenset[str]:
-    return frozenset(load_pack("body_words.en")["members"])
 
 
 def body_keys(body: Body) -> Iterator[str]:
@@ -137,14 +191,14 @@ def _keys(body: Body) -> Iterator[str]:
     if body.known:
         yield f"k:{body.known}"
     for name in body.names:
-        kind = "+".join(name.kind)
+        kind = "+".join(k for k in name.kind if k not in state_words()) or "+".join(name.kind)
         if body.nation is None and not name.known:
             yield from _perhaps_lands(name)
         own = sorted((*name.own, *([name.known] if name.known and not body.known else ())), key=lambda w: (-len(w), w))
         if own:
             yield from _word_keys(own)
-        elif kind and body.nation:
-            yield f"{land_key(body.nation)}:{kind}"
+        elif kind and (state := body.nation or body.of_side):
+            yield f"{land_key(state)}:{kind}"
         if kind and not own and body.side:
             yield f"d:{plain(body.side)}:{kind}"
         if own or body.nation:
@@ -173,6 +227,8 @@ def compare_bodies(one: Body, two: Body) -> Verdict:
         return Verdict(1.2, ("one body under its listed names",)) if same else Verdict(apart="two listed bodies")
     one, two = _with_land(one, two), _with_land(two, one)
     nation, side = nation_meets(one.nation, two.nation), meet(one.side, two.side)
+    if nation is None and nation_meets(one.nation or one.of_side, two.nation or two.of_side):
+        nation = True
     if one.state or two.state:
         if not (one.state and two.state):
             return Verdict(apart="a state, and a body of one")
@@ -181,8 +237,8 @@ def compare_bodies(one: Body, two: Body) -> Verdict:
         return Verdict(apart="of two states")
     spelt_out = all(any(n.short is None for n in body.names) for body in (one, two))
     pairs = ((a, b) for a in one.names for b in two.names if not (spelt_out and (a.short or b.short)))
-    best = max((_named(a, b) for a, b in pairs), key=lambda v: v.points)
-    best = max((best, _by_abbreviation(one, two)), key=lambda v: v.points)
+    best = max((compare_names(a, b) for a, b in pairs), key=lambda v: v.points)
+    best = max((best, by_abbreviation(one.names, two.names)), key=lambda v: v.points)
     if best.points <= 0:
         return Verdict(apart="other names" if spelt_out else "")
     return _in_context(one, two, best, nation=bool(nation), side=side)
@@ -216,7 +272,7 @@ def _in_context(one: Body, two: Body, found: Verdict, *, nation: bool, side: boo
     if side:
         points += 0.2
         grounds.append(f"both on the side of {one.side}")
-    if not nation and not side and _common(one, two):
+    if not nation and not side and not set(one.shorts) & set(two.shorts) and _common(one, two):
         return Verdict(0.0, (), "" if None in (one.nation, two.nation) else "of no one state")
     if len(groups) == 1 and one.sector == two.sector:
         points += 0.05
@@ -230,66 +286,3 @@ def _common(one: Body, two: Body) -> bool:
     return any(not any(n.own or n.known for n in body.names if n.short is None) for body in (one, two)) and any(
         n.short is None and not n.own and not n.known for body in (one, two) for n in body.names
     )
-
-
-def _named(one: Named, two: Named) -> Verdict:
-    """How far two names fit, sides and states aside. `apart` marks what may only ever be a doubt."""
-    if one.short or two.short:
-        same = one.short is not None and one.short == two.short
-        return Verdict(1.0, (f"both called {one.short}",)) if same else Verdict()
-    if one.known != two.known:
-        return Verdict()
-    if not one.own and not two.own:
-        return Verdict(1.0, ("one kind of body",)) if one.kind and one.kind == two.kind else Verdict()
-    grade = _own_words(one.own, two.own)
-    lack = _lacking(one.kind, two.kind)
-    if grade is Likeness.OTHER:
-        return _shorter(one, two) if lack == 0 else Verdict()
-    if lack is None:
-        return Verdict()
-    note = "one name" if grade is Likeness.SAME and not lack else "one name in two forms"
-    telling = len(one.own) > 1 and min(len("".join(n.own)) for n in (one, two)) >= _LONG_NAME
-    return Verdict((1.0 if telling and grade is Likeness.SPELT else _OWN[grade]) - lack, (note,))
-
-
-def _own_words(one: tuple[str, ...], two: tuple[str, ...]) -> Likeness:
-    """How alike the words of two names are, each with its best partner; the least alike counts."""
-    if not one or not two or len(one) != len(two):
-        return Likeness.SAME if "".join(one) == "".join(two) and one else Likeness.OTHER
-    best = [max(likeness(a, b) for b in two) for a in one]
-    return min(*best, *(max(likeness(a, b) for a in one) for b in two))
-
-
-def _lacking(one: tuple[str, ...], two: tuple[str, ...]) -> float | None:
-    """What it costs that one name has general words that the other lacks; None where they are two kinds of body."""
-    differ = set(one) ^ set(two)
-    if not differ:
-        return 0.0
-    minor = frozenset(load_pack("body_words.en")["minor"])
-    if differ <= _members():
-        return 0.0
-    if differ <= _members() | minor:
-        return 0.05
-    return 0.3 if not one or not two else None
-
-
-def _shorter(one: Named, two: Named) -> Verdict:
-    """A name of two words or more that stands inside a longer one of the same kind: perhaps the same body's."""
-    short, long = sorted((one.own, two.own), key=lambda w: (len(w), w))
-    inside = all(any(likeness(a, b) > Likeness.CLOSE for b in long) for a in short)
-    if not inside or len(short) + len(one.kind) < 2 or not short:
-        return Verdict()
-    return Verdict(_SHORTER, ("one name stands inside the other",), "may be another body")
-
-
-def _by_abbreviation(one: Body, two: Body) -> Verdict:
-    """The abbreviation of one is told for the other, or is made of the other's first letters."""
-    if set(one.shorts) & set(two.shorts):
-        both = all(any(n.short is None for n in body.names) for body in (one, two))
-        return Verdict() if both else Verdict(1.0, (f"both called {min(set(one.shorts) & set(two.shorts))}",))
-    for a, b in ((one, two), (two, one)):
-        if any(n.short is None for n in a.names):
-            continue
-        if set(a.shorts) & {i for n in b.names for i in n.initials}:
-            return Verdict(_BY_INITIALS, (f"{a.shorts[0]} are the first letters of the other name",))
-    return Verdict()

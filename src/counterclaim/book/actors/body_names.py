@@ -28,6 +28,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     known: str | None = None
     kind: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
+    """The general words as they stand, where one word for the kind stands for them: "Defence Army", not "army"."""
     short: str | None = None
     """The name as an abbreviation, where it is nothing else."""
     initials: tuple[str, ...] = ()
@@ -49,6 +51,8 @@ class _Read(msgspec.Struct):
     noun: bool = False
     seats: list[tuple[str, str]] = []
     """States named by their capital, with the word."""
+    towns: list[str] = []
+    """Words after "in", which may be a capital that no list holds."""
 
 
 @lru_cache(maxsize=20_000)
@@ -58,21 +62,30 @@ def read_name(name: str, lands: tuple[str, ...] = ()) -> Named:
     read = _read(texts, lands)
     joins, members = (frozenset(load_pack("body_words.en")[key]) for key in ("joins", "members"))
     _seat(read)
+    _of_force(read, members)
     own = tuple(dict.fromkeys(read.own))
+    kind = _kind(read.general, alone=not own and not read.known)
+    words = _kind(read.general, alone=False)
     joined = bool(joins & {t.lower() for t in texts})
     several = len(set(read.nations)) > 1 or (joined and (not read.noun and not read.known))
     several = several or (joined and bool(read.known) and not set(read.general) <= members)
     return Named(
         nations=tuple(dict.fromkeys(read.nations)),
         known=read.known[-1] if read.known else None,
-        kind=_kind(read.general, alone=not own and not read.known),
+        kind=kind,
         own=own,
+        wording=words if words != kind else (),
         short=_short(texts),
         initials=_initials(texts),
         noun=read.noun,
         people=read.people and not read.noun,
         several=several,
     )
+
+
+def is_general(name: Named) -> bool:
+    """Whether a name says of which kind a body is and nothing more: "the Defence Ministry"."""
+    return name.short is None and bool(name.kind) and not (name.own or name.known or name.nations)
 
 
 def _read(texts: Sequence[str], lands: tuple[str, ...]) -> _Read:
@@ -91,20 +104,43 @@ def _read(texts: Sequence[str], lands: tuple[str, ...]) -> _Read:
             read.nations.append(land)
         elif word_key(text) in words.portfolios:
             read.general.append(word_key(text))
+        elif text[0].isupper() and place and read.noun and _in_town(texts, place):
+            read.towns.append(plain(text))
+        elif place == 0 and plain(text) in _days():
+            pass
         elif plain(text) not in _small() and plain(text) and word_key(text) not in words.qualifiers:
             (read.general if word_key(text) in _minor() else read.own).append(plain(text))
         place += 1
     return read
 
 
+def _of_force(read: _Read, members: frozenset[str]) -> None:
+    """A body of listed armed forces is one of their state: "General Command of the Dorandi Armed Forces"."""
+    force = as_force(Named(known=read.known[-1])) if len(set(read.known)) == 1 and set(read.general) - members else None
+    if force:
+        read.nations += force.nations
+        read.general.append("army")
+        read.known.clear()
+
+
+def _in_town(texts: Sequence[str], place: int) -> bool:
+    """Whether "in" stands before a row of capitalised words: "the General Staff in Port Brann"."""
+    while place > 0 and texts[place][0].isupper():
+        place -= 1
+    return texts[place].lower() == "in"
+
+
 def _seat(read: _Read) -> None:
     """A capital stands for its state before a ministry or alone; a police force or hospital is the town's."""
-    town = not read.own and not read.known and _kind(read.general, alone=True) in _seated()
+    kind = _kind(read.general, alone=True)
+    of_state = not read.own and not read.known and (kind in _seated() or bool(set(kind) & _seated_nouns()))
     for nation, word in read.seats:
-        if town or not read.general:
+        if of_state or not read.general:
             read.nations.append(nation)
         else:
             read.own.append(word)
+    if not of_state:
+        read.own += read.towns
 
 
 def _listed(read: _Read, found: Found, texts: Sequence[str]) -> bool:
@@ -177,9 +213,35 @@ def _classes() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _state_forces() -> frozenset[str]:
+    """Listed names of the armed forces of a state."""
+    return frozenset(load_pack("body_words.en")["state_forces"])
+
+
+def as_force(name: Named) -> Named | None:
+    """The armed forces of a listed name told as those of their state, so that "Dorandi army" meets them."""
+    if name.known not in _state_forces() or name.own or name.kind:
+        return None
+    country = next((e.get("country") for e in load_pack("actors")["entries"] if e["id"] == name.known), None)
+    return Named(nations=(country,), kind=_kind(("army",), alone=True), noun=True) if country else None
+
+
+@cache
 def _seated() -> frozenset[tuple[str, ...]]:
     """Kinds of bodies that sit in a capital for the whole state."""
     return frozenset((entry["id"],) for entry in load_pack("body_words.en")["classes"] if entry.get("seated"))
+
+
+@cache
+def _seated_nouns() -> frozenset[str]:
+    """Words for bodies of a state that sit in its capital: "the Health Ministry in Brann"."""
+    return frozenset(load_pack("body_words.en")["seated_nouns"])
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Days of the week, which the reader may take for the opening of a name."""
+    return frozenset(load_pack("body_words.en")["days"])
 
 
 @cache

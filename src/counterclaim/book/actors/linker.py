@@ -69,7 +69,7 @@ def actor_traits(part: Part) -> Traits:
         raise TypeError(f"part {part.id}: an actor is needed, not {type(actor).__name__}")
     person = actor.kind == "person" or (actor.kind == "body" and reads_as_person(actor))
     person = person and not is_land(actor, part.actors)
-    found = (person_traits if person else body_traits)(actor, part.actors)
+    found = person_traits(actor, part.actors) if person else body_traits(actor, part.actors, text=part.report.text)
     if found is None:
         return Unnamed(name=actor.name, told_in=part.id)
     sure = not _is_weak(found) and _compare(found, found).points >= _ENOUGH
@@ -138,7 +138,24 @@ def only_bearers(traits: Mapping[str, Traits], edges: Sequence[Edge]) -> tuple[E
             strong.setdefault(edge.one, set()).add(edge.two)
             strong.setdefault(edge.two, set()).add(edge.one)
     unclear = {part for part, others in strong.items() if _is_weak(traits[part]) and _fits_two(traits, others)}
-    return tuple(_lowered(edge) if {edge.one, edge.two} & unclear else edge for edge in edges)
+    kept = {part: _in_the_same_words(traits, part, strong[part]) for part in unclear}
+    return tuple(
+        _lowered(edge)
+        if edge.two not in kept.get(edge.one, {edge.two}) or edge.one not in kept.get(edge.two, {edge.one})
+        else edge
+        for edge in edges
+    )
+
+
+def _in_the_same_words(traits: Mapping[str, Traits], part: str, others: set[str]) -> set[str]:
+    """Those that a bare name meets word for word, where these are one: "the Defence Army" is no other army."""
+    wording = _wording(traits[part])
+    same = {other for other in others if wording & _wording(traits[other])}
+    return set() if _fits_two(traits, same) else same
+
+
+def _wording(traits: Traits) -> frozenset[tuple[str, ...]]:
+    return frozenset(n.wording for n in traits.names if n.wording) if isinstance(traits, Body) else frozenset()
 
 
 def _is_weak(traits: Traits) -> bool:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from counterclaim.book.actors.bodies import body_traits, compare_bodies, lands_of
+from counterclaim.book.actors.bodies import body_traits, compare_bodies
 from counterclaim.book.actors.body_names import Named, read_name
+from counterclaim.book.actors.context import lands_of
 from counterclaim.book.actors.sameness import is_form
 from counterclaim.book.actors.spelling import plain
 from counterclaim.packs.actors import load_actor_words, split_words, word_key

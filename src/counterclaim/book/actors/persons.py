@@ -19,8 +19,9 @@ from counterclaim.book.actors.person_names import (
     rank_words,
 )
 from counterclaim.book.actors.sameness import Context, Verdict, land_key, meet, nation_meets, sector_group
-from counterclaim.book.actors.spelling import Likeness, likeness, sound
+from counterclaim.book.actors.spelling import Likeness, likeness, plain, sound, sounds
 from counterclaim.packs.actors import load_actor_words
+from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -33,6 +34,8 @@ _GIVEN = 0.3
 _BOTH_SHORT = 0.3
 _LONG_NAME = 10
 """Letters of a whole name that hardly fit another by chance when all of it fits but for the spelling."""
+_CONSONANTS = 6
+"""Consonants of first name and surname that hardly fit another by chance when the vowels differ."""
 _WHOLE = {Likeness.SAME: 1.0, Likeness.SPELT: 0.85, Likeness.CLOSE: 0.75}
 _WEAKER = {Likeness.SAME: 0.0, Likeness.SPELT: 0.05, Likeness.CLOSE: 0.15}
 _FIGHTING = {"state", Sector.ARMED_GROUP.value}
@@ -80,16 +83,25 @@ def person_traits(actor: Actor, actors: Sequence[Actor]) -> Person | None:
         nation=actor.nation or actor.country,
         offices=office_ids(actor.office or ""),
         ranks=rank_words(actor.office or ""),
-        sector=actor.sector,
+        sector=_sector(actor),
         gender=actor.gender,
         body=plain_name(body.name) if body else None,
     )
 
 
+def _sector(actor: Actor) -> Sector:
+    """The sort of a person's office; not told by a rank or a word such as "adviser" alone: rebels have those too."""
+    told = actor.nation or actor.country or actor.body
+    open_ones = frozenset(load_pack("offices.en")["open"])
+    if sector_group(actor.sector) == "state" and not told and set(office_ids(actor.office or "")) <= open_ones:
+        return Sector.UNKNOWN
+    return actor.sector
+
+
 def person_keys(person: Person) -> Iterator[str]:
     """Blocks: the sound of each word that may be the surname."""
     names = (person.parts, *person.others)
-    yield from sorted({f"p:{sound(p)}" for name in names for p in _surnames(name) if len(p) > 1})
+    yield from sorted({f"p:{key}" for name in names for p in _surnames(name) if len(p) > 1 for key in sounds(p)})
 
 
 def lone_keys(person: Person) -> Iterator[str]:
@@ -169,8 +181,10 @@ def _given(
     short: tuple[str, ...], long: tuple[str, ...], one: str, two: str, last: Likeness
 ) -> Verdict:  # fmt: skip
     """First names of two names with one surname."""
+    letters = min(len(one + short[-1]), len(two + long[-1]))
     if one == two and len(one) > 1:
-        return Verdict(_WHOLE[last], ("one name", *_spelling(last)))
+        sure = last is Likeness.SPELT and letters >= _LONG_NAME
+        return Verdict(1.0 if sure else _WHOLE[last], ("one name", *_spelling(last)))
     joined = likeness(one, two)
     first = likeness(short[0], long[0])
     grade = max(joined, first)
@@ -182,9 +196,18 @@ def _given(
     if not joined and _middle_differs(short[1:-1], long[1:-1]):
         return Verdict(apart="other middle names")
     grade = min(grade, last)
-    long_enough = grade is Likeness.SPELT and min(len(one + short[-1]), len(two + long[-1])) >= _LONG_NAME
-    points = 1.0 if long_enough else _WHOLE[grade]
-    return Verdict(points, ("first name and surname fit", *_spelling(grade)))
+    sure = letters >= _LONG_NAME and (grade is Likeness.SPELT or _written_otherwise(short, long))
+    return Verdict(1.0 if sure else _WHOLE[grade], ("first name and surname fit", *_spelling(grade)))
+
+
+def _written_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether first name and surname both differ in their writing and both fit by many consonants.
+
+    That is one name on two ways from another script; a first name nearly alike before the very same surname may be a
+    brother's.
+    """
+    differ = plain(one[-1]) != plain(two[-1])
+    return differ and sum(len(sound(word)) for word in (one[0], one[-1])) >= _CONSONANTS
 
 
 def _initial(one: str, two: str) -> bool:

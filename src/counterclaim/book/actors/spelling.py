@@ -72,13 +72,43 @@ def likeness(one: str, two: str) -> Likeness:
     first, second = plain(one), plain(two)
     if first == second:
         return Likeness.SAME
-    if not first or not second or sound(one) != sound(two):
+    if not first or not second:
         return Likeness.OTHER
     if spelt(one) == spelt(two):
         return Likeness.SPELT
-    if len(sound(one)) >= _TELLING and JaroWinkler.similarity(spelt(one), spelt(two)) >= _NEAR:
+    pairs = [(spelt(one), form) for form in writings(two)] + [(spelt(two), form) for form in writings(one)]
+    if any(_one_writing(a, b) for a, b in pairs):
         return Likeness.OTHER if _family(first, second) else Likeness.SPELT
-    return Likeness.CLOSE if close(first, second) else Likeness.OTHER
+    return Likeness.CLOSE if sound(one) == sound(two) and close(first, second) else Likeness.OTHER
+
+
+def _one_writing(one: str, two: str) -> bool:
+    """Whether two written forms are one, vowels of long names aside."""
+    if one == two:
+        return True
+    sounds_alike = sound(one) == sound(two) and len(sound(one)) >= _TELLING
+    return sounds_alike and JaroWinkler.similarity(one, two) >= _NEAR
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def writings(word: str) -> frozenset[str]:
+    """The forms under which a name is known: the one it is brought to, and those that it sometimes has."""
+    text = plain(word)
+    found = {spelt(word)}
+    for rule in load_pack("spellings")["sometimes"]:
+        old, new = str(rule["from"]), str(rule["to"])
+        if len(text) < rule["least"] or old not in text:
+            continue
+        if rule.get("at") != "start":
+            found.add(spelt(text.replace(old, new)))
+        elif text.startswith(old):
+            found.add(spelt(new + text.removeprefix(old)))
+    return frozenset(found)
+
+
+def sounds(word: str) -> tuple[str, ...]:
+    """The keys of all writings of a name, in one order."""
+    return tuple(sorted({sound(form) for form in (word, *writings(word))}))
 
 
 def _family(one: str, two: str) -> bool:

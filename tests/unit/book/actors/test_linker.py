@@ -39,6 +39,25 @@ ONE = [
     (actor("Norway", kind="state", nation="NOR"), actor("Kingdom of Norway", kind="state", nation="NOR")),
     (actor("Qalat Relief Union"), actor("Kalat Relief Union")),
     (actor("Dorand", kind="state", nation="dorand"), person("Dorand")),
+    (person("Mikal Arzumor", office="General"), person("Mikal Arzoumor", **VELMAR)),
+    (person("Yousif Abkarov"), person("Youssef Abakarov")),
+    (person("Abdul Qadir Daglan"), person("Abdelqadir Dagalan")),
+    (person("Kwamena Torrado"), person("Cuamena Torrado")),
+    (person("Ara Harvikyan"), person("Ara Arvikyan")),
+    (person("Señora Dena Voss", **VELMAR), person("Dena Voss", **VELMAR)),
+    (person("Odo Marn", office="General", sector="military"), person("Odo Marn", sector="armed_group")),
+    (actor("General Staff of the Armed Forces of Dorand", nation="dorand"), actor("Dorandi General Staff", **DORAND)),
+    (actor("Ministry of Defence of the Republic of Dorand", nation="dorand"), actor("Ministry of Defence", **DORAND)),
+    (actor("Prosecutor General's Office in Oslo"), actor("Norwegian Prosecutor General's Office", nation="NOR")),
+    (actor("Federal Ministry of Health", **DORAND), actor("Dorandi Health Ministry", **DORAND)),
+    (actor("Bundeswehr"), actor("German armed forces", nation="DEU", country="DEU")),
+    (actor("Home Guard", side="Lowland Home Guard"), actor("Lowland Home Guard", side="Lowland Home Guard")),
+    (actor("Front", side="Highland Front"), actor("Highland Front")),
+    (actor("Sea Bridge Relief", kind="group"), actor("Sea Bridge Relief", sector="civil_society")),
+    (actor("Misericord", kind="group"), actor("Misericord")),
+    (actor("Crossline Rights Researchers"), actor("Crossline Rights Researchers", kind="group")),
+    (actor("Sela Marr", kind="group"), person("Sela Marr", **VELMAR)),
+    (actor("Relief Agency", aliases=("DRA",)), actor("Dorandi Relief Agency", aliases=("DRA",), **DORAND)),
 ]  # fmt: skip
 
 NOT_ONE = [
@@ -65,6 +84,14 @@ NOT_ONE = [
     (actor("Residents of Brann", kind="group"), actor("Residents of Brann", kind="group")),
     (actor("Dorandi patrol", kind="group", **DORAND), actor("Dorandi patrol", kind="group", **DORAND)),
     (actor("Dorand", kind="state", nation="dorand"), actor("Velmar", kind="state", nation="velmar")),
+    (actor("General Staff", side="Dorand"), actor("General Staff", side="Velmar")),
+    (actor("General Staff in Port Brann"), actor("Dorandi General Staff", **DORAND)),
+    (person("Salim Haddar"), person("Salem Haddar")),
+    (actor("Front", side="Lowland Front"), actor("Front", side="Highland Front")),
+    (actor("hospital in Oslo"), actor("Norwegian hospital", nation="NOR")),
+    (actor("Survivors", kind="group"), actor("Survivors", kind="group")),
+    (actor("observers of the League", kind="group"), actor("observers of the League", kind="group")),
+    (actor("General Command of the Dorandi army", **DORAND), actor("Dorandi army", **DORAND)),
 ]  # fmt: skip
 
 DOUBTS = [
@@ -96,6 +123,40 @@ def test_a_surname_joins_the_one_who_bears_it_on_its_side() -> None:
     told = each(person("Arlen Voss", **VELMAR), person("Dena Voss", **DORAND), person("Voss", **VELMAR))
     assert {p.record.name for p in told if {p.id for p in told[::2]} in linked(told)} != set()
     assert len(linked(told)) == 2
+
+
+def test_a_bare_name_joins_the_one_that_it_meets_word_for_word() -> None:
+    coast = {"side": "Dorand", "nation": "coast"}
+    told = each(
+        actor("Dorandi army", **DORAND), actor("Coast Defence Army", **coast), actor("Defence Army", side="Dorand")
+    )
+    assert sorted(len(group) for group in linked(told)) == [1, 2]
+
+
+def test_a_bare_name_that_two_bear_word_for_word_joins_neither() -> None:
+    coast = {"side": "Dorand", "nation": "coast"}
+    told = each(
+        actor("Dorandi Defence Ministry", **DORAND),
+        actor("Coast Defence Ministry", **coast),
+        actor("Defence Ministry", side="Dorand"),
+    )
+    assert [len(group) for group in linked(told)] == [1, 1, 1]
+
+
+def test_a_bare_name_is_the_one_fighting_states() -> None:
+    rebels = actor("Highland Front", side="Highland Front", sector="armed_group")
+    army = actor("army of Dorand", side="Government of Dorand", sector="military")
+    bare = actor("Defence Ministry", sector="government")
+    told = [*parts(army, rebels, bare, report="r1"), *parts(actor("Dorandi Defence Ministry", **DORAND), report="r2")]
+    assert sorted(len(group) for group in linked(told)) == [1, 1, 2]
+
+
+def test_a_bare_name_where_two_states_fight_joins_neither() -> None:
+    told = [
+        *parts(actor("Dorandi navy", **DORAND), actor("Velmari navy", **VELMAR), actor("General Staff"), report="r1"),
+        *each(actor("Dorandi General Staff", **DORAND)),
+    ]
+    assert {len(group) for group in linked(told)} == {1}
 
 
 def test_a_surname_that_two_bear_on_one_side_joins_neither() -> None:

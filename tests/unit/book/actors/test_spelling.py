@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.book.actors.spelling import Likeness, likeness, plain, sound, spelt
+from counterclaim.book.actors.spelling import Likeness, likeness, plain, sound, sounds, spelt
 from counterclaim.packs.loader import load_pack
 
 REWRITES = load_pack("spellings")["rewrite"]
+SOMETIMES = load_pack("spellings")["sometimes"]
 
 ONE = [
     ("Kharlov", "Karloff"), ("Mohamed", "Muhammad"), ("Hussein", "Husayn"), ("Beglaryan", "Beglarian"),
     ("Zelinsky", "Zelinskyy"), ("Petrossian", "Petrosyan"), ("Oğlan", "Oglan"), ("Şahin", "Sahin"), ("Łasko", "Lasko"),
     ("Wardak", "Vardak"), ("Yusel", "Jusel"), ("Qomush", "Qumush"), ("O'Marra", "OMarra"),
+    ("Kwamena", "Cuamena"), ("Kuamena", "Kwamena"),
 ]  # fmt: skip
 TWO = [
     ("Tarn", "Torn"), ("Ivanov", "Ivanova"), ("Kowalski", "Kowalska"), ("Mahmud", "Mohamed"), ("Hassan", "Hussein"),
@@ -37,6 +39,13 @@ def test_two_names(one: str, two: str) -> None:
 def test_entry_makes_its_writings_meet_and_keeps_its_others_two(entry: dict[str, Any]) -> None:
     assert spelt(entry["one"][0]) == spelt(entry["one"][1])
     assert spelt(entry["two"][0]) != spelt(entry["two"][1])
+
+
+@pytest.mark.parametrize("entry", SOMETIMES, ids=[e["id"] for e in SOMETIMES])
+def test_a_writing_that_a_name_sometimes_has_makes_it_meet_the_other(entry: dict[str, Any]) -> None:
+    assert likeness(*entry["one"]) is Likeness.SPELT
+    assert likeness(*entry["two"]) is Likeness.OTHER
+    assert set(sounds(entry["one"][0])) & set(sounds(entry["one"][1]))
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
