@@ -15,6 +15,7 @@ import msgspec
 from counterclaim.book.copies.bringing_in import find_repeats
 from counterclaim.book.joining import Decided, find_doubts, join
 from counterclaim.book.linker import Edge, Linker
+from counterclaim.book.parting import part_equals, shared_node
 from counterclaim.book.parts import parts_of
 from counterclaim.records.book import Doubt, Join, Linking, Part, Score
 from counterclaim.records.claim import Reason
@@ -71,6 +72,8 @@ def _link_kind(
     index: BookIndex, linker: Linker, parts: Sequence[Part], decided: Decided, revisit: frozenset[str]
 ) -> Changes:
     fresh = _keep(index, linker, parts)
+    moved = part_equals(index, linker, sorted(decided.parted), revisit)
+    fresh |= moved.fresh
     again = index.nodes_of(linker.kind, revisit)
     _compare(index, linker, fresh)
     by_node = _on_nodes(index, linker, decided)
@@ -83,8 +86,8 @@ def _link_kind(
         for one in join(linker, traits, weighed, by_node)
     )
     leading_out = tuple(e for e in component.every_edge if e.one not in traits or e.two not in traits)
-    told = {part.id for part in parts}
-    return _changes(index, linker, _Standing(now, (*weighed, *leading_out), by_node.parted, frozenset(told)))
+    told = moved.parts | {part.id for part in parts}
+    return _changes(index, linker, _Standing(now, (*weighed, *leading_out), by_node.parted, told))
 
 
 def _left_alone(kind: JoinKind, parts: Sequence[Part]) -> Changes:
@@ -100,7 +103,7 @@ def _keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, 
     for part in parts:
         made = linker.traits(part)
         encoded = msgspec.msgpack.encode(made)
-        node = make_id("n", encoded.hex()) if linker.equal_is_one else part.id
+        node = shared_node(encoded) if linker.equal_is_one else part.id
         kept.append(KeptPart(part.id, node, encoded))
         traits[node] = made
     known = index.known_nodes(linker.kind, traits)

@@ -144,6 +144,30 @@ class BookIndex:
             if values:
                 self._conn.execute(table.insert(), values)
 
+    def kept_parts(self, kind: JoinKind, parts: Iterable[str]) -> list[KeptPart]:
+        """These parts as they are kept."""
+        columns = tables.book_parts.c
+        query = select(columns.part, columns.node, columns.traits).where(columns.kind == kind)
+        return [KeptPart(row.part, row.node, row.traits) for row in self._where_in(query, columns.part, parts)]
+
+    def move_part(self, kind: JoinKind, part: str, node: str, keys: Iterable[str]) -> bool:
+        """Let another node stand for a part; whether that node is new. A node that stands for nothing goes."""
+        columns = tables.book_parts.c
+        before = self.nodes_of(kind, [part])[part]
+        is_new = not self.known_nodes(kind, [node])
+        here = tables.book_parts.update().where(columns.kind == kind, columns.part == part)
+        self._conn.execute(here.values(node=node))
+        if is_new:
+            rows = [{"kind": kind, "key": key, "node": node} for key in sorted(set(keys))]
+            if rows:
+                self._conn.execute(tables.book_keys.insert(), rows)
+        if not self.known_nodes(kind, [before]):
+            key, edge = tables.book_keys.c, tables.book_edges.c
+            self._conn.execute(delete(tables.book_keys).where(key.kind == kind, key.node == before))
+            ends = or_(edge.one == before, edge.two == before)
+            self._conn.execute(delete(tables.book_edges).where(edge.kind == kind, ends))
+        return is_new
+
     def sharing(self, kind: JoinKind, keys: Iterable[str]) -> dict[str, list[str]]:
         """Nodes by block."""
         columns = tables.book_keys.c
