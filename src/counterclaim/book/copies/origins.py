@@ -105,6 +105,8 @@ def _name(report: Report) -> Source:
 
 def _draws(report: Report, known: _Known) -> frozenset[Source]:
     """The origins of a report."""
+    if report.id not in known.repeats and report.id not in known.credited:
+        return frozenset((known.names[report.id],))  # of most reports: their paragraphs need no look
     return _from([Span(start, end) for start, end in body_of(report)], report.id, known, 0)
 
 
