@@ -14,6 +14,7 @@ from counterclaim.export.joined import Copy, Joined, copies_of
 from counterclaim.export.left_out import left_out
 from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
+from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.correcting import is_rejected
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
@@ -63,6 +64,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     """By incident whose day the reports dispute: every day told."""
     repeats: dict[str, tuple[str, ...]] = {}
     """By report that has some words of others and is no copy of them: the reports that it repeats."""
+    together: dict[str, tuple[str, ...]] = {}
+    """By a name of a place, folded: the names that stand together for it, in the conflict file's order."""
     origins: str = ""
     """How many reports there are, and of how many origins, in words; empty where that was not looked at."""
 
@@ -192,10 +195,20 @@ def make_book(records: Records, *, conflict: Conflict | None = None, title: str 
         checked=0,
         head="",
         title=title or (conflict.name if conflict else ""),
+        together=_together(conflict) if conflict else {},
         numbers=_numbered(records.reports, claims, records.incidents, truces),
         sources={stored.report.id: _source(stored) for stored in records.reports},
         texts={stored.report.id: stored.report.text for stored in records.reports},
     )
+
+
+def _together(conflict: Conflict) -> dict[str, tuple[str, ...]]:
+    """The names of each place for which sides have names of their own; what names several places tells of none."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for place in conflict.places:
+        for name in conflict.all_names(place):
+            found.setdefault(plain_name(name), set()).add(conflict.shown_names(place))
+    return {name: told.pop() for name, told in found.items() if len(told) == 1 and len(min(told)) > 1}
 
 
 def _numbered(

@@ -220,6 +220,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     other_names: tuple[str, ...]
+    together: tuple[str, ...] = ()
+    """Names that stand together wherever it is named, in the conflict file's order; empty where it tells none."""
     precision: str
     lat: float | None
     lon: float | None

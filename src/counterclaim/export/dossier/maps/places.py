@@ -32,7 +32,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Somewhere on a map, with the incidents told there."""
 
     names: tuple[str, ...]
-    """All names; the first two (or one) are its label, in alphabetical order."""
+    """All names; the first `shown` are its label: in the order of the conflict file, else of the alphabet."""
+    shown: int = 2
     lat: float
     lon: float
     radius_km: int
@@ -41,8 +42,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def label(self) -> str:
-        """Both names, of equal size."""
-        return " / ".join(self.names[:2])
+        """The names, of equal size."""
+        return " / ".join(self.names[: self.shown])
 
 
 def is_country(spot: Spot) -> bool:
@@ -96,7 +97,7 @@ def one_line(text: str) -> str:
 
 def spot_names(spot: Spot) -> tuple[str, ...]:
     """All names of one spot, the text's own and the most unlike it first."""
-    return _ordered(Counter([one_line(spot.name)]), {one_line(name) for name in spot.other_names})
+    return _ordered(Counter([one_line(spot.name)]), {one_line(name) for name in spot.other_names}, spot.together)
 
 
 def _finest(spots: Sequence[Spot]) -> list[Spot]:
@@ -120,11 +121,21 @@ def _place(lat: float, lon: float, radius_km: int, told: Sequence[tuple[Harm, Sp
     used = Counter(one_line(spot.name) for _, spot in told)
     others = {one_line(name) for _, spot in told for name in spot.other_names}
     incidents = tuple(by_number[number] for number in sorted(by_number))
-    return Place(names=_ordered(used, others), lat=lat, lon=lon, radius_km=radius_km, incidents=incidents)
+    together = min((spot.together for _, spot in told if spot.together), default=())
+    names = _ordered(used, others, together)
+    return Place(
+        names=names, shown=max(2, len(together)), lat=lat, lon=lon, radius_km=radius_km, incidents=incidents
+    )  # fmt: skip
 
 
-def _ordered(used: Counter[str], others: Iterable[str]) -> tuple[str, ...]:
-    """Names, the two for the label first: the one used most and the next that is another name, not another spelling."""
+def _ordered(used: Counter[str], others: Iterable[str], together: Sequence[str] = ()) -> tuple[str, ...]:
+    """Names, the two for the label first: those that a conflict file sets together, in its order, else the one used
+    most and the next that is another name, not another spelling.
+    """
+    if together:
+        label = tuple(dict.fromkeys(map(one_line, together)))
+        others = {name for name in (*used, *others) if name}.difference(label)
+        return (*label, *sorted(others, key=lambda name: (name.casefold(), name)))
     by_use = sorted(used, key=lambda name: (-used[name], name.casefold(), name))
     names = list({name.casefold(): name for name in (*sorted(others, reverse=True), *by_use[::-1]) if name}.values())
     names.sort(key=lambda name: (-used[name], name.casefold(), name))

@@ -213,8 +213,8 @@ def places(spots: Sequence[Spot]) -> str:
 
 
 def _place(spot: Spot) -> str:
-    """The two names that the map writes too; the card of the claim has all."""
-    names = " / ".join(sorted(spot_names(spot)[:2], key=str.casefold))
+    """The names that the map writes too; the card of the claim has all."""
+    names = " / ".join(spot_names(spot)[: max(2, len(spot.together))])
     return f"{names} ({spot.precision.replace('_', ' ')})" if spot.precision != "unknown" else names
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+import msgspec
+
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Ground, Harm, Spot
@@ -19,6 +21,7 @@ from counterclaim.export.dossier.sections.told_once import incidents_once, unrep
 from counterclaim.export.when import first_day, hour_words, stretch_words
 from counterclaim.export.wording import OWN_VOICE, agreeing, toll_words
 from counterclaim.packs.families import can_harm
+from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Claim, Place, Toll
 from counterclaim.records.enums import Grounds, PlacePrecision, Scope, Stance
 from counterclaim.records.ledger import Incident
@@ -104,7 +107,7 @@ def _harm(book: Book, incident: Incident, claims: Sequence[Claim], hidden: bool)
         title=incident.title,
         day=first_day(incident.time),
         when=_when(incident),
-        spots=_spots(place for claim in held for place in _here(claim)),
+        spots=tuple(_together(spot, book) for spot in _spots(place for claim in held for place in _here(claim))),
         tolls=tuple(words for words, _ in tolls),
         toll_refs=tolls,
         weapons=once_each(weapon.name for claim in held for weapon in claim.weapons),
@@ -155,6 +158,12 @@ def _spot(group: Sequence[Place]) -> Spot:
         lon=place.lon,
         country=place.country,
     )
+
+
+def _together(spot: Spot, book: Book) -> Spot:
+    """The place with the names that the conflict file sets together for it."""
+    told = {names for name in (spot.name, *spot.other_names) if (names := book.together.get(plain_name(name)))}
+    return msgspec.structs.replace(spot, together=min(told)) if len(told) == 1 else spot
 
 
 def _fineness(place: Place) -> int:

@@ -4,6 +4,7 @@ import re
 import time
 import xml.etree.ElementTree as ET
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -393,3 +394,18 @@ def test_any_places_make_one_drawing_whatever_their_order(told, order):
     assert bool(links(root)) == bool(numbers)
     for link in links(root):
         assert all(-1 <= float(c.get("cx")) <= WIDTH + 1 for c in link.iter("circle"))
+
+
+@pytest.mark.parametrize(
+    ("together", "label"),
+    [
+        ((), "Brezna / Zelt"),
+        (("Zelt", "Brezna"), "Zelt / Brezna"),
+        (("Zelt", "Brezna", "Aln"), "Zelt / Brezna / Aln"),
+        (("Unread", "Zelt"), "Unread / Zelt"),
+    ],
+)
+def test_names_that_the_conflict_file_sets_together_stand_in_its_order(together, label):
+    told = msgspec.structs.replace(spot("Brezna", others=("Zelt",)), together=together)
+    (place,) = places_of([harm(1, told)])
+    assert place.label == label

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.export.dossier.sections.harm import findings_of, harm_of
 from counterclaim.export.wording import denial_words
+from counterclaim.packs.conflict import Conflict, KnownPlace, PlaceName, Side
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import DenialScope, Grounds, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Facets, Incident
@@ -238,3 +239,15 @@ def test_exchanged_sides_give_exchanged_harm(bind):
     there = only(bind(exchanged(TEXT), *there_claims, incidents=told))
     assert [exchanged(g.quotation.speaker) for g in here.grounds] == [g.quotation.speaker for g in there.grounds]
     assert [g.rank for g in here.grounds] == [g.rank for g in there.grounds]
+
+
+@pytest.mark.parametrize("naming", [("Velmar", "Dorand"), ("Dorand", "Velmar")])
+def test_a_place_has_the_names_of_both_sides_in_the_order_of_the_conflict_file(bind, naming):
+    names = (PlaceName(name="Orm", used_by="Velmar"), PlaceName(name="Ormstead", used_by="Dorand"))
+    war = Conflict(
+        id="w", name="W", sides=(Side(name="Velmar"), Side(name="Dorand")), naming=naming,
+        places=(KnownPlace(name="Orm", names=names),),
+    )  # fmt: skip
+    told = {**SHELLS, "places": [{"name": "Orm", "relation": "in"}]}
+    (spot,) = only(bind(TEXT, told, incidents=(incident(1, "c0"),), conflict=war)).spots
+    assert spot.together == (("Orm", "Ormstead") if naming[0] == "Velmar" else ("Ormstead", "Orm"))
