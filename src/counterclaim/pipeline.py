@@ -148,7 +148,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
         claims=claims,
         actors=(*cast.actors, *named_bodies(report, cast.actors)),
         incidents=incidents,
-        ceasefires=tally_ceasefires(claims, report, actors=cast.actors),
+        ceasefires=tally_ceasefires(claims, report, actors=cast.actors, conflict=reader.packs.conflict),
         tolls=tally_tolls(claims, report, incidents=incidents),
         versions=reader.versions,
     )

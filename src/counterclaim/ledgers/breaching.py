@@ -13,12 +13,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from counterclaim.ledgers.truces import Truce
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Party, Sides, is_named, marks, party, side_of
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.claim import Claim, TimeRange
+from counterclaim.records.claim import Claim, Reason, TimeRange
 from counterclaim.records.enums import Realis, Stance
 from counterclaim.records.report import Report
 
@@ -70,6 +72,17 @@ def breach_day(claim: Claim, truce: Truce) -> str | None:
         m.id != claim.id and words in m.evidence.text for m in own
     )
     return None if of_truce else day
+
+
+def bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
+    """A truce whose day is not told was agreed by the first day of an act that its own sentence sets against it."""
+    inside = [c for c in keeping if any(m.sentence == c.sentence and m.id != c.id for m in truce.mentions)]
+    days = sorted((day, c.id) for c in inside if (day := breach_day(c, truce)))
+    if truce.agreed_on or not days or (truce.agreed_by and truce.agreed_by <= days[0][0]):
+        return truce
+    day, claim_id = days[0]
+    reason = Reason("ceasefires", "agreed_by", f"an act of {day} is told as against it ({claim_id})")
+    return msgspec.structs.replace(truce, agreed_by=day, reasons=(*truce.reasons, reason))
 
 
 def single_day(time: TimeRange | None) -> str | None:

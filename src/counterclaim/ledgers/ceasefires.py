@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.breaching import against_truce, blamed, breach_day, own_voice, single_day
+from counterclaim.ledgers.breaching import against_truce, blamed, bounded, breach_day, own_voice, single_day
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.naming import with_day
+from counterclaim.ledgers.telling.groups import find_told
+from counterclaim.ledgers.telling.mentions import find_mentions
+from counterclaim.ledgers.telling.side_names import learn_side_names
 from counterclaim.ledgers.truces import (
     FAR,
     IN_FORCE,
@@ -25,6 +28,8 @@ from counterclaim.ledgers.truces import (
     latest_day,
     with_broker,
 )
+from counterclaim.ledgers.worded import worded_truces
+from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.parties import Sides, is_named, learn_sides, nations_in, party, plain_name, side_of
 from counterclaim.packs.phrases import find_phrase, ordinal
@@ -50,7 +55,9 @@ class _Told(msgspec.Struct, frozen=True):
     reason: Reason
 
 
-def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequence[Actor] = ()) -> tuple[Ceasefire, ...]:
+def tally_ceasefires(
+    claims: Sequence[Claim], report: Report, *, actors: Sequence[Actor] = (), conflict: Conflict | None = None
+) -> tuple[Ceasefire, ...]:
     """The agreements of a report with what is said of their keeping.
 
     Example: "the truce that X brokered on 10 May", "Y broke it on Monday, the ministry of Z said" and "Y's army said it
@@ -60,17 +67,25 @@ def tally_ceasefires(claims: Sequence[Claim], report: Report, *, actors: Sequenc
     ordered = [
         with_day(with_broker(c), report) for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
     ]
-    truces = list(find_truces(ordered, report))
+    names = learn_side_names(actors, conflict)
+    told_of = find_told(report, names)
+    seen = {m.start for one in told_of for m in one.mentions}
+    aside = [m for m in find_mentions(report.text) if m.start not in seen]
+    worded, others = worded_truces(ordered, told_of, names, actors, aside=aside)
+    truces = list(find_truces(others, report, known=worded))
     begun = [c for c in ordered if _begins(c, truces)]
     rest = [c for c in ordered if c not in begun]
     keeping = [(c, kept, r) for c in rest if (found := _on_keeping(c, ordered, report)) for kept, r in [found]]
-    truces = sorted((_bounded(t, [c for c, _, _ in keeping]) for t in truces), key=lambda t: (t.day or FAR, t.start))
+    truces = sorted((bounded(t, [c for c, _, _ in keeping]) for t in truces), key=lambda t: (t.day or FAR, t.start))
     truces = [_in_effect(t, n, begun, truces, report) for n, t in enumerate(truces)]
     if any(not _possible(truces, c) for c, _, _ in keeping):
         truces.append(Truce(type=AgreementType.CEASEFIRE, reasons=(Reason("ceasefires", "unnamed", _UNNAMED),)))
     told = [_Told(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
     truces = _disputed(truces, ordered, report)
     sides = learn_sides(ordered, actors)
+    if conflict is not None and conflict.sides:
+        war = Reason("conflict file", "war", conflict.id)
+        truces = [msgspec.structs.replace(t, reasons=(*t.reasons, war)) for t in truces]
     ledger = [_ceasefire(t, [x for x in told if n in x.truces], ordered, sides, report) for n, t in enumerate(truces)]
     return tuple(ledger)
 
@@ -109,6 +124,8 @@ def _begins(claim: Claim, truces: Sequence[Truce]) -> bool:
     own = [t for t in truces if claim in t.mentions]
     keepers = [a for a in claim.event.agents if is_named(party(a)) and not any(_is_broker(a.name, t) for t in own)]
     words = claim.evidence.text
+    if find_phrase("truce_ends", words) or find_phrase("ran_out", words):
+        return False
     return not keepers and (bool(find_phrase("takes_effect", words)) or not find_phrase("holds", words))
 
 
@@ -225,17 +242,6 @@ def _before(claim: Claim, truce: Truce) -> bool:
     return bool(truce.agreed_on) and any(day[: len(truce.agreed_on or "")] < (truce.agreed_on or "") for day in last)
 
 
-def _bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
-    """A truce whose day is not told was agreed by the first day of an act that its own sentence sets against it."""
-    inside = [c for c in keeping if any(m.sentence == c.sentence and m.id != c.id for m in truce.mentions)]
-    days = sorted((day, c.id) for c in inside if (day := breach_day(c, truce)))
-    if truce.agreed_on or not days or (truce.agreed_by and truce.agreed_by <= days[0][0]):
-        return truce
-    day, claim_id = days[0]
-    reason = Reason("ceasefires", "agreed_by", f"an act of {day} is told as against it ({claim_id})")
-    return msgspec.structs.replace(truce, agreed_by=day, reasons=(*truce.reasons, reason))
-
-
 def _ceasefire(truce: Truce, told: Sequence[_Told], claims: Sequence[Claim], sides: Sides, report: Report) -> Ceasefire:
     brokers, parties = sorted(keys(truce.brokers)), sorted(keys(truce.parties))
     # A truce that neither broker nor day tells apart would be one with every other such truce of the world.
@@ -250,6 +256,7 @@ def _ceasefire(truce: Truce, told: Sequence[_Told], claims: Sequence[Claim], sid
         agreed_on=truce.agreed_on,
         agreed_by=truce.agreed_by,
         effective=truce.effective,
+        ended=truce.ended,
         claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
         breaches=tuple(b for x in told for b in _breaches(x, truce, claims, sides, own)),
         reasons=truce.reasons,

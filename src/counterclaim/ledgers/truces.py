@@ -36,6 +36,7 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
     agreed_on: str | None = None
     agreed_by: str | None = None
     effective: str | None = None
+    ended: str | None = None
     mentions: tuple[Claim, ...] = ()
     disputed: tuple[Claim, ...] = ()
     """Claims that it was never made, or is no longer in force."""
@@ -52,14 +53,14 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True):
         return min((m.evidence.start for m in self.mentions), default=0)
 
 
-def find_truces(claims: Sequence[Claim], report: Report) -> tuple[Truce, ...]:
-    """The agreements that claims in text order tell of, by day of making, then by the text.
+def find_truces(claims: Sequence[Claim], report: Report, *, known: Sequence[Truce] = ()) -> tuple[Truce, ...]:
+    """The agreements that claims in text order tell of, by day of making, then by the text; those `known` first.
 
     Mentions that tell most are taken first, and one with less joins the one that it fits: same type and nothing that
     contradicts in brokers, parties or day. A mention that fits several joins the last one told before it.
     """
     mentions = [c for c in claims if is_mention(c)]
-    truces: list[Truce] = []
+    truces: list[Truce] = list(known)
     for claim in sorted(mentions, key=_telling):
         fitting = [n for n, truce in enumerate(truces) if _fits(truce, claim)]
         several = _of_several(truces, claim)
@@ -72,8 +73,8 @@ def find_truces(claims: Sequence[Claim], report: Report) -> tuple[Truce, ...]:
             n = fitting[0] if len(fitting) == 1 else _last_before(truces, fitting, claim)
             note = "fits this agreement alone" if len(fitting) == 1 else "fits several; the last one told before it"
             truces[n] = _joined(truces[n], claim, note)
-    dated = [_dated(t, report) for t in truces]
-    return tuple(sorted(dated, key=lambda t: (t.day or FAR, t.start)))
+    with_days = [dated(t, report) for t in truces]
+    return tuple(sorted(with_days, key=lambda t: (t.day or FAR, t.start)))
 
 
 def is_mention(claim: Claim) -> bool:
@@ -182,11 +183,15 @@ def _joined(truce: Truce, claim: Claim, note: str) -> Truce:
     )
 
 
-def _dated(truce: Truce, report: Report) -> Truce:
+def dated(truce: Truce, report: Report) -> Truce:
     """Where its day is not told: it was agreed by the first day on which somebody speaks of it, or by publication."""
     if truce.agreed_on:
         return truce
-    told = sorted((day, m.id) for m in truce.mentions if (day := latest_day(m.said_on)))
+    # "Who said in 2029" tells of another time.
+    exact = [
+        m for m in truce.mentions if m.said_on and (m.said_on.earliest or "")[:_DAY] == (m.said_on.latest or "")[:_DAY]
+    ]
+    told = sorted((day, m.id) for m in exact if (day := latest_day(m.said_on)))
     if told:
         day, claim_id = told[0]
         reason = Reason("ceasefires", "agreed_by", f"spoken of on {day} ({claim_id})")

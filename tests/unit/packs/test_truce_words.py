@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.book.truces.days import day_of
+from counterclaim.ledgers.telling.days import day_of
 from counterclaim.book.truces.wholes import claimed_number
 from counterclaim.book.truces.words import ending, names_in, number_of
 from counterclaim.packs.loader import load_pack

@@ -27,6 +27,8 @@ class _Home(msgspec.Struct):
     day: str
     new: bool
     ended: str | None
+    parties: frozenset[str] = frozenset()
+    war: str | None = None
 
 
 def settle_truces(traits: Mapping[str, TruceTraits], edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -75,6 +77,8 @@ def _homes(
             min(traits[p].full_day or traits[p].told or "" for p in parts),
             any(traits[p].new or (traits[p].number or 0) > 1 for p in parts),
             min((e for p in parts if (e := traits[p].ended)), default=None),
+            frozenset(name for p in parts for name in traits[p].parties),
+            next((w for p in parts if (w := traits[p].war)), None),
         )
         for whole, parts in groups.items()
     }
@@ -127,10 +131,16 @@ def _only(
     left = [
         home
         for n, home in enumerate(can)
-        if not any(homes[later].new for later in can[n + 1 :])
+        if not any(homes[later].new or _replaced(homes[home], homes[later], told) for later in can[n + 1 :])
         and not (can[n + 1 :] and (ended := homes[home].ended) and ended <= told)
     ]
     return left[0] if len(left) == 1 else None
+
+
+def _replaced(home: _Home, later: _Home, told: str) -> bool:
+    """Whether a later truce binds all whom an earlier one binds, and was made by the day of the report."""
+    bound = bool(later.parties) and home.parties <= later.parties
+    return (bound or (not later.parties and home.war is not None and home.war == later.war)) and later.day <= told
 
 
 def _settled(edge: Edge, at: Mapping[str, str | None], homes: Mapping[str, _Home]) -> Edge:

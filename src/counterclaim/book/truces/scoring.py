@@ -8,11 +8,12 @@ before its report, so that a name in common, or parties in common and a short ti
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from counterclaim.book.linker import Linker
-from counterclaim.book.truces.days import DAY
 from counterclaim.book.truces.traits import TruceTraits, truce_traits
+from counterclaim.ledgers.telling.days import DAY
 from counterclaim.records.book import Score
 from counterclaim.records.enums import JoinKind
 
@@ -22,9 +23,16 @@ _STILL_MEANT: Final = 60
 """Days after a truce within which "the truce" of a report may be it without further words."""
 _EFFECT: Final = 3
 """Days between making a truce and its taking effect within which a day of either may be told for it."""
+_NEWS: Final = 2
+"""Days within which "a truce" is the one just made."""
 _ONE_TELLING: Final = 7
 """Days within which two reports that both tell no day mean one truce of the same parties."""
 _FAR: Final = "9999-12-31"
+_STEM: Final = 4
+_ENDING: Final = 2
+"""Letters by which the name of a people is longer than that of its land."""
+_TELLING: Final = 3
+"""Letters of a word of a name that tells it."""
 
 
 def scoring_linker() -> Linker:
@@ -47,9 +55,18 @@ def truce_keys(one: TruceTraits) -> Iterator[str]:
     if when is None:
         return
     years = (when[:4],) if one.full_day else (when[:4], str(int(when[:4]) - 1) if when[:4].isdigit() else when[:4])
-    yield from (f"{one.type}|n|{name}|{year}" for name in sorted(one.called) for year in years)
-    months = {when[:7]} if one.full_day else {(_shifted(when, -30 * n) or when)[:7] for n in range(3)}
-    yield from (f"{one.type}|p|{p}|{m}" for p in sorted({*one.involved, *one.theatre}) for m in sorted(months))
+    words = {word for name in one.called for word in (_words(name) or (name,))}
+    yield from (f"{one.type}|n|{word}|{year}" for word in sorted(words) for year in years)
+    if one.war:
+        yield from (f"{one.type}|w|{one.war}|{m}" for m in sorted(_months(one, when)))
+    yield from (
+        f"{one.type}|p|{p}|{m}" for p in sorted({*one.involved, *one.theatre}) for m in sorted(_months(one, when))
+    )
+
+
+def _months(one: TruceTraits, when: str) -> set[str]:
+    """The month of a truce's day; the months in which one without a day may have been made."""
+    return {when[:7]} if one.full_day else {(_shifted(when, -30 * n) or when)[:7] for n in range(3)}
 
 
 def score_truces(one: TruceTraits, two: TruceTraits) -> Score | None:
@@ -80,8 +97,32 @@ def truces_apart(one: TruceTraits, two: TruceTraits) -> str | None:
 
 
 def shares_name(one: TruceTraits, two: TruceTraits) -> frozenset[str]:
-    """Names and brokers by which both are called."""
-    return one.called & two.called
+    """Names and brokers by which both are called, one's words within the other's ("Orr" and "Port Orr")."""
+    return frozenset(
+        min(a, b, key=lambda name: (len(name), name)) for a in one.called for b in two.called if same_name(a, b)
+    )
+
+
+def same_name(one: str, two: str) -> bool:
+    """Whether two names in plain words can be one: the words of one lie within the other's."""
+    first, second = _words(one), _words(two)
+    return one == two or (bool(first and second) and (_inside(first, second) or _inside(second, first)))
+
+
+def _inside(few: frozenset[str], many: frozenset[str]) -> bool:
+    return all(any(word == other or _of_one_land(word, other) for other in many) for word in few)
+
+
+def _of_one_land(word: str, other: str) -> bool:
+    """Whether two words are a land and its people: "Orrinia" and "Orrinian"."""
+    short, long = sorted((word, other), key=len)
+    return len(short) > _STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> frozenset[str]:
+    """The words of a name that tell it: long ones, without the mark of the owner."""
+    return frozenset(w.removesuffix("'").removesuffix("s") for w in name.split() if len(w) >= _TELLING)
 
 
 def connection(one: TruceTraits, two: TruceTraits) -> int:
@@ -90,6 +131,9 @@ def connection(one: TruceTraits, two: TruceTraits) -> int:
     strong, other = frozenset(one.involved) - brokers, frozenset(two.involved) - brokers
     if strong & other:
         return 2
+    bound = frozenset(one.parties), frozenset(two.parties)
+    if one.war and one.war == two.war and not (all(bound) and not bound[0] & bound[1]):
+        return 1
     wide, wider = strong | frozenset(one.theatre) - brokers, other | frozenset(two.theatre) - brokers
     if wide & wider:
         return 1
@@ -126,9 +170,17 @@ def _one_dated(dated: TruceTraits, other: TruceTraits) -> Score | None:
     if near < 1 or gap is None:
         return None
     told = (f"told {gap} days after that of {dated.full_day}", "between the same parties")
-    rivals = bool(dated.called and other.called)
-    if other.new or other.some or rivals or gap > _STILL_MEANT:
-        why = "called otherwise" if rivals else "told as another" if other.new or other.some else "long after"
+    one_war = dated.war is not None and dated.war == other.war
+    rivals = bool(dated.names and other.names) if one_war else bool(dated.called and other.called)
+    news = gap <= _NEWS and one_war
+    if other.new or (other.some and not news) or rivals or gap > _STILL_MEANT:
+        why = (
+            "called otherwise"
+            if rivals
+            else "told as another"
+            if other.new or (other.some and not news)
+            else "long after"
+        )
         return Score(1.4 - min(gap, 300) / 1000, (*told, why))
     return Score(2.4 + 0.1 * (near == 2) - min(gap, _STILL_MEANT) / 200, told)
 
@@ -142,18 +194,27 @@ def _neither_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
     if shared:
         points = 1.4 if gap > _STILL_MEANT or one.new != two.new else 2.4 - gap / 1000
         return Score(points, (f"both called by {', '.join(shared)}", told))
+    starts = {(t.effective or "")[:DAY] for t in (one, two)} - {""}
+    if len(starts) > 1:
+        return None
+    if one.effective and two.effective and near > 0:
+        return Score(2.6, (f"in force from {min(starts)}", told))
     both = frozenset(one.involved) & frozenset(two.involved)
     if (one.called and two.called) or gap > _ONE_TELLING or near < 1:
         return None
     # One party in common makes no war: its truce with another may be meant.
-    sure = len(both) > 1 and not (one.new or two.new or one.some or two.some)
+    sure = (len(both) > 1 or (one.war is not None and one.war == two.war)) and not (
+        one.new or two.new or one.some or two.some
+    )
     return Score((2.05 if sure else 1.2) - gap / 100, (told, f"of {', '.join(sorted(both)) or 'the same sides'}"))
 
 
 def _contradict(one: TruceTraits, two: TruceTraits) -> str | None:
     if one.number and two.number and one.number != two.number:
         return f"told as number {one.number} and number {two.number}"
-    if one.brokers and two.brokers and not shares_name(one, two):
+    if one.hours and two.hours and one.hours != two.hours:
+        return f"for {one.hours:g} and for {two.hours:g} hours"
+    if one.brokers and two.brokers and not any(same_name(a, b) for a in one.brokers for b in two.brokers):
         return f"brokered by {', '.join(one.brokers)} and by {', '.join(two.brokers)}"
     parties, others = frozenset(one.parties), frozenset(two.parties)
     if parties and others and not (parties <= others or others <= parties):
@@ -165,7 +226,12 @@ def _one_day(one: TruceTraits, two: TruceTraits) -> bool:
     """Whether two dated tellings can be of one day: the day of making, or one tells that of its taking effect."""
     first, second = one.full_day, two.full_day
     begins = [(t.effective or "")[:DAY] for t in (one, two)]
-    close = (_days_between(first, second) or 0) <= _EFFECT
+    gap = _days_between(first, second) or 0
+    close = gap <= _EFFECT
+    later = max((one, two), key=lambda t: t.full_day or "")
+    # Some call a truce by the day on which it was made, others by the next, on which it began.
+    if gap == 1 and one.war and one.war == two.war and not later.effective and not (one.called and two.called):
+        return True
     return first == second or (close and (first == begins[1] or second == begins[0]))
 
 

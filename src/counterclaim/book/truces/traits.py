@@ -4,13 +4,13 @@ In: a part whose record is a `Ceasefire`. Out: `TruceTraits`, small, and equal f
 Reads countries and party_words, and what `words.py` reads, through `packs`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import msgspec
 
-from counterclaim.book.truces.days import DAY
 from counterclaim.book.truces.words import read_words
+from counterclaim.ledgers.telling.days import DAY
 from counterclaim.ledgers.truces import broker_key, keys
 from counterclaim.packs.parties import Party, is_named, nation_alone, plain_name
 from counterclaim.records.book import Part
@@ -49,6 +49,10 @@ class TruceTraits(msgspec.Struct, frozen=True, kw_only=True):
     some: bool = False
     said: bool = False
     """Whether its words themselves name it, by broker, place or number."""
+    hours: float | None = None
+    """How long it was made for, where it is called by that ("the seven-day truce")."""
+    war: str | None = None
+    """The conflict file that its report was read with."""
     sentences: tuple[str, ...] = ()
     """Marks of the first sentences that tell of it: a copy has the same."""
 
@@ -70,7 +74,8 @@ def truce_traits(part: Part) -> TruceTraits:
         return TruceTraits(type="")
     words = read_words(part)
     brokers = keys(words.brokers)
-    parties = frozenset(key for name in record.parties for key in [_party_key(name)] if key) - brokers
+    sides = frozenset(a.side for a in part.actors if a.side)
+    parties = frozenset(key for name in record.parties for key in [_party_key(name, sides)] if key) - brokers
     involved = _involved(part, record) - brokers | parties
     day = words.day
     dated = bool(day and len(day) >= DAY)
@@ -92,6 +97,8 @@ def truce_traits(part: Part) -> TruceTraits:
         new=words.new,
         some=words.some,
         said=words.said,
+        hours=_noted(record, "hours"),
+        war=next((r.note for r in record.reasons if r.rule == "war"), None),
         sentences=tuple(_sentences(part)),
     )
 
@@ -101,7 +108,9 @@ def _involved(part: Part, record: Ceasefire) -> frozenset[str]:
     named = [*(b.party for b in record.breaches), *(c.side for c in part.claims)]
     named += [agent.name for c in part.claims if c.event for agent in c.event.agents]
     named += [c.speaker.name for c in part.claims if c.speaker and not c.side]
-    return frozenset(key for name in named if name for each in name.split(" and ") for key in [_party_key(each)] if key)
+    sides = frozenset(a.side for a in part.actors if a.side)
+    each = (one for name in named if name for one in ((name,) if name in sides else name.split(" and ")))
+    return frozenset(key for name in each for key in [_party_key(name, sides)] if key)
 
 
 def _sentences(part: Part) -> Iterator[str]:
@@ -112,8 +121,15 @@ def _sentences(part: Part) -> Iterator[str]:
             yield make_id("s", words)
 
 
-def _party_key(name: str) -> str | None:
+def _noted(record: Ceasefire, rule: str) -> float | None:
+    """A number that the reading of the report put among its reasons."""
+    return next((float(r.note) for r in record.reasons if r.rule == rule), None)
+
+
+def _party_key(name: str, sides: Collection[str]) -> str | None:
     """A party for comparing; None for words that name none ("the government", "two armies")."""
+    if name in sides:
+        return broker_key(name)
     if nation := nation_alone(name):
         return plain_name(nation)
     proper = any(word[:1].isupper() for word in name.split()[-3:])

@@ -13,11 +13,12 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.book.truces.days import DAY, day_of
+from counterclaim.book.truces.scoring import same_name
 from counterclaim.book.truces.words import TruceWords, ending, read_words
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.claims.amounts import amount_pattern, parse_amount
 from counterclaim.ledgers.disputing import disputes
+from counterclaim.ledgers.telling.days import DAY, day_of
 from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Party, Sides, learn_sides, plain_name, side_of
@@ -69,7 +70,7 @@ def _merged(parts: Sequence[Part], truce: str | None) -> Ceasefire:
     brokers = _once(name for record in records for name in record.brokers)
     return msgspec.structs.replace(
         whole,
-        brokers=tuple(b for b in brokers if broker_key(b) not in {broker_key(p) for p in parties}),
+        brokers=_fullest([b for b in brokers if broker_key(b) not in {broker_key(p) for p in parties}]),
         parties=parties,
         reasons=tuple(reasons),
         agreed_by=None if whole.agreed_on else min((r.agreed_by for r in records if r.agreed_by), default=None),
@@ -105,7 +106,7 @@ def _sides_bound(parts: Sequence[Part], records: Sequence[Ceasefire]) -> tuple[s
     common = set.intersection(*known) if (known := [s for s in sides if s]) else set()
     named = [b.party for part in parts if isinstance(part.record, Ceasefire) for b in part.record.breaches]
     bound = {name for name in named if name and any(name in s for s in sides)}
-    return tuple(sorted(common if len(common) == _BOTH else bound))
+    return tuple(sorted(common if len(common) == _BOTH else bound if len(bound) >= _BOTH else ()))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
@@ -114,6 +115,15 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         found.setdefault(broker_key(name), set()).add(name)
     return tuple(sorted(min(spelled) for spelled in found.values()))
+
+
+def _fullest(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without those whose words another holds: "the bishops" beside "the Bishops' Conference"."""
+    left: list[str] = []
+    for name in sorted(names, key=lambda n: (-len(n.split()), len(n), n)):
+        if not any(same_name(broker_key(name), broker_key(known)) for known in left):
+            left.append(name)
+    return tuple(sorted(left))
 
 
 def _declarations(part: Part) -> Iterator[Declaration]:

@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.book.truces.days import a_day, day_of, either
+from counterclaim.ledgers.telling.days import a_day, day_of, either
 from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import nation_alone, plain_name
@@ -61,20 +61,24 @@ def read_words(part: Part) -> TruceWords:
     claims = [told[one] for one in record.claims if one in told]
     words = [claim.evidence.text[:_LONGEST] for claim in claims]
     published = part.report.published
-    ends = _ended(part, claims, record)
-    names = {name for text in words for name in _called(text)}
-    number = next((n for text in (*words, *_going_on(part, claims)) for n in [_number(text)] if n), None)
+    worded = any(reason.rule == "worded" for reason in record.reasons)
+    ends = record.ended if worded else _ended(part, claims, record)
+    names = {name for text in words for name in _called(text)} if not worded else set()
+    names |= {key for reason in record.reasons if reason.rule == "called" for key in [_key(reason.note)] if key}
+    counted = next((int(r.note) for r in record.reasons if r.rule == "number" and r.note.isdecimal()), None)
+    number = counted or next((n for text in (*words, *_going_on(part, claims)) for n in [_number(text)] if n), None)
     return TruceWords(
         names=tuple(sorted(names)),
-        brokers=_brokers(record, words),
+        brokers=_brokers(record, () if worded else words),
         # "The truce was declared dead on 9 June" tells its end, not its making.
-        day=(record.agreed_on if record.agreed_on != ends else None) or _made(claims, published),
-        effective=record.effective or _begun(part, claims),
+        day=(record.agreed_on if record.agreed_on != ends else None) or (None if worded else _made(claims, published)),
+        effective=record.effective or (None if worded else _begun(part, claims)),
         ended=ends,
         number=number,
         said=bool(names or number or any(find_phrase("brokered", text) for text in words)),
         # "The second truce" is known; its number tells which it is.
-        new=any(_stands_before("new_truce", text) for text in words if _number(text) is None),
+        new=any(r.rule == "new" for r in record.reasons)
+        or any(_stands_before("new_truce", text) for text in words if _number(text) is None),
         some=any(_stands_before("some_truce", text) for text in words),
     )
 
@@ -99,7 +103,7 @@ def _brokers(record: Ceasefire, words: Sequence[str]) -> tuple[str, ...]:
     """Those of the record, then those that the words name: "hosted by X"."""
     parties = {broker_key(name) for name in record.parties}
     found = {broker_key(name): name for name in record.brokers if any(sign.isalpha() for sign in name)}
-    for text in words:
+    for text in words if not found else ():
         for name in _by(text):
             found.setdefault(broker_key(name), name)
     return tuple(name for key, name in found.items() if key not in parties)
@@ -144,6 +148,8 @@ def _number(words: str) -> int | None:
 
 def _stands_before(purpose: str, words: str) -> bool:
     """Whether a phrase of a list stands just before a truce."""
+    if _nth_day().search(words):
+        return False
     truce = find_phrase("truce", words)
     before = " ".join(words.lower().split()).partition(truce)[0] if truce else ""
     # "A breach of the truce" speaks of the truce.
@@ -253,6 +259,12 @@ def _counted_truce() -> re.Pattern[str]:
     numbers = either(tuple(load_pack("incident_words.en")["ordinals"]))
     between = r"(?:\s+(?!the\b|time\b|times\b|day\b|week\b|violation\b|breach\b)[\w-]+){0,2}"
     return re.compile(rf"\b(?P<number>(?i:{numbers})){between}\s+{_truces()}\b")
+
+
+@cache
+def _nth_day() -> re.Pattern[str]:
+    """Words for a day of a truce: "on the third day of a truce" speaks of the one that holds."""
+    return re.compile(r"\b(?:day|days|hour|hours|week|weeks|minutes)\s+(?:of|into)\s+an?\b", re.IGNORECASE)
 
 
 @cache

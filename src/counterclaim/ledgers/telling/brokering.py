@@ -1,0 +1,133 @@
+"""Who brought a truce about, by the words around it: "mediated by X", "the truce that X arranged".
+
+In: a `Mention`. Out: names as written. Reads truce_words.en through `packs`. Who fights is taken out by the caller.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.mentions import Mention
+from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import nation_alone, plain_name
+
+_WORD = r"(?!(?:The|A|An)\b)[A-ZÀ-Þ][\w-]*(?:[’']\w{2,})?(?:[’']s?(?=\s[A-ZÀ-Þ]))?"
+_NAME = (
+    rf"(?:(?:U\.[NSK]|E\.U)\.|{_WORD})(?:\s+(?:of\s+(?:the\s+)?|for\s+)?{_WORD}){{0,6}}(?!\w)(?:\s+\([A-Z]{{2,8}}\))?"
+)
+_ONE = (
+    rf"(?:[Tt]he\s+|both\s+)?(?:[A-Za-z]+\s+(?:agency|charity|group|organisation|organization|king|emirate)\s+)?{_NAME}"
+)
+_NAMES = rf"{_ONE}(?:(?:,\s*and\s+|,\s*|\s+and\s+){_ONE}){{0,4}}"
+_FAR = 160
+
+
+def find_brokers(mention: Mention) -> tuple[str, ...]:
+    """The names of those who brought it about, in the order of the words."""
+    found = {name: None for words in _stretches(mention) for name in _split(words)}
+    found |= dict.fromkeys(_lower(mention))
+    return tuple(found | dict.fromkeys(_peoples(mention)))
+
+
+def _lower(mention: Mention) -> Iterator[str]:
+    """Those who have no name of their own: "brokered by Ada's bishops"."""
+    for match in _by_owned().finditer(mention.after[:_FAR]):
+        yield match["names"]
+
+
+def _peoples(mention: Mention) -> Iterator[str]:
+    """A state by its people: "Orrinian mediation", "the Orrinian truce"."""
+    for words in (mention.before[-_FAR:], mention.after[:_FAR]):
+        for match in _of_people().finditer(words):
+            if nation := nation_alone(match["people"]):
+                yield nation.title()
+    for piece in re.findall(r"[A-ZÀ-Þ][\w.]*(?=[\w-]*)", mention.words):
+        if (nation := nation_alone(piece)) and nation != plain_name(piece) and plain_name(piece) not in _cities():
+            yield nation.title()
+
+
+def _stretches(mention: Mention) -> Iterator[str]:
+    for match in _by().finditer(f"{mention.words} {mention.after[: 2 * _FAR]}"):
+        yield match["names"]
+    for match in _by().finditer(mention.before[-_FAR:]):
+        yield match["names"]
+    for match in re.finditer(rf"(?P<names>{_NAME})-(?i:{_verbs()})\b", mention.before[-80:]):
+        yield match["names"]
+    relative = re.match(
+        rf"\s*,?\s*(?:that|which)?\s*(?P<names>{_NAMES})\s+(?:had|has|have)?\s*(?i:{_acts()})\b", mention.after
+    )
+    if relative:
+        yield relative["names"]
+    active = re.search(
+        rf"(?P<names>{_NAMES})(?:\s*{_heads()})?(?:,?\s+(?:which|who))?\s+(?:had\s+|has\s+|have\s+)?"
+        rf"(?i:{_acts()})\s+(?:\w+\s+){{0,5}}$",
+        mention.before[-_FAR:],
+    )
+    if active:
+        yield active["names"]
+    if mention.sort == "it" or mention.definite:
+        after = re.search(rf"\b(?P<names>{_NAMES})\s+(?i:{_acts()})\s+it\b", mention.after)
+        if after:
+            yield after["names"]
+
+
+def _split(names: str) -> Iterator[str]:
+    for name in re.split(r",\s*and\s+|,\s*|\s+and\s+", names):
+        plain = re.sub(r"\s*\([^)]*\)", "", name).strip()
+        match = re.search(rf"{_NAME}$", re.sub(r"^(?:the|both)\s+", "", plain))
+        if match and match[0].lower() not in _never() and len(match[0]) > 1:
+            yield match[0].rstrip(".") if not re.fullmatch(r"(?:[A-Z]\.)+", match[0]) else match[0]
+
+
+@cache
+def _never() -> frozenset[str]:
+    times, words = load_pack("times.en"), load_pack("incident_words.en")
+    listed = (*times["weekdays"], *times["months"], *times["short_months"], *words["ordinals"])
+    return frozenset((*(str(w).lower() for w in listed), "the", "a", "it", "both", "each", "in", "on", "that", "this"))
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Capitals: a truce may be called by the city in which it was made."""
+    return frozenset(
+        plain_name(str(c)) for entry in load_pack("countries")["states"] for c in entry.get("capitals", ())
+    )
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<people>[A-ZÀ-Þ]\w+)\s+{either(load_pack('truce_words.en')['mediation'])}\b")
+
+
+@cache
+def _by_owned() -> re.Pattern[str]:
+    pack = load_pack("truce_words.en")
+    heads = either(pack["its_heads"])
+    return re.compile(rf"\b{either(pack['brokering'])}\s+by\s+(?P<names>{_NAME}[’']s\s+(?!{heads}\b)[a-z]+s)\b")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """As in "brokered over two days by X", "talks under X", "with the mediation of X and Y"."""
+    pack = load_pack("truce_words.en")
+    heads = rf"(?:[’']s\s+(?:{either(pack['its_heads'])})\b)?"
+    between = r"(?:[\w-]+\s+){0,5}?"
+    spoken = rf"(?i:{either(pack['brokering'])})\s+{between}(?i:by)\s+"
+    talks = rf"(?i:{either(pack['talked'])})\s+{between}(?i:{either((*pack['under'], 'by'))})\s+"
+    alone = rf"(?i:{either([w for w in pack['under'] if w != 'under'])})\s+"
+    return re.compile(rf"\b(?:{spoken}|{talks}|{alone})(?P<names>{_NAMES})(?:{heads}(?![’']s))")
+
+
+def _heads() -> str:
+    return rf"(?:(?:[’']s\s+)?(?:{either(load_pack('truce_words.en')['its_heads'])}))"
+
+
+@cache
+def _verbs() -> str:
+    return either(load_pack("truce_words.en")["brokering"])
+
+
+@cache
+def _acts() -> str:
+    return either(load_pack("truce_words.en")["brokers_it"])

@@ -1,0 +1,136 @@
+"""Which sides words name: by their names and members, by what only one of them has, or as all of them together.
+
+In: the conflict file, and the actors of a report. Out: `SideNames`, and where they stand in a text. Reads
+truce_words.en through `packs`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from counterclaim.packs.conflict import Conflict
+from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import marks, plain_name
+from counterclaim.records.ledger import Actor
+
+_SHORTEST = 2
+_TWO = 2
+
+
+class SideNames(msgspec.Struct, frozen=True):
+    """Sides by each name that words can call them by, and all sides there are."""
+
+    by_name: tuple[tuple[str, str], ...]
+    """Names as written with the side that each means, the longest first."""
+    sides: tuple[str, ...]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A side named at characters `start` to `end`."""
+
+    start: int
+    end: int
+    side: str
+
+
+def learn_side_names(actors: Sequence[Actor], conflict: Conflict | None = None) -> SideNames:
+    """The names of all sides: of the conflict file where there is one, and of the report's actors.
+
+    Example: a file with the side Dorand and its member "Dorandi army" knows both, and "the army" where no other side
+    has one. A name of two sides tells nothing.
+    """
+    pairs: list[tuple[str, str]] = []
+    for side in conflict.sides if conflict else ():
+        pairs += [(name, side.name) for name in (side.name, *side.members)]
+        pairs += [(name, side.name) for code in side.countries for name in _of_country(code)]
+    for actor in actors:
+        if actor.side:
+            pairs += [(name, actor.side) for name in (actor.side, actor.name, *actor.aliases)]
+    of: dict[str, set[str]] = {}
+    for name, told in pairs:
+        plain = re.sub(r"^(?:the|The)\s+", "", name.strip())
+        if len(plain) >= _SHORTEST and any(sign.isalnum() for sign in plain):
+            of.setdefault(plain, set()).add(told)
+    sides = tuple(sorted({side for _, side in pairs}))
+    of |= {word: {side} for word, side in _alone(pairs).items() if word not in of}
+    known = [(name, min(meant)) for name, meant in of.items() if len(meant) == 1]
+    return SideNames(tuple(sorted(known, key=lambda one: (-len(one[0]), one))), sides)
+
+
+def named_in(words: str, names: SideNames) -> tuple[Named, ...]:
+    """Every side that words name, in their order, each time they do."""
+    if not names.by_name:
+        return ()
+    of = dict(names.by_name)
+    found = []
+    for match in _pattern(tuple(name for name, _ in names.by_name)).finditer(words):
+        key = re.sub(r"\s+", " ", match["name"])
+        found.append(Named(match.start(), match.end(), of.get(key) or of[key.casefold()]))
+    return tuple(found)
+
+
+def all_named(words: str, names: SideNames, named: Collection[str] = ()) -> tuple[str, ...]:
+    """Both sides of a war of two, where words mean them together ("the two armies", "each side").
+
+    Of three sides, one `named` beside "the two governments" leaves the other two.
+    """
+    left = [side for side in names.sides if side not in named] if len(named) == 1 else names.sides
+    return tuple(left) if len(left) == _TWO and _together().search(words) else ()
+
+
+def other_side(words: str, names: SideNames, by: str | None) -> str | None:
+    """The other side of a war of two, where one side's words speak of "the enemy"."""
+    others = [side for side in names.sides if side != by]
+    return others[0] if len(others) == 1 and by in names.sides and _against().search(words) else None
+
+
+@lru_cache(maxsize=64)
+def _of_country(code: str) -> tuple[str, ...]:
+    """What a state is called: its names, its adjectives with their plurals, its people, its capital."""
+    data = load_pack("countries")
+    entries = [entry for entry in data["states"] if entry.get("iso3") == code or entry.get("id") == code]
+    keys = ("names", "adjectives", "people", "capitals")
+    found = [str(word) for entry in entries for key in keys for word in entry.get(key, ())]
+    return (*found, *(f"{word}s" for entry in entries for word in entry.get("adjectives", ())))
+
+
+def _alone(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Words such as "army" or "rebels" that one side alone can mean, by its names: the side of each."""
+    pack = load_pack("truce_words.en")
+    plain = [(f" {plain_name(name)} ", side) for name, side in pairs]
+    found: dict[str, str] = {}
+    for key, words in pack["bodies"].items():
+        having = {side for name, side in plain if any(f" {word} " in name for word in words)}
+        if len(having) == 1:
+            found |= {str(word): min(having) for word in (*words, key)}
+    state = {side for name, side in plain if marks(name).state}
+    others = {side for _, side in pairs} - state
+    if len(others) == 1 and state:
+        found |= {str(word): min(others) for word in pack["no_state"] if str(word) not in found}
+    return found
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    # A name in small letters ("the army") may open a sentence.
+    either = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+") if not name.islower() else f"(?i:{name})" for name in names
+    )
+    return re.compile(rf"(?<![\w-])(?P<name>{either})(?![\w])(?!-backed|-led)")
+
+
+@lru_cache(maxsize=1)
+def _together() -> re.Pattern[str]:
+    return _listed("together")
+
+
+@lru_cache(maxsize=1)
+def _against() -> re.Pattern[str]:
+    return _listed("enemy")
+
+
+def _listed(key: str) -> re.Pattern[str]:
+    words = sorted((str(w) for w in load_pack("truce_words.en")[key]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\b", re.IGNORECASE)

@@ -1,0 +1,182 @@
+"""The days that a sentence tells of a truce: when it was made, from when it holds, when it ended.
+
+In: a `Mention`, the verbs of its making, and the report's day, place and sides. Out: ISO days. Reads truce_words.en
+through `packs`.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from counterclaim.ledgers.telling.days import a_day, day_of, either
+from counterclaim.ledgers.telling.mentions import Mention, a_number
+from counterclaim.ledgers.telling.side_names import SideNames
+from counterclaim.packs.loader import load_pack
+
+NEAR = 90
+CLOSE = 45
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What all sentences of a report are read with: its day, the place of its dateline, and the sides."""
+
+    published: str | None
+    place: str | None
+    sides: SideNames
+
+
+def named_by_day(mention: Mention, setting: Setting) -> str | None:
+    """The day that names a truce: "the truce of 10 May", "the 10 May truce"."""
+    year = re.match(r"\s+of\s+((?:19|20)\d\d)\b(?!-)", mention.after)
+    if year:
+        return year[1]
+    match = _of_day().match(mention.after) or day_words().search(mention.words)
+    return day_of(match["day"], setting.published) if match and any(map(str.isdigit, match["day"])) else None
+
+
+def day_made(
+    mention: Mention, before: re.Match[str] | None, after: re.Match[str] | None, setting: Setting
+) -> str | None:
+    """The day nearest to the verb of making that is not the day from which it holds."""
+    stretches = []
+    if after is not None:
+        stretches.append(to_verb(mention.after[after.end() :][:NEAR]))
+        stretches.append(mention.after[: after.start()][-CLOSE:])
+    if before is not None and not mention.before[: before.start()].endswith("-"):
+        lead = mention.before[: before.start()][-CLOSE:]
+        stretches += [
+            mention.before[before.end() :],
+            re.split(r"[“”\"]|\bsaid\b", lead)[-1],
+            to_verb(mention.after[:NEAR]),
+        ]
+    for words in stretches:
+        for match in day_words().finditer(words):
+            if not _from_then().search(words[: match.start()][-40:]):
+                return day_of(match["day"], setting.published)
+    return _day_said(mention, before, setting) if before is not None else None
+
+
+def _day_said(mention: Mention, before: re.Match[str], setting: Setting) -> str | None:
+    """The day on which somebody says that they "have agreed", where no other is told: it is news on that day."""
+    if not re.match(r"(?:have|has)\b|.*(?<!ed)$", before["verb"].lower()) and not re.search(
+        r"\b(?:have|has|had)\s+$", mention.before[: before.start()]
+    ):
+        return None
+    said = re.search(rf"\b(?:said|announced|confirmed|declared|told)\b[^.;]{{0,40}}?\bon\s+{a_day()}", mention.after)
+    return day_of(said["day"], setting.published) if said else None
+
+
+def to_verb(words: str) -> str:
+    """Words up to the next verb that tells something else, or the end of a quotation."""
+    for match in _verbs_on().finditer(words):
+        if match["word"] is None or match["word"].lower() not in load_pack("truce_words.en")["made_after"]:
+            return words[: match.start()]
+    return words
+
+
+def begins(mention: Mention, setting: Setting) -> tuple[str | None, bool, bool]:
+    """The day from which it holds; else whether that is the next midnight, or the day on which it was made."""
+    match = _begin().search(mention.after)
+    words = mention.after[match.start() : match.end() + NEAR] if match else ""
+    words = _to_stop(words)
+    # "At midnight the truce took effect."
+    lead = mention.before if match and not day_words().search(words) and len(mention.before) < CLOSE else ""
+    if not match:
+        match = re.search(
+            rf"\b{either(load_pack('truce_words.en')['beginning'])}\s+.{{0,30}}?{a_day()}",
+            mention.after[:NEAR],
+            re.IGNORECASE,
+        )
+        words = mention.after[match.start() : match.end() + 15] if match else ""
+    if not match:
+        return None, False, False
+    past = re.search(r"\b(?:was|were|been|had)\s+(?:due\s+)?$", mention.after[: match.start()])
+    coming = bool(_to_come().search(words)) and not past
+    found = day_words().search(words) or day_words().search(lead)
+    at_night = bool(re.search(r"\bmidnight\b|\b(?:00[:.]00|24[:.]00)\b", f"{lead} {words}"))
+    day = day_of(found["day"], setting.published, coming=coming) if found else None
+    return day, at_night, bool(_same().search(words))
+
+
+def ended_on(mention: Mention, setting: Setting) -> str | None:
+    """The day on which it ended, where that is told as past: "expired at midnight on Sunday"."""
+    for match in _over().finditer(mention.after[: 2 * NEAR]):
+        if _planned().search(mention.after[: match.start()][-25:]):
+            continue
+        words = _to_stop(mention.after[match.end() :][:NEAR]).split(", ")[0]
+        found = day_words().search(words)
+        day = day_of(found["day"], setting.published) if found else None
+        if day and day <= (setting.published or day):
+            return day
+    return None
+
+
+def _to_stop(words: str) -> str:
+    return re.split(r";\s|\.\s+(?=[A-Z])|\band is to last\b|,\s+(?:a day|hours|minutes|after|when|before)\b", words)[0]
+
+
+def any_of(key: str) -> str:
+    """A pattern for any of a list of words."""
+    return either(load_pack("truce_words.en")[key])
+
+
+@cache
+def day_words() -> re.Pattern[str]:
+    """A pattern for a day."""
+    return re.compile(rf"\b{a_day()}")
+
+
+@cache
+def _of_day() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:(?:of|from|dated)|(?:made|reached|signed|agreed|concluded)\s+(?:\w+\s+){{0,3}}?on)\s+(?:the\s+)?{a_day()}"
+    )
+
+
+@cache
+def _from_then() -> re.Pattern[str]:
+    words = load_pack("truce_words.en")
+    starts = either((*words["begun"], *words["to_come"]))
+    from_then = either((*words["beginning"], "until", "since", "till"))
+    return re.compile(
+        rf"\b(?:{starts}\b[^,]*|{from_then}\s+(?:[\w.:]+\s+){{0,4}}|(?:after|by|before)\s+(?:the\s+)?)$", re.IGNORECASE
+    )
+
+
+@cache
+def _verbs_on() -> re.Pattern[str]:
+    plain = "was|is|are|were|has|had|have|went|took|takes|came|broke|fell|ran|held|left|began|said|says|will|would|did"
+    return re.compile(rf"[“”\"]|\b(?:{plain})\b|\b(?P<word>[a-z]{{2,}}ed)\b", re.IGNORECASE)
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    words = load_pack("truce_words.en")
+    return re.compile(rf"\b{either(w for w in (*words['begun'], *words['to_come']) if w != 'due to')}\b", re.IGNORECASE)
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('to_come')}\b", re.IGNORECASE)
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('then')}\b", re.IGNORECASE)
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('over')}\b", re.IGNORECASE)
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('planned_end')}\b[^,;]*$", re.IGNORECASE)
+
+
+@cache
+def lasted() -> re.Pattern[str]:
+    """A pattern for how many days it lasted."""
+    return re.compile(rf"\b{any_of('lasted')}\s+(?P<number>{a_number()})\s+days?\b", re.IGNORECASE)
