@@ -119,13 +119,20 @@ def _claims(report: Report) -> tuple[Claim, Claim, Claim, Claim]:
     return accusation, denial, truce, toll
 
 
+def make_original(data: bytes, *, origin: str, collected_at: str = "2031-05-08T09:00:00Z") -> Original:
+    """The bytes of a report as a monitor collected them."""
+    return Original(
+        data=data, sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain", origin=origin,
+        collected_at=collected_at, collector="A. Monitor",
+    )  # fmt: skip
+
+
 def make_reading(text: str = TEXT, *, publisher: str | None = "Harbour Wire", published: str | None = "2031-05-07",
                  origin: str = "a.txt", versions: dict[str, str] | None = None) -> Reading:  # fmt: skip
     """A whole reading of one report; another text or publisher makes another report."""
     if not text.startswith(TEXT):
         text = TEXT + " " + text
     data = text.encode("utf-8", "replace")
-    digest = hashlib.sha256(data).hexdigest()
     report = Report(
         id=make_id("r", text.encode("utf-8", "replace").decode(), publisher, None),
         text=text,
@@ -133,7 +140,7 @@ def make_reading(text: str = TEXT, *, publisher: str | None = "Harbour Wire", pu
         publisher=publisher,
         published=published,
         language="en",
-        sha256=digest,
+        sha256=hashlib.sha256(data).hexdigest(),
     )
     accusation, denial, truce, toll = _claims(report)
     incident = Incident(
@@ -152,14 +159,7 @@ def make_reading(text: str = TEXT, *, publisher: str | None = "Harbour Wire", pu
     )
     return Reading(
         report=report,
-        original=Original(
-            data=data,
-            sha256=digest,
-            media_type="text/plain",
-            origin=origin,
-            collected_at="2031-05-08T09:00:00Z",
-            collector="A. Monitor",
-        ),
+        original=make_original(data, origin=origin),
         claims=(accusation, denial, truce, toll),
         actors=(
             Actor(id=make_id("a", "norrland mod"), name="Norrland's Defence Ministry", side="Norrland", country="NOR"),

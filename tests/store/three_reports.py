@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.store.readings import make_claim
+from tests.store.readings import make_claim, make_original
 
 from counterclaim.records.book import Doubt, Join, Linking, Repeat, part_id
 from counterclaim.records.claim import Agent, Claim, Event, Place, Reason, TimeRange, Toll, Weapon
@@ -38,7 +38,7 @@ from counterclaim.records.ledger import (
     TollPoint,
     TollSeries,
 )
-from counterclaim.records.report import Original, Report
+from counterclaim.records.report import Report
 from counterclaim.store import Run, new_run, open_store
 
 ARMY, STAFF, TEAM = "Norrland's army", "Sudmark's General Staff", "Lakes Monitors"
@@ -115,10 +115,7 @@ def reading_of(name: str, claims: tuple[Claim, ...], **fields: object) -> Readin
         for claim in claims
         for toll in claim.tolls
     ]  # fmt: skip
-    original = Original(
-        data=report.text.encode(), sha256=report.sha256, media_type="text/plain", origin=f"{name}.txt",
-        collected_at="2031-05-10T09:00:00Z", collector="A. Monitor",
-    )  # fmt: skip
+    original = make_original(report.text.encode(), origin=f"{name}.txt", collected_at="2031-05-10T09:00:00Z")
     return Reading(
         report=report,
         original=original,

@@ -1,5 +1,6 @@
 """What `redact`, `restrict` and `unrestrict` share: their arguments in, what is aimed at, and the question, out."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,6 +8,8 @@ import typer
 from counterclaim.cli.guard import WRONG_USE, complain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from counterclaim.records.redaction import Aim
     from counterclaim.store import Store
 
@@ -40,6 +43,19 @@ def aim_of(target: list[str], store: "Store", *, within: str | None, whole_only:
         case ["span", record_id, start, end] if start.isdecimal() and end.isdecimal() and within is None:
             return Aim(what="span", report=_report(store, record_id), start=int(start), end=int(end))
     raise typer.BadParameter(f"Say what: {_FORMS}. --report and --whole-only belong to a name.")
+
+
+def change_sight(
+    ledger: Path, target: list[str], told: str, change: "Callable[[Store, Aim], int]", *,
+    within: str | None, whole_only: bool, yes: bool,
+) -> int:  # fmt: skip
+    """Find what is meant, say what is about to happen to it (`told`), ask, and do it; the number of the log entry."""
+    from counterclaim.store import open_store
+
+    with open_store(ledger, create=False, restricted=True) as store:
+        aim = aim_of(target, store, within=within, whole_only=whole_only)
+        ask(aim, f"{told} {aim_words(aim)}.", yes=yes)
+        return change(store, aim)
 
 
 def _report(store: "Store", record_id: str) -> str:

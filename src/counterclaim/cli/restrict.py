@@ -1,6 +1,6 @@
 """`counterclaim restrict`: something kept out of lists, pages and exports; nothing of it is lost."""
 
-from counterclaim.cli.aiming import By, Target, WholeOnly, Why, Within, Yes, aim_of, aim_words, ask
+from counterclaim.cli.aiming import By, Target, WholeOnly, Why, Within, Yes, change_sight
 from counterclaim.cli.guard import complain
 from counterclaim.cli.options import DEFAULT_LEDGER, Ledger
 
@@ -24,10 +24,11 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim restrict name "Ivo Tarn" --as "A. Monitor" --reason "asked for care"
       counterclaim restrict span r_51ab 120 164 --as "A. Monitor" --reason "an address"
     """
-    from counterclaim.store import new_run, open_store
+    from counterclaim.store import new_run
 
-    with open_store(ledger, create=False, restricted=True) as store:
-        aim = aim_of(target, store, within=within, whole_only=whole_only)
-        ask(aim, f"This keeps out of sight {aim_words(aim)}.", yes=yes)
-        entry = store.restrict(aim, run=new_run(by, person=True), reason=reason)
+    run_of = new_run(by, person=True)
+    entry = change_sight(
+        ledger, target, "This keeps out of sight", lambda store, aim: store.restrict(aim, run=run_of, reason=reason),
+        within=within, whole_only=whole_only, yes=yes,
+    )  # fmt: skip
     complain(f"Restricted (log entry {entry}). --restricted shows it, `counterclaim unrestrict` brings it back.")

@@ -1,6 +1,6 @@
 """`counterclaim unrestrict`: what was restricted, back in sight."""
 
-from counterclaim.cli.aiming import By, Target, WholeOnly, Why, Within, Yes, aim_of, aim_words, ask
+from counterclaim.cli.aiming import By, Target, WholeOnly, Why, Within, Yes, change_sight
 from counterclaim.cli.guard import complain
 from counterclaim.cli.options import DEFAULT_LEDGER, Ledger
 
@@ -22,10 +22,12 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim unrestrict report r_51ab --as "A. Monitor" --reason "the embargo has ended"
       counterclaim unrestrict name "Ivo Tarn" --as "A. Monitor" --reason "he speaks in public himself"
     """
-    from counterclaim.store import new_run, open_store
+    from counterclaim.store import new_run
 
-    with open_store(ledger, create=False, restricted=True) as store:
-        aim = aim_of(target, store, within=within, whole_only=whole_only)
-        ask(aim, f"This brings back into sight {aim_words(aim)}.", yes=yes)
-        entry = store.unrestrict(aim, run=new_run(by, person=True), reason=reason)
+    run_of = new_run(by, person=True)
+    entry = change_sight(
+        ledger, target, "This brings back into sight",
+        lambda store, aim: store.unrestrict(aim, run=run_of, reason=reason),
+        within=within, whole_only=whole_only, yes=yes,
+    )  # fmt: skip
     complain(f"In sight again (log entry {entry}).")

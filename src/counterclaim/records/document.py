@@ -105,7 +105,3 @@ class Document(msgspec.Struct, frozen=True):
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The words of a sentence."""
         return self.tokens[sentence.first : sentence.last]
-
-    def text_of(self, span: Span) -> str:
-        """The words of a span as they stand in the report."""
-        return self.report.text[span.start : span.end]

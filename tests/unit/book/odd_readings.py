@@ -6,12 +6,13 @@ import hashlib
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.store.readings import make_original
 
 from counterclaim.records.claim import Agent, Claim, Event, Place, Quote, Span, Speaker, Target, TimeRange, Toll, Weapon
 from counterclaim.records.enums import AgreementType, Grounds, Kind, Sector, Stance, TimeBasis, TimePrecision, TollKind
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Account, Actor, Breach, Ceasefire, Denial, Facets, Incident, Reading
-from counterclaim.records.report import Original, Report
+from counterclaim.records.report import Report
 
 ODD_WORDS = (
     "", " ", "\t", "the", "of", "and", "'s", "’", "“", "”", ".", "-", "—", "(", ")", "[", "*", "+", "?", "\\", "\\b",
@@ -52,11 +53,8 @@ def odd_readings(draw: Any) -> Reading:
     actors = tuple({one.id: one for one in draw(st.lists(_actors(), max_size=4))}.values())
     claims = tuple({one.id: one for one in draw(st.lists(_claims(report, actors), max_size=5))}.values())
     ids = tuple(claim.id for claim in claims)
-    original = Original(
-        data=text.encode(), sha256=digest, media_type="text/plain", origin="odd", collected_at="", collector=""
-    )
     return Reading(
-        report=report, original=original, claims=claims, actors=actors,
+        report=report, original=make_original(text.encode(), origin="odd"), claims=claims, actors=actors,
         incidents=(draw(_incidents(report, ids)),) if claims else (),
         ceasefires=(draw(_ceasefires(ids)),) if claims else (),
     )  # fmt: skip

@@ -68,12 +68,6 @@ def credits_of(report: Report) -> tuple[Credit, ...]:
     return tuple(credit for _, credit in zip(range(_MOST), foreign, strict=False))
 
 
-def dateline_desk(report: Report) -> str | None:
-    """The desk that the dateline names in brackets: `NORTHTOWN, May 3 (Example Wire)` gives `Example Wire`."""
-    lines = (p for p in segment(report) if p.zone is Zone.DATELINE)
-    return next((desk for p in lines if (desk := _dateline_desk(report.text, p))), None)
-
-
 def find_credits(text: str, start: int, end: int) -> Iterator[Credit]:
     """The credits in a paragraph."""
     line = end - start <= _LINE
