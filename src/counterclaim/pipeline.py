@@ -141,12 +141,14 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     found, cast = read_claims(doc, reader.packs)
     claims = carry_answered(link_answers(found, report, actors=cast.actors))
     shown = reader.packs.gazetteer.shown
+    brokers = sorted({name for claim in claims if claim.agreement for name in claim.agreement.brokers})
+    named = named_bodies(report, cast.actors, conflict=reader.packs.conflict, brokers=brokers)
     incidents = name_places(form_incidents(claims, report, actors=cast.actors), claims, shown=shown)
     return Reading(
         report=report,
         original=original,
         claims=claims,
-        actors=(*cast.actors, *named_bodies(report, cast.actors)),
+        actors=(*cast.actors, *named),
         incidents=incidents,
         ceasefires=tally_ceasefires(claims, report, actors=cast.actors, conflict=reader.packs.conflict),
         tolls=tally_tolls(claims, report, incidents=incidents),

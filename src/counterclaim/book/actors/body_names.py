@@ -109,7 +109,8 @@ def _read(texts: Sequence[str], lands: tuple[str, ...]) -> _Read:
         elif place == 0 and plain(text) in _days():
             pass
         elif plain(text) not in _small() and plain(text) and word_key(text) not in words.qualifiers:
-            (read.general if word_key(text) in _minor() else read.own).append(plain(text))
+            alone = len(texts) == 1 and plain(text) in _nouns()
+            (read.general if alone or word_key(text) in _minor() else read.own).append(plain(text))
         place += 1
     return read
 
@@ -236,6 +237,12 @@ def _seated() -> frozenset[tuple[str, ...]]:
 def _seated_nouns() -> frozenset[str]:
     """Words for bodies of a state that sit in its capital: "the Health Ministry in Brann"."""
     return frozenset(load_pack("body_words.en")["seated_nouns"])
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns for bodies that alone name none: "the Guard" may be a National Guard."""
+    return frozenset(load_pack("body_words.en")["nouns"])
 
 
 @cache

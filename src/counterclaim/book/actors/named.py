@@ -9,15 +9,18 @@ Example: "gave a list to the Joint Observation Mission on the Ombal" names a mis
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from counterclaim.book.actors.bodies import body_traits, compare_bodies
 from counterclaim.book.actors.body_names import Named, read_name
-from counterclaim.book.actors.context import lands_of
-from counterclaim.book.actors.sameness import is_form
+from counterclaim.book.actors.context import lands_of, one_state, state_before
+from counterclaim.book.actors.filed import filed_names
+from counterclaim.book.actors.person_names import name_parts
+from counterclaim.book.actors.sameness import is_form, nation_meets
 from counterclaim.book.actors.spelling import plain
 from counterclaim.packs.actors import load_actor_words, split_words, word_key
+from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import Sector
@@ -42,21 +45,78 @@ _RUN = re.compile(
 )
 
 
-def named_bodies(report: Report, actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Actors that the report names beside those that reading found, each once, in order of their names."""
-    lands = lands_of(actors)
-    found: list[Actor] = []
+def named_bodies(
+    report: Report, actors: Sequence[Actor], *, conflict: Conflict | None = None, brokers: Iterable[str] = ()
+) -> tuple[Actor, ...]:
+    """Actors that the report names beside those that reading found, each once, in order of their names.
+
+    `conflict`: the user's file, whose names are looked for. `brokers`: who brokered a truce, as claims tell it.
+    """
+    text = report.text[:_LONGEST]
+    filed = [_filed(report, *one) for one in filed_names(text, conflict)] if conflict else []
+    new = _new(filed, actors)
+    every = (*actors, *new)
+    lands = lands_of(every)
+    told = (*_names(report, lands), *((name, "body") for name in brokers if name[:1].isupper()))
+    new += _new([_actor(report, name, kind, every, lands) for name, kind in dict.fromkeys(told)], every)
+    sides = [_filed(report, side.name, "body", side.name) for side in conflict.sides] if conflict else []
+    every = (*actors, *new, *sides)
+    new += _new([one for name in _bare_names(text) if (one := _bare(report, name, every))], (*actors, *new))
+    return tuple(sorted(new[:_MOST], key=lambda a: (a.name, a.id)))
+
+
+def _new(found: Iterable[Actor], actors: Sequence[Actor]) -> list[Actor]:
+    """Those of some actors that are none of a report's, nor of one another."""
+    persons = {name_parts(name) for a in actors if a.kind == "person" for name in (a.name, *a.aliases)}
     known = [made for a in actors if a.kind != "person" and (made := body_traits(a, actors))]
-    for name, kind in dict.fromkeys(_names(report, lands)):
-        actor = _actor(report, name, kind, actors, lands)
-        made = body_traits(actor, actors)
-        if made is None or any(compare_bodies(made, other).points >= _ENOUGH for other in known):
-            continue
-        known.append(made)
-        found.append(actor)
-        if len(found) == _MOST:
+    new: list[Actor] = []
+    for actor in found:
+        if len(new) == _MOST:
             break
-    return tuple(sorted(found, key=lambda a: (a.name, a.id)))
+        made = body_traits(actor, actors) if actor.kind != "person" else None
+        is_told = any(compare_bodies(made, other).points >= _ENOUGH for other in known) if made else False
+        if name_parts(actor.name) in persons or is_told or (made is None and actor.kind != "person"):
+            continue
+        persons |= {name_parts(actor.name)} if actor.kind == "person" else set()
+        known += [made] if made else []
+        new.append(actor)
+    return new
+
+
+def _filed(report: Report, name: str, kind: str, side: str) -> Actor:
+    return Actor(
+        id=make_id("a", report.id, "named", name.casefold()),
+        name=name,
+        kind=kind,
+        side=side,
+        reasons=(Reason("book", "named", f"named in the report, and of {side} in the conflict file"),),
+    )
+
+
+def _bare_names(text: str) -> Iterator[str]:
+    """Words for the forces or government of a state with the article and nothing else: "the air force"."""
+    for word in load_pack("body_words.en")["bare"]:
+        found = re.search(rf"\b[Tt]he ({word})\b(?! of\b)", text, re.IGNORECASE)
+        if found:
+            yield found.group(1)
+
+
+def _bare(report: Report, name: str, actors: Sequence[Actor]) -> Actor | None:
+    """A record for "the army" where just one state fights in the report, and no other is named before it."""
+    state = one_state(actors)
+    before = state_before(report.text, name, lands_of(actors)) if state else None
+    if state is None or not (before is None or nation_meets(before, state)):
+        return None
+    army = read_name(name).kind != ("government",)
+    return Actor(
+        id=make_id("a", report.id, "named", name.casefold()),
+        name=name,
+        kind="body",
+        country=state if state in load_actor_words().states and state.isupper() else None,
+        nation=state,
+        sector=Sector.MILITARY if army else Sector.GOVERNMENT,
+        reasons=(Reason("book", "named", "named in the report; of the only state that fights in it"),),
+    )
 
 
 def _names(report: Report, lands: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -55,6 +55,36 @@ def test_side_and_state_are_those_of_its_land() -> None:
     assert (navy.nation, navy.side, navy.kind) == ("dorand", "Dorand", "body")
 
 
+def test_who_brokered_a_truce_is_named() -> None:
+    report = Report(id="r", text="The truce that Lenn brokered held.")
+    assert [a.name for a in named_bodies(report, (), brokers=("Lenn", "a neighbour"))] == ["Lenn"]
+
+
+REBELS = actor("Highland Front", side="Highland Front", sector="armed_group")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shells fell. The army spoke of an accident.", ["army"]),
+        ("The air force and the Government denied it.", ["Government", "air force"]),
+        ("Swedish guns fired. The air force spoke.", []),
+        ("The army of Lenn spoke.", []),
+        ("An army spoke.", []),
+    ],
+)
+def test_forces_of_the_one_state_that_fights_are_named(text: str, found: list[str]) -> None:
+    told = (actor("Dorandi navy", nation="dorand", side="Dorand", sector="military"), REBELS)
+    new = named_bodies(Report(id="r", text=text), told)
+    assert [a.name for a in new] == found
+    assert {a.nation for a in new} <= {"dorand"}
+
+
+def test_forces_where_two_states_fight_are_nobodys() -> None:
+    told = (DORAND, actor("Velmari troops", kind="group", nation="velmar", side="Velmar", sector="military"))
+    assert named_bodies(Report(id="r", text="The army spoke. The air force did not."), told) == ()
+
+
 def test_a_hostile_text_is_bounded() -> None:
     text = " ".join(f"Lake{chr(97 + n % 26)}{n}x Relief Council spoke." for n in range(5_000))
     assert len(names(text)) <= 60
