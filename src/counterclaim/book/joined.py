@@ -18,5 +18,5 @@ def joined_of(store: Store) -> Joined:
         tallies=lambda: book_tolls(shelf).tallies,
         sources=shelf.sources,
         again=shelf.again,
-        offices=lambda: offices_by_person(shelf),
+        offices=lambda reports: offices_by_person(shelf, reports),
     )

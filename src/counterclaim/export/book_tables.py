@@ -4,7 +4,7 @@ Both numbers stand in every row: how many reports, and how many origins not show
 event_families through `packs`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from counterclaim.export.plain import shortened
 from counterclaim.export.tables import View
@@ -196,16 +196,17 @@ def _actor(actor: ActorLine) -> tuple[str, ...]:
     )
 
 
-def office_words(office: OfficeHeld) -> str:
+def office_words(office: OfficeHeld, *, day: Callable[[str], str] = str) -> str:
     """`commander of the Lake Corps, told from 2031-05-02 to 2031-05-09, over by 2031-05-12, then Ilse Vey`: days are
     those of the reports, and not of the office itself.
     """
     told = [office.title or "an office that is not named"]
     if office.first:
         once = office.last in {None, office.first}
-        told.append(f"told on {office.first}" if once else f"told from {office.first} to {office.last}")
+        to = "" if once else f" to {day(office.last or office.first)}"
+        told.append(f"told {'on' if once else 'from'} {day(office.first)}{to}")
     if office.over:
-        told.append(f"over by {office.over}")
+        told.append(f"over by {day(office.over)}")
     return ", ".join([*told, *([f"then {office.follower}"] if office.follower else [])])
 
 

@@ -24,8 +24,8 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     sources: Callable[[Iterable[str]], Sources]
     again: Callable[[str], Mapping[str, str]]
     """A report's claims that tell again what another told, each with the first that told it."""
-    offices: Callable[[], Mapping[str, Sequence[OfficeHeld]]]
-    """Who held which office when, by the id of the person."""
+    offices: Callable[[Iterable[str]], Mapping[str, Sequence[OfficeHeld]]]
+    """Who held which office when by the words of some reports, by the id of the person."""
 
 
 class Copy(msgspec.Struct, frozen=True):

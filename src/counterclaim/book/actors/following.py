@@ -105,10 +105,11 @@ def _pair(
 
 def _ends_between(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends there; the stop of a title ("Gen.") ends none."""
-    return any(
-        m.group().startswith("\n") or not _SHORT_TITLE.search(text[max(0, m.start() - 6) : m.end()])
-        for m in _END.finditer(text, start, end)
-    )
+    return any(_is_end(text, found) for found in _END.finditer(text, start, end))
+
+
+def _is_end(text: str, found: re.Match[str]) -> bool:
+    return found.group().startswith("\n") or not _SHORT_TITLE.search(text[max(0, found.start() - 6) : found.end()])
 
 
 def sentence_with(text: str, names: Iterable[str], words: str) -> str | None:
@@ -130,7 +131,7 @@ def sentence_with(text: str, names: Iterable[str], words: str) -> str | None:
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
-    stops = [m for m in _END.finditer(text, first, last) if _ends_between(text, m.start(), m.end())]
+    stops = [found for found in _END.finditer(text, first, last) if _is_end(text, found)]
     begins = max((m.end() for m in stops if m.end() <= start), default=first)
     return begins, min((m.end() for m in stops if m.start() >= end), default=last)
 

@@ -20,7 +20,7 @@ from counterclaim.records.wholes import ActorLine, OfficeHeld
 def actor_lines(shelf: Shelf, asked: Asked = Asked()) -> Iterator[ActorLine]:  # noqa: B008 - frozen
     """The actors that are asked for, by name. A period keeps those that a report published in it names."""
     named = _named_in(shelf)
-    offices = offices_by_person(shelf)
+    offices = offices_by_person(shelf, (stored.report.id for stored in shelf.store.reports()))
     for actor in shelf.store.actors():
         line = actor_line(shelf, actor, named.get(actor.id, ()), offices=offices.get(actor.id, ()))
         if actor_fits(line, asked) and _named_then(shelf, named.get(actor.id, ()), asked):
@@ -44,10 +44,10 @@ def actor_line(
     )
 
 
-def offices_by_person(shelf: Shelf) -> Mapping[str, Sequence[OfficeHeld]]:
-    """Who held which office when, over all reports, by the id of the person."""
+def offices_by_person(shelf: Shelf, reports: Iterable[str]) -> Mapping[str, Sequence[OfficeHeld]]:
+    """Who held which office when, by the words of some reports, by the id of the person."""
     found: dict[str, list[OfficeHeld]] = {}
-    for one in offices_in(_persons(shelf, (stored.report.id for stored in shelf.store.reports()))):
+    for one in offices_in(_persons(shelf, reports)):
         found.setdefault(one.person, []).append(one)
     return found
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from counterclaim.export.book_tables import office_words
 from counterclaim.export.claim_fields import act_words
 from counterclaim.export.dossier.model import Quotation
 from counterclaim.export.dossier.parties import parties_of
 from counterclaim.export.joined import Copy, Joined, copies_of
 from counterclaim.export.left_out import left_out
+from counterclaim.export.when import moment_words
 from counterclaim.export.wording import OWN_VOICE, agreeing
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.parties import plain_name
@@ -66,6 +68,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     """By report that has some words of others and is no copy of them: the reports that it repeats."""
     together: dict[str, tuple[str, ...]] = {}
     """By a name of a place, folded: the names that stand together for it, in the conflict file's order."""
+    offices: dict[str, tuple[str, ...]] = {}
+    """By person: the offices that the reports give, with their days, in words."""
     origins: str = ""
     """How many reports there are, and of how many origins, in words; empty where that was not looked at."""
 
@@ -153,9 +157,15 @@ def load_book(
         head=store.head() or "",
         repeats=_repeated(store, told, copies) if joined else {},
         told_in={one.id: one.sources.words for one in wholes if one.sources.reports > 1},
+        offices=_offices(joined, told) if joined else {},
         days_told={one.id: tuple(day.day for day in one.told_on) for one in wholes if len(one.told_on) > 1},
         origins=joined.sources(stored.report.id for stored in reports).words if joined and len(reports) > 1 else "",
     )
+
+
+def _offices(joined: Joined, reports: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    held = joined.offices(sorted(reports))
+    return {person: tuple(office_words(one, day=moment_words) for one in told) for person, told in held.items()}
 
 
 def _repeated(store: Store, told: set[str], copies: Iterable[Copy]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.unit.book.actor_parts import actor, parts, person
 
-from counterclaim.book.actors.following import find_ended, find_followed
+from counterclaim.book.actors.following import find_ended, find_followed, sentence_with
 from counterclaim.book.actors.offices import OfficeHeld, offices
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.book import Part
@@ -29,6 +29,26 @@ def test_rule_matches_its_example_only(rule: dict[str, Any]) -> None:
 
     assert found(rule["example"]) == [("Odo Marn", "Ilse Vey")]
     assert found(rule["not"]) == []
+
+
+def test_the_sentences_that_tell_an_office_stand_with_it() -> None:
+    marn = person("Odo Marn", aliases=("Marn",), office=COMMANDER)
+    text = f"Rain fell. Gen. Odo Marn, {COMMANDER}, spoke. Marn left."
+    (one,) = offices(parts(marn, text=text))
+    assert f"r1: Gen. Odo Marn, {COMMANDER}, spoke." in [reason.note for reason in one.reasons]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Odo Marn spoke. The commander of the Lake Corps was silent.", "Odo Marn " * 3000]
+)
+def test_a_sentence_that_names_the_person_without_the_office_tells_none(text: str) -> None:
+    assert sentence_with(text, ["Odo Marn"], COMMANDER) is None
+
+
+def test_who_took_it_over_is_named() -> None:
+    old = person("Odo Marn", office=COMMANDER)
+    told = held(parts(old, VEY, text="General Odo Marn was replaced by Colonel Ilse Vey."))
+    assert (told["Odo Marn"].follower, told["Odo Marn"].over) == ("Ilse Vey", "2031-03-04")
 
 
 def test_an_end_matches_its_example_only() -> None:

@@ -51,7 +51,7 @@ def voices_of(book: Book) -> tuple[Voice, ...]:
     shown = (*speakers, *others)
     for person in shown:
         person.named = tuple(_named_in(book, person, done, harmed))
-    return tuple(_voice(person) for person in shown)
+    return tuple(_voice(person, book) for person in shown)
 
 
 def _gathered(book: Book) -> dict[_Key, _Person]:
@@ -132,11 +132,12 @@ def _matters(person: _Person, doers: _Named, harmed: _Named) -> bool:
     return bool(ids & harmed.keys()) and any(actor.kind != _STATE for actor in person.actors)
 
 
-def _voice(person: _Person) -> Voice:
+def _voice(person: _Person, book: Book) -> Voice:
+    dated = dict.fromkeys(words for actor in person.actors for words in book.offices.get(actor.id, ()))
     sector = next((actor.sector for actor in person.actors if actor.sector is not Sector.UNKNOWN), person.sector)
     return Voice(
         name=person.name,
-        office="; ".join(_offices(person)) or None,
+        office="; ".join(dated or _offices(person)) or None,
         aliases=tuple(sorted(_aliases(person), key=lambda name: (name.casefold(), name))),
         side=person.side,
         sector=_NOT_KNOWN if sector is Sector.UNKNOWN else sector.replace("_", " "),

@@ -114,6 +114,12 @@ def test_offices_that_change_are_all_told(bind):
     assert voice.office == "mayor of Orm; governor of Orm"
 
 
+def test_offices_have_the_days_of_the_reports(bind):
+    told = bind(TEXT, ROADS, actors=(MAYOR,))
+    told = msgspec.structs.replace(told, offices={MAYOR.id: ("mayor of Orm, told on 6 May 2031, then Ilse Vey",)})
+    assert voices_of(told)[0].office == "mayor of Orm, told on 6 May 2031, then Ilse Vey"
+
+
 def test_a_copy_makes_nobody_speak_more(bind):
     book = bind(TEXT, ROADS, SHELLS, actors=(MINISTRY, MAYOR))
     again = msgspec.structs.replace(book.claims["c1"], id="k", report="r_copy")
