@@ -5,6 +5,7 @@ Reads toll_groups.en and what `series.py` reads.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
+from typing import TypeVar
 
 import msgspec
 
@@ -69,16 +70,29 @@ def book_tolls(shelf: Shelf) -> BookTolls:
 
 def toll_lines(shelf: Shelf, tolls: BookTolls, asked: Asked = Asked()) -> Iterator[TallyLine]:  # noqa: B008 - frozen
     """The series that are asked for, each with its reports and what may count the same."""
+    doubts, others = _by_tally(tolls.doubts), _by_tally(tolls.beside)
     for tally in tolls.tallies:
         if tally_fits(tally, asked, places=tolls.places.get(tally.incident or "", ())):
             fields = {name: getattr(tally, name) for name in tally.__struct_fields__}
             yield TallyLine(
                 **fields,
                 sources=shelf.sources(figure.report for figure in tally.figures),
-                doubts=tuple(one for one in tolls.doubts if tally.id in (one.one, one.two)),
-                beside=tuple(one for one in tolls.beside if tally.id in (one.one, one.two)),
+                doubts=tuple(doubts.get(tally.id, ())),
+                beside=tuple(others.get(tally.id, ())),
                 checked=len(shelf.checked & {figure.claim for figure in tally.figures}),
             )
+
+
+_Two = TypeVar("_Two", TallyDoubt, Beside)
+
+
+def _by_tally(told: Iterable[_Two]) -> dict[str, list[_Two]]:
+    """What is told of two tallies, by either."""
+    found: dict[str, list[_Two]] = {}
+    for one in told:
+        for tally in dict.fromkeys((one.one, one.two)):
+            found.setdefault(tally, []).append(one)
+    return found
 
 
 def toll_sums(shelf: Shelf, tolls: BookTolls, tallies: Iterable[Tally]) -> Iterator[TollSum]:
@@ -106,14 +120,15 @@ def toll_sums(shelf: Shelf, tolls: BookTolls, tallies: Iterable[Tally]) -> Itera
 
 def _same_number(tallies: Sequence[Tally], undated: frozenset[str]) -> Iterator[Doubt]:
     """Incidents with the same number of the same group, one of which nothing dates: they may be one."""
-    for one, two in combinations(tallies, 2):
-        first, second = one.current, two.current
-        if first is None or second is None or one.incident is None or two.incident is None:
-            continue
-        numbers = [(figure.low, figure.best, figure.high) for figure in (first, second)]
-        if one.incident != two.incident and {one.incident, two.incident} & undated and numbers[0] == numbers[1]:
-            lesser, greater = sorted((one.incident, two.incident))
-            reason = Reason("tolls", "same_number", f"both {first.text or 'the same number'}, and one tells no day")
+    equal: dict[tuple[float | None, ...], list[tuple[str, str]]] = {}
+    for tally in tallies:
+        if (now := tally.current) is not None and tally.incident is not None:
+            told = (tally.incident, now.text or "the same number")
+            equal.setdefault((now.low, now.best, now.high), []).append(told)
+    for (one, text), (two, _) in (pair for some in equal.values() for pair in combinations(some, 2)):
+        if one != two and {one, two} & undated:
+            lesser, greater = sorted((one, two))
+            reason = Reason("tolls", "same_number", f"both {text}, and one tells no day")
             yield Doubt(kind=JoinKind.INCIDENT, one=lesser, two=greater, points=0.0, reasons=(reason,))
 
 
