@@ -50,7 +50,8 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     own = [a for a in actors if a.kind != "person" and key in (plain_name(n) for n in (a.name, *a.aliases))]
     alike = own or [a for a in actors if a.kind == "body" and same_party(named, Party(name=a.name))]
     bodies = [a for a in alike if a.sector in _SPEAKS]
-    if not bodies and (_is_paper(key) or not (marks(report.publisher).state or _is_body(key) or _says_we(report))):
+    speaks = bool(bodies) or marks(report.publisher).state or _is_body(key) or _says_we(report)
+    if _is_paper(key) or not speaks:
         return None
     found = bodies[0] if len(bodies) == 1 else None
     side = side_of(named, learn_sides(claims, actors)) or (found.side if found else None)
@@ -65,7 +66,8 @@ def _is_body(name: str) -> bool:
 
 def _is_paper(name: str) -> bool:
     """Whether a name, in plain words, is one of a newspaper, agency or broadcaster."""
-    return bool(set(load_pack("body_words.en")["media"]) & set(name.split()))
+    pack, words = load_pack("body_words.en"), set(name.split())
+    return bool(words & set(pack["media"])) and not words & set(pack["bureaus"])
 
 
 def _says_we(report: Report) -> bool:

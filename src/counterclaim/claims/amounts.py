@@ -38,6 +38,7 @@ class NumberTable(msgspec.Struct, frozen=True, kw_only=True):
     measures: dict[str, list[str]]
     money_signs: list[str]
     age_before: list[str]
+    age_of: list[str]
     numbered: list[str]
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim.claims.sayers import can_speak, speaking_subject
 from counterclaim.claims.syntax import Tree, has_child, subtree
+from counterclaim.claims.tolls.elliptic import elliptic_numbers
 from counterclaim.claims.tolls.finding import numbers_given
 from counterclaim.claims.tolls.words import find_cues, toll_table
 from counterclaim.records.document import Document, Sentence
@@ -43,6 +44,7 @@ def find_counts(doc: Document, tree: Tree) -> tuple[Count, ...]:
     for sentence in doc.sentences:
         if sentence.zone is Zone.BODY and find_cues(doc, sentence.first, sentence.last):
             found += (*_by_verbs(doc, tree, sentence), *_by_nouns(doc, tree, sentence))
+        found += _set_against(doc, tree, sentence)
     return tuple(found)
 
 
@@ -66,6 +68,23 @@ def _is_content(doc: Document, tree: Tree, child: int) -> bool:
     if token.dep == "advcl":
         return any(doc.tokens[c].dep == "mark" and doc.tokens[c].text.lower() in _KEPT for c in tree.children[child])
     return token.dep not in _LEFT_OUT
+
+
+def _set_against(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
+    """Such as "The rebels speak of nine", set against a toll told before."""
+    for quantity, verb in elliptic_numbers(doc, sentence):
+        source = speaking_subject(verb, doc, tree)
+        barred = any(doc.tokens[c].tag == "MD" or doc.tokens[c].dep == "neg" for c in tree.children[verb])
+        source = list(_owner(doc, tree, source)) or source
+        if source and not barred and verb not in source and can_speak(doc, source):
+            content = tuple(range(quantity.first, max(quantity.np_last, quantity.last)))
+            yield Count(tuple(source), (verb,), content, f"“{doc.tokens[verb].text}” sets a number against another")
+
+
+def _owner(doc: Document, tree: Tree, subject: list[int]) -> tuple[int, ...]:
+    """Whose figure or list a subject is: "the union's own list"."""
+    counts = (i for i in subject if doc.tokens[i].lemma in toll_table().counts_of)
+    return next((whose for i in counts if (whose := _whose(doc, tree, i))), ())
 
 
 def _registering(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[int]:

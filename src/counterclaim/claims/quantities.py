@@ -119,7 +119,7 @@ def _quantity(doc: Document, match: Match[str], base: int) -> Quantity | None:
     start, end = base + match.start(), base + match.end()
     first = bisect_left(doc.tokens, start, key=lambda t: t.end - 1)
     last = bisect_left(doc.tokens, end, key=lambda t: t.start)
-    if first >= last or _is_pronoun(doc, match, first, last):
+    if first >= last or _is_pronoun(doc, match, first, last) or _is_next_one(doc, match, last):
         return None
     low, best, high, unit = _bounds(match, table)
     if _is_pair(doc, match, last):
@@ -149,6 +149,12 @@ def _quantity(doc: Document, match: Match[str], base: int) -> Quantity | None:
         if unit is Unit.PERCENT and np_first < np_last
         else None,
     )
+
+
+def _is_next_one(doc: Document, match: Match[str], last: int) -> bool:
+    """Whether what looks like a share is one more: "a third driver was wounded"."""
+    ordinal = bool(match["share"]) and match["share"].lower().split()[-1] in number_table().ordinals
+    return ordinal and last < len(doc.tokens) and doc.tokens[last].tag == "NN"
 
 
 def _quoted(doc: Document, start: int, end: int) -> str:
@@ -203,7 +209,8 @@ def _is_pair(doc: Document, match: Match[str], last: int) -> bool:
     """Whether "a couple" names two people rather than some: a verb follows, and no "of" or noun."""
     if not match["small"] or not match["small"].lower().endswith("couple") or last >= len(doc.tokens):
         return False
-    return doc.tokens[last].pos in ("VERB", "AUX")
+    after = doc.tokens[last]
+    return after.pos in ("VERB", "AUX") or (after.text.lower() in ("and", ",", "in", "from") and after.tag != "CD")
 
 
 def _is_pronoun(doc: Document, match: Match[str], first: int, last: int) -> bool:
@@ -285,6 +292,8 @@ def _measure(doc: Document, match: Match[str], table: NumberTable, place: tuple[
     before = tokens[first - 1].text.lower() if first else ""
     if match["money"] or before in table.money_signs:
         return "money"
+    if before == "of" and first > 1 and noun is None and tokens[first - 2].text.lower() in table.age_of:
+        return "age"
     if before in table.age_before or (after[:1] == ["-"] and after[1:2] == ["year"]) or after[1:2] == ["old"]:
         return "age"
     beside = [w for w in after[:2] if w != "-"][:1]

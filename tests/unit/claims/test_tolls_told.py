@@ -76,3 +76,70 @@ def test_numbers_as_reports_tell_them(
         alike = [one for one in found if one[:5] == (kind, low, best, high, scope)]
         assert alike, found
         assert by is None or any(str(by) in (one[5] or "") for one in alike)
+
+
+AGAINST = [
+    ("The army said four soldiers died in the ambush. The rebels spoke of 30.", (4, "army", 30, "rebels", ONCE)),
+    ("The army gave a figure of 12 dead for the ambush; the rebels spoke of 30.", (12, "army", 30, "rebels", ONCE)),
+    ("The army said four soldiers died in the ambush. The rebels put it at nine.", (4, "army", 9, "rebels", ONCE)),
+    ("The Norvian Health Ministry says 41 civilians have been killed since January 20. The Doctors' Union counts 52.",
+     (41, "Health Ministry", 52, "Union", RUNS)),
+    ("The Health Ministry cut its civilian death toll to 61. The Doctors' Union said its own list had reached 79.",
+     (61, "Health Ministry", 79, "Union", RUNS)),
+    ("The Health Ministry put civilians killed since January at 69. The Ombudsman's list had grown to 61 names.",
+     (69, "Health Ministry", 61, "Ombudsman", RUNS)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), AGAINST)
+def test_a_bare_number_set_against_another(
+    reading_of: Callable[..., Reading], text: str, told: tuple[int, str, int, str, str]
+) -> None:
+    tolls = reading_of(LEAD + text, published="2031-03-21").tolls
+    found = {p.best: (s.claimant or "", s.kind.value, s.scope.value) for s in tolls for p in s.points}
+    first, by, second, against, scope = told
+    assert set(found) == {first, second}
+    assert by in found[first][0]
+    assert against in found[second][0]
+    assert {one[1:] for one in found.values()} == {("killed", scope)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said six people died. Residents counted 12 shells.",
+        "The mayor said six people died. He said it was the ninth raid.",
+        "The mayor said six people died. The council did not speak of nine.",
+    ],
+)
+def test_other_numbers_are_not_set_against_a_toll(reading_of: Callable[..., Reading], text: str) -> None:
+    tolls = reading_of(LEAD + text, published="2031-03-21").tolls
+    assert [p.best for s in tolls for p in s.points if p.best is not None] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A rocket killed a farmer and his two sons near Dorn, police said.", [("killed", 3)]),
+        ("A missile killed two schoolgirls and an oarsman, an official said.", [("killed", 3)]),
+        ("Rockets killed a couple and their lodger, the mayor said.", [("killed", 3)]),
+        ("Howitzers killed a mother and her two children, the rebels said.", [("killed", 3)]),
+        ("The mine killed two soldiers and a nurse, the mayor said.", [("killed", 2)]),
+        (
+            "The enemy has lost 210 servicemen, two corvettes and 14 aircraft since March 3, the staff said.",
+            [("killed", 210), ("destroyed", 2), ("destroyed", 14)],
+        ),
+        ("A third driver was wounded in the arm, the agency said.", [("wounded", 1)]),
+        ("Two of our men fell in front of the mill, the rebels said.", [("killed", 2)]),
+        ("Gunmen seized four aid workers from a clinic in Dorn, the agency said.", [("abducted", 4)]),
+        ("The navy seized nine fishermen off Karsh, the ministry said.", [("captured", 9)]),
+        ("The troops seized three villages on Monday, the ministry said.", []),
+        ("Mortars hit the village, taking the life of a boy of nine, the army said.", [("killed", 1)]),
+        ("A stoker was killed and six of his mates were injured, the ministry said.", [("killed", 1), ("wounded", 6)]),
+    ],
+)
+def test_who_is_counted_and_what_befell_them(
+    reading_of: Callable[..., Reading], text: str, told: list[tuple[str, int]]
+) -> None:
+    tolls = reading_of(LEAD + text, published="2031-03-21").tolls
+    assert sorted((s.kind.value, p.best) for s in tolls for p in s.points if p.best is not None) == sorted(told)

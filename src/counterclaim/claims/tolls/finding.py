@@ -13,8 +13,9 @@ import msgspec
 
 from counterclaim.claims.quantities import Quantity, quantities_in
 from counterclaim.claims.times.finding import TimeMention, find_times
+from counterclaim.claims.tolls.elliptic import elliptic_toll
 from counterclaim.claims.tolls.given import find_given, given_cue, rises_to
-from counterclaim.claims.tolls.groups import named_groups
+from counterclaim.claims.tolls.groups import joined_singles, named_groups
 from counterclaim.claims.tolls.linking import link_quantity
 from counterclaim.claims.tolls.scene import Link, Scene
 from counterclaim.claims.tolls.scope import extent_of, tells_happening
@@ -24,7 +25,8 @@ from counterclaim.records.document import Document, Sentence, Token
 from counterclaim.records.enums import CivilStatus, Scope, TollKind, Unit
 
 _MARKUP_BEFORE = re.compile(r"\w\($|[<>={\[]$")
-_PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.DISPLACED, TollKind.LOSSES))
+_PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.ABDUCTED, TollKind.DISPLACED, TollKind.LOSSES))
+_BEFORE = 8
 
 _COUNTED_PEOPLE = frozenset((TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAPTURED))
 """Kinds whose nouns name people: the who of "12 refugees" is refugees, that of "12 deaths" is not deaths."""
@@ -47,7 +49,7 @@ def find_tolls(
     sentence = doc.sentences[doc.tokens[first].sentence]
     cues = tuple(find_cues(doc, first, last))
     if not cues:
-        return ()
+        return elliptic_toll(doc, first, last, lambda one, two: find_tolls(doc, first=one, last=two, times=times))
     scene = Scene(doc, first, last, _numbers(doc, first, last), cues, frozenset(speakers))
     known = find_times(doc) if times is None else times
     tolls: list[tuple[int, Toll]] = []
@@ -137,14 +139,16 @@ def _toll(
 ) -> Toll | None:
     doc = scene.doc
     words = _who_words(scene, quantity, link, before)
-    kind = link.kind
-    if kind is TollKind.DESTROYED and quantity.noun is not None and is_person(doc.tokens[quantity.noun]):
-        kind = TollKind.KILLED
+    kind = _kind_of(scene, quantity, link, words)
     who = _text(doc, words) or None
     base = None
     if quantity.unit is Unit.PERCENT and quantity.noun is not None:
         who, base = doc.tokens[quantity.noun].text, quantity.base
     low, best, high = _of_total(scene, quantity, link)
+    joined = joined_singles(scene, quantity)
+    if joined is not None:
+        low, best, high, words = None, joined.people, None, joined.words
+        who = _text(doc, words)
     table = toll_table()
     lowered = [t.text for t in words]
     toll = Toll(
@@ -158,11 +162,27 @@ def _toll(
         low=low,
         best=best,
         high=high,
-        text=_told(doc, quantity),
+        text=joined.text if joined is not None else _told(doc, quantity),
     )
     if quantity.partitive and _is_of_one(scene, quantity):
         return msgspec.structs.replace(toll, scope=Scope.INCIDENT)
     return _finish(scene, toll, link.cue, times, given=given_cue(scene, quantity) is not None)
+
+
+def _kind_of(scene: Scene, quantity: Quantity, link: Link, words: Sequence[Token]) -> TollKind:
+    """What befell those counted: "destroyed" people are dead, lost things destroyed, soldiers "seized" prisoners."""
+    if quantity.noun is None:
+        return link.kind
+    person = is_person(scene.doc.tokens[quantity.noun])
+    if link.kind is TollKind.DESTROYED and person:
+        return TollKind.KILLED
+    if link.kind is TollKind.KILLED and link.cue.form == "loss" and not person:
+        return TollKind.DESTROYED
+    if link.kind is TollKind.ABDUCTED and scene.doc.tokens[link.cue.first].lemma == "seize":
+        near = {t.text.lower() for t in scene.doc.tokens[max(scene.first, link.cue.first - _BEFORE) : link.cue.first]}
+        forces = near & set(toll_table().forces)
+        return TollKind.CAPTURED if forces or status_of(t.text for t in words) is CivilStatus.COMBATANT else link.kind
+    return link.kind
 
 
 def _is_of_one(scene: Scene, quantity: Quantity) -> bool:

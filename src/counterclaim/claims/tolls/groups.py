@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from counterclaim.claims.amounts import number_table
-from counterclaim.claims.quantities import noun_phrase
+from counterclaim.claims.quantities import Quantity, noun_phrase
 from counterclaim.claims.tolls.linking import is_passive, joint_kind
 from counterclaim.claims.tolls.scene import Scene
 from counterclaim.claims.tolls.words import Cue, between_words, is_person, status_of, toll_table, trait_of
 from counterclaim.records.claim import Toll
 from counterclaim.records.document import Token
-from counterclaim.records.enums import Scope, TollKind
+from counterclaim.records.enums import CivilStatus, Scope, TollKind
 
 _THINGS = frozenset((TollKind.DESTROYED, TollKind.DAMAGED))
+_TWO = 2
 _ONE = frozenset(("a", "an", "one"))
 _ITS = frozenset(("the", "his", "her", "their", "its", "our", "my"))
 _PLURAL = frozenset(("people", "police", "troops", "personnel", "staff", "civilians", "crew", "population"))
@@ -175,7 +176,7 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
         ),
         0,
     )
-    if nth and person and token.tag in ("NN", "NNP"):
+    if nth and person and token.tag in ("NN", "NNP") and article not in _ONE:
         words = [
             t
             for t in tokens[first:last]
@@ -196,6 +197,35 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
             made = _made(scene, told, kind, one=True, text=_said(scene, begin, end))
             return msgspec.structs.replace(made, best=float(people)) if made else None
     return _made(scene, words, kind, one=one, text=_said(scene, first, last) if one else _cue_text(scene, cue, kind))
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """People told together, numbered and one by one: how many, their words, and the text."""
+
+    people: float
+    words: list[Token]
+    text: str
+
+
+def joined_singles(scene: Scene, quantity: Quantity) -> Joined | None:
+    """A number of people with single persons joined to it: "two schoolgirls and an oarsman" are three.
+
+    Soldiers and civilians are not added up.
+    """
+    tokens = scene.doc.tokens
+    couple = quantity.text.lower().endswith("couple")
+    person = couple or (quantity.noun is not None and is_person(tokens[quantity.noun]))
+    if quantity.best is None or quantity.best < 1 or quantity.partitive or quantity.others or not person:
+        return None
+    last = max(quantity.np_last, quantity.last)
+    first = quantity.first - (quantity.first > scene.first and tokens[quantity.first - 1].tag == "PRP$")
+    begin, end, people = _with_others(scene, first, last)
+    theirs = last + 1 < end and tokens[last + 1].tag == "PRP$"
+    if people == 1 or (theirs and not couple):
+        return None
+    statuses = {status_of([t.text]) for t in tokens[begin:end]} - {CivilStatus.UNKNOWN}
+    words = [t for t in tokens[begin:end] if t.index > begin or t.tag not in ("DT", "PRP$")]
+    return Joined(quantity.best + people - 1, words, _said(scene, begin, end)) if len(statuses) < _TWO else None
 
 
 def _with_others(scene: Scene, first: int, last: int) -> tuple[int, int, int]:

@@ -191,7 +191,8 @@ def _fell(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     tokens = scene.doc.tokens
     after = tokens[cue.last].text.lower() if cue.last < scene.last else ""
     words = [t.text for t in tokens[quantity.np_first : quantity.np_last]]
-    return after not in toll_table().not_fallen and status_of(words) is CivilStatus.COMBATANT
+    own = any(t.text.lower() in ("our", "ours") for t in tokens[quantity.last : cue.first])
+    return after not in toll_table().not_fallen and (own or status_of(words) is CivilStatus.COMBATANT)
 
 
 def _to_the_left(scene: Scene, quantity: Quantity) -> Link | None:

@@ -13,7 +13,10 @@ from counterclaim.packs.tables import load_table
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import CivilStatus, TollKind
 
-_PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "people")
+_PEOPLE_ENDINGS = (
+    "men", "women", "ists", "ians", "people", "man", "woman", "boy", "boys", "girl", "girls", "worker", "workers",
+    "keeper", "keepers", "master", "masters", "labourer", "labourers", "laborer", "laborers",
+)  # fmt: skip
 
 
 class TollTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +39,9 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     ranging: list[str]
     giving: list[str]
     tallying: list[str]
+    forces: list[str]
+    speaking: list[str]
+    having: list[str]
     attacked: list[str]
     counts_of: list[str]
     just: list[str]
