@@ -193,3 +193,32 @@ def test_an_unlisted_land_has_one_name_whatever_form_the_report_uses(cast_of, te
 def test_a_commander_is_of_the_body_told_just_before(cast_of):
     cast = cast_of("The Highland Front blew up a bridge.\n\nNobody was hurt, commander Jory Pell said.")
     assert cast.actor(named(cast, "Jory Pell").body).name == "Highland Front"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Both sides assured the Head of Mission, Odo Lamas, of their goodwill.", "Odo Lamas"),
+        ("The militia's Idran Velek said that he would hold his fire.", "Idran Velek"),
+        ("The letter was written by Consuelo Abranda, who followed the old minister.", "Consuelo Abranda"),
+        ("A retired general took over on Monday from Teodora Ankase, whose term had ended.", "Teodora Ankase"),
+        ("On Sunday the president swore in Marta Velasco, until then ambassador.", "Marta Velasco"),
+        ("They gave the mission of Corvin Hall a list of all the breaches.", "Corvin Hall"),
+        ("It supports the work of Head of Mission Corvin Hall and warns all others.", "Corvin Hall"),
+        ("He met the Norwegian foreign minister, Helena Morest - no relation of his - at noon.", "Helena Morest"),
+    ],
+)
+def test_persons_whom_the_parser_half_sees(cast_of, text, name):
+    assert named(cast_of(text), name).kind == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell in Santa Marisa, whose market burned.",
+        "Guns fired from San Obedo and the shelling of Las Kumbas went on.",
+        "Fighters of the Lake Defence Council, who came at dawn, left.",
+    ],
+)
+def test_places_and_bodies_are_no_persons(cast_of, text):
+    assert [a.name for a in cast_of(text).actors if a.kind == "person"] == []

@@ -14,7 +14,7 @@ from counterclaim.claims.actors.bodies import find_bodies, find_states
 from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.described import in_order, with_arms, with_described, with_references, with_served
 from counterclaim.claims.actors.linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
-from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row
+from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row, sworn_in
 from counterclaim.claims.actors.people import fold, garbled, main_parts
 from counterclaim.claims.actors.unlisted import unlisted_lands, with_unlisted
 from counterclaim.packs.actors import ActorWords, load_actor_words
@@ -28,6 +28,7 @@ _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _WIDER = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.MEDIA))
 _STATELESS = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP))
 _MOSTLY = 0.7
+_TWO = 2
 _PLACE_BEFORE = frozenset(("in", "near", "at", "from", "into", "across", "outside", "around", "of"))
 
 
@@ -83,12 +84,24 @@ def _place(doc: Document, rows: Sequence[Row], found: dict[int, list[Spotted]]) 
                     name,
                     subject,
                     tokens[0].sentence,
-                    placed=before in _PLACE_BEFORE,
+                    placed=_is_placed(rows[number], name),
                     headline=zone in (Zone.HEADLINE, Zone.HEADING),
                     acts=subject or before in ("by", "to"),
                 )
             )
     return placed
+
+
+def _is_placed(row: Row, name: Spotted) -> bool:
+    """Whether a word like "in" before a name tells of a place; not in "swore in" and "the mission of"."""
+    before = row.tokens[name.first - 1] if name.first else None
+    if before is None or before.text.lower() not in _PLACE_BEFORE:
+        return False
+    if name.first < _TWO or len(name.parts) < _TWO:
+        return True
+    led = before.text.lower() == "of" and row.kind(name.first - 2) in ("body", "document", "office")
+    followed = before.text.lower() == "from" and row.tokens[name.first - 2].text.lower() == "over"
+    return not (sworn_in(row, name.first) or led or followed)
 
 
 def _leaves(token: Token, inside: Sequence[Token]) -> bool:

@@ -18,6 +18,12 @@ _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _HYPHENS = frozenset("-–‑")
 _ABOUT = frozenset(("for", "on", "to", "in", "against", "over", "with", "at", "from"))
 _MAX_NAME = 6
+_NEAR = 5
+_IN_A_NAME = frozenset(("", "ORG", "GPE", "NORP", "FAC"))
+_AFTER_TITLE = _IN_A_NAME | {"WORK_OF_ART", "LOC", "EVENT", "PRODUCT", "LAW"}
+"""Kinds of entities that the parser takes the rest of a name for, after a title."""
+_OF_PLACES = frozenset(("in", "near", "at", "from", "into", "across", "outside", "around", "of", "to"))
+_DASHES = frozenset((",", "-", "–", "—"))
 
 
 class Spotted(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,9 +119,9 @@ def _person_run(row: Row, place: int) -> tuple[int, int] | None:
     """A person's name that starts here: an entity, or name words after a title."""
     token = row.tokens[place]
     titled = _after_title(row, place) or (
-        token.entity != "PERSON" and row.is_name(place) and _before_office(row, place)
+        token.entity != "PERSON" and row.is_name(place) and (_before_office(row, place) or _told_of(row, place))
     )
-    if token.entity != "PERSON" and not titled:
+    if token.entity != "PERSON" and not (titled or _opens_person(row, place)):
         return None
     if not _may_start(row, place):
         return None
@@ -129,14 +135,30 @@ def _person_run(row: Row, place: int) -> tuple[int, int] | None:
     return (place, last) if _is_person(row, place, last, titled=titled) else None
 
 
+def sworn_in(row: Row, place: int) -> bool:
+    """Whether "swore in" stands before, after which only a person is named."""
+    return place > 1 and row.tokens[place - 1].text.lower() == "in" and row.tokens[place - 2].lemma == "swear"
+
+
 def _after_title(row: Row, place: int) -> bool:
     """A title stands before, perhaps with its state: "Foreign Minister of Dorand"."""
+    if sworn_in(row, place):
+        return True
     before = row.at.get(place - 1)
     if before and before.last == place and before.term("nation") and before.first > 1:
         of = row.tokens[before.first - 1].text.lower() == "of"
         before = row.at.get(before.first - 2) if of else None
         return bool(before and before.term("office"))
+    if before and before.last == place and before.term("body") and before.first > 1:
+        return _post(row, before)
     return bool(before and before.last == place and before.terms[0].kind in ("office", "honorific"))
+
+
+def _post(row: Row, body: Found) -> bool:
+    """Whether a body's noun ends an office written with capitals: "Head of Mission"."""
+    office = row.at.get(body.first - 2) if row.tokens[body.first - 1].text.lower() == "of" else None
+    capitals = office and all(row.tokens[p].text[0].isupper() for p in (office.first, body.first))
+    return bool(office and capitals and office.term("office"))
 
 
 def _before_office(row: Row, place: int) -> bool:
@@ -144,7 +166,7 @@ def _before_office(row: Row, place: int) -> bool:
     last = place
     while last < len(row.tokens) and row.is_name(last) and not row.at.get(last) and last - place < _MAX_NAME:
         last += 1
-    if last - place < 2 or last + 1 >= len(row.tokens) or row.tokens[last].text != ",":
+    if last - place < 2 or last + 1 >= len(row.tokens) or row.tokens[last].text not in _DASHES:
         return False
     if place and row.is_name(place - 1):
         return False
@@ -154,7 +176,31 @@ def _before_office(row: Row, place: int) -> bool:
         and _phrase_before_comma(row, place - 1, frozenset()) is not None
     ):
         return True
-    return _office_after(row, last, frozenset()) is not None
+    return row.tokens[last].text == "," and _office_after(row, last, frozenset()) is not None
+
+
+def _told_of(row: Row, place: int) -> bool:
+    """Two or three unlisted words in capitals before ", who": a person, whatever the parser made of them."""
+    last = place
+    while last < len(row.tokens) and row.is_name(last) and not row.at.get(last) and last - place < _MAX_NAME:
+        last += 1
+    return last - place > 1 and not (place and row.is_name(place - 1)) and _relative_after(row, place, last)
+
+
+def _relative_after(row: Row, first: int, last: int) -> bool:
+    """Whether ", who" follows a name, or ", whose" one that no word like "in" makes a place."""
+    comma, relative, *_ = [*(t.text.lower() for t in row.tokens[last : last + 2]), "", ""]
+    before = [t.text.lower() for t in row.tokens[max(0, first - _NEAR) : first]]
+    place = before[-1:] != [] and before[-1] in _OF_PLACES and not (before[-1] == "from" and "over" in before)
+    return comma == "," and (relative == "who" or (relative == "whose" and not place))
+
+
+def _opens_person(row: Row, place: int) -> bool:
+    """A first name that the parser left out of the person whose surname follows."""
+    token, after = row.tokens[place], row.tokens[place + 1 : place + 2]
+    joined = bool(after) and after[0].entity == "PERSON" and after[0].entity_start and token.dep == "compound"
+    free = token.entity == "" and row.at.get(place) is None and not (place and row.is_name(place - 1))
+    return joined and free and row.is_name(place)
 
 
 def _may_start(row: Row, place: int) -> bool:
@@ -195,7 +241,8 @@ def _goes_on(row: Row, first: int, place: int, *, titled: bool) -> bool:
         return False
     if token.entity == "PERSON":
         return not (token.entity_start and row.tokens[place - 1].entity == "PERSON" and token.dep == "conj")
-    return token.entity in ("", "ORG", "GPE", "NORP", "FAC") and (titled or not token.entity_start) and not found
+    kinds = _AFTER_TITLE if titled else _IN_A_NAME
+    return token.entity in kinds and (titled or not token.entity_start) and not found
 
 
 def _ends_name(row: Row, place: int) -> bool:
@@ -235,7 +282,7 @@ def _describe_person(row: Row, first: int, last: int, taken: frozenset[int]) -> 
         office_terms=tuple(t for o in (now or read) for t in o.terms),
         bodies_at=tuple(place for o in now for place in o.bodies),
         past=bool(read) and not now,
-        titled=bool(chunks or titles),
+        titled=bool(chunks or titles) or _relative_after(row, first, last),
     )
 
 
