@@ -152,9 +152,9 @@ def _component(index: BookIndex, linker: Linker, begin: frozenset[str], decided:
     seen, frontier = set(begin), set(begin)
     edges: dict[tuple[str, str], Edge] = {}
     while frontier:
-        for kept in index.edges_of(linker.kind, frontier):
-            edges[kept.one, kept.two] = Edge(kept.one, kept.two, Score(kept.points, kept.grounds))
-        near = {node for e in edges.values() if e.score.points >= linker.enough for node in (e.one, e.two)}
+        found = index.edges_of(linker.kind, frontier)
+        edges |= {(kept.one, kept.two): Edge(kept.one, kept.two, Score(kept.points, kept.grounds)) for kept in found}
+        near = {node for kept in found if kept.points >= linker.enough for node in (kept.one, kept.two)}
         near |= {node for pair in decided.together if seen & set(pair) for node in pair}
         frontier = near - seen
         seen |= frontier

@@ -188,14 +188,14 @@ class BookIndex:
     def edges_of(self, kind: JoinKind, nodes: Iterable[str]) -> list[KeptEdge]:
         """Every kept pair that one of these nodes stands in, each once."""
         columns = tables.book_edges.c
+        told = select(columns.one, columns.two, columns.points, columns.grounds).where(columns.kind == kind)
         found: dict[tuple[str, str], KeptEdge] = {}
-        for some in _in_batches(nodes, _AT_ONCE // 2):
-            query = select(tables.book_edges).where(
-                columns.kind == kind, or_(columns.one.in_(some), columns.two.in_(some))
-            )
-            for row in self._conn.execute(query):
-                grounds = msgspec.json.decode(row.grounds, type=tuple[str, ...])
-                found[row.one, row.two] = KeptEdge(row.one, row.two, row.points, grounds)
+        for some in _in_batches(nodes, _AT_ONCE):
+            # One end after the other: each has its index.
+            for end in (columns.one, columns.two):
+                for one, two, points, grounds in self._conn.execute(told.where(end.in_(some))):
+                    if (one, two) not in found:
+                        found[one, two] = KeptEdge(one, two, points, msgspec.json.decode(grounds, type=tuple[str, ...]))
         return list(found.values())
 
     def parts_of(self, kind: JoinKind, nodes: Iterable[str]) -> list[KeptPart]:
