@@ -16,7 +16,19 @@ from pathlib import Path
 
 from rows import ROOT, SKIPPED
 
-NAMES = ("speed", "claims", "attribution", "times", "places", "events", "book", "incidents", "mirror", "dossier")
+NAMES = (
+    "speed",
+    "claims",
+    "attribution",
+    "times",
+    "places",
+    "events",
+    "book",
+    "scale",
+    "incidents",
+    "mirror",
+    "dossier",
+)
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
