@@ -393,9 +393,14 @@ def _first_person(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
         Speech(content=((s.first, s.last),), goes_on=True, reason=reason)
         for s in doc.sentences
         if s.zone is Zone.BODY
-        and any(t.lemma in persons and t.pos in ("PRON", "DET") and t.index not in covered for t in doc.words(s))
+        and any(_first(t, persons) and t.index not in covered for t in doc.words(s))
         and not any(t.index in covered for t in doc.words(s))
     ]
+
+
+def _first(token: Token, persons: Collection[str]) -> bool:
+    """Whether a word is "we", "I" or the like; parsers take "ours" for a noun."""
+    return (token.lemma in persons and token.pos in ("PRON", "DET")) or token.text.lower() == "ours"
 
 
 def _quotations(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:

@@ -22,6 +22,7 @@ from counterclaim.claims.circumstances import (
     time_of,
 )
 from counterclaim.claims.deals import of_deals
+from counterclaim.claims.denials import denier_of, negated_act
 from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.kinds import find_kind, is_question, leaves_open
@@ -33,6 +34,7 @@ from counterclaim.claims.manner import (
     find_same_grounds,
     inside,
     is_negated,
+    is_under_not,
 )
 from counterclaim.claims.participants import actor_at, same_side
 from counterclaim.claims.propositions import Proposition
@@ -55,7 +57,8 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[C
     told = tell(found, proposition)
     trigger = told.finding.trigger if told.finding is not None else None
     negated = told.cue_negated or is_negated(found.scene.tree, proposition.head, trigger)
-    stance, why_stance = _stance(found, proposition, told, negated=negated, headline=sentence.zone is Zone.HEADLINE)
+    headline = sentence.zone is Zone.HEADLINE
+    stance, why_stance = _stance(found, proposition, told, before, negated=negated, headline=headline)
     kind = find_kind(found, proposition, told, stance)
     if kind is None:
         return None
@@ -127,12 +130,13 @@ def _own_subject(found: Findings, proposition: Proposition, voice: Voice) -> boo
 
 
 def _stance(
-    found: Findings, proposition: Proposition, told: Told, *, negated: bool, headline: bool
+    found: Findings, proposition: Proposition, told: Told, before: Sequence[Claim], *, negated: bool, headline: bool
 ) -> tuple[Stance, Reason | None]:
     words: EventWords = load_event_words()
+    denier = denier_of(found, proposition, told.voice) if negated and not told.cue_negated else None
     given = StanceInput(
         cue=told.speech.hit if told.own_cue and told.speech is not None else None,
-        cue_negated=told.cue_negated,
+        cue_negated=told.cue_negated or _not_owned_up(found, proposition, told),
         words=inside(found.hits["stance"], proposition.members),
         head=proposition.head,
         speaker=told.voice.actor,
@@ -142,9 +146,18 @@ def _stance(
         wrong=told.finding is not None and told.finding.type in words.wrongs,
         headline=headline,
         negated=negated,
+        denial=negated_act(found, proposition, told, denier, before=before) if denier is not None else None,
         own_subject=_own_subject(found, proposition, told.voice),
     )
     return find_stance(given, found.scene.tree)
+
+
+def _not_owned_up(found: Findings, proposition: Proposition, told: Told) -> bool:
+    """Whether the act is what somebody leaves out of what he owns up to ("to the drone, not to the mortars")."""
+    if told.cue_fields.get("stance") != Stance.ACKNOWLEDGES or told.finding is None:
+        return False
+    arms = (w.last - 1 for w in found.weapons if w.first in proposition.members)
+    return any(is_under_not(found.scene.tree, i) for i in (told.finding.trigger.anchor, *arms))
 
 
 def _evidence(proposition: Proposition, told: Told) -> tuple[int, int]:

@@ -97,7 +97,7 @@ def _strength(tree: Tree, trigger: Trigger, head: int) -> float:
     """Weight of the word, and how near it stands to the predicate; harm yields to any act that did it."""
     if trigger.harm:
         return trigger.weight - _HARM_YIELDS
-    if _points_back(tree, trigger) or _in_condition(tree, trigger, head):
+    if _points_back(tree, trigger) or _in_condition(tree, trigger, head) or _only_dates(tree, trigger, head):
         return trigger.weight - 2 * _HARM_YIELDS
     if trigger.anchor == head:
         return trigger.weight + _PREDICATE
@@ -110,6 +110,19 @@ def _in_condition(tree: Tree, trigger: Trigger, head: int) -> bool:
         if i == head:
             return False
         if tree.tokens[i].dep == "advcl" and is_condition(tree, i):
+            return True
+    return False
+
+
+def _only_dates(tree: Tree, trigger: Trigger, head: int) -> bool:
+    """Whether the act stands in a clause below the head that only tells when ("hours before the truce expired")."""
+    when = load_pack("roles.en")["dating"]
+    for i in (trigger.anchor, *ancestors(tree, trigger.anchor)):
+        if i == head:
+            return False
+        if tree.tokens[i].dep == "advcl" and any(
+            tree.tokens[c].dep == "mark" and tree.tokens[c].lemma in when for c in tree.children[i]
+        ):
             return True
     return False
 

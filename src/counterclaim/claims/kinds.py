@@ -5,6 +5,7 @@ nothing a monitor would look up (scene-setting, scraps, questions). Reads packs 
 """
 
 from counterclaim.claims.circumstances import onset_words
+from counterclaim.claims.denials import ALIBI
 from counterclaim.claims.events import Finding, is_oblique, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.manner import is_negated
@@ -24,7 +25,7 @@ _SURE_WEIGHT = 3
 def find_kind(found: Findings, proposition: Proposition, told: Told, stance: Stance) -> Kind | None:
     """The kind of claim, or None."""
     kind = _kind(found, proposition, told, stance)
-    return kind if _worth(found, proposition, told, kind) else None
+    return kind if _worth(found, proposition, told, kind, stance) else None
 
 
 def is_question(found: Findings, proposition: Proposition) -> bool:
@@ -85,7 +86,7 @@ def _only_spoken_of(found: Findings, proposition: Proposition, told: Told) -> bo
     finding, tree = told.finding, found.scene.tree
     if finding is None or told.tolls or told.agents or finding.trigger.anchor == proposition.head:
         return False
-    if told.cue_fields.get("frame") in ("blame", "act"):
+    if told.cue_fields.get("frame") in ("blame", "act") or finding.trigger.entry == ALIBI:
         return False
     token = tree.tokens[finding.trigger.anchor]
     if token.head == proposition.head and token.dep == "nsubj" and tree.tokens[proposition.head].lemma == "be":
@@ -123,12 +124,12 @@ def _result_of_known_act(found: Findings, finding: Finding) -> bool:
     return [tree.tokens[c].lemma for c in tree.children[anchor]] in (["the"], ["this"], ["that"])
 
 
-def _worth(found: Findings, proposition: Proposition, told: Told, kind: Kind) -> bool:
+def _worth(found: Findings, proposition: Proposition, told: Told, kind: Kind, stance: Stance) -> bool:
     """Whether the words claim something: any happening or number, or what somebody is made to say."""
     if kind is not Kind.POSITION:
         return proposition.speech is not None or not _sets_the_scene(found, proposition, told)
     if proposition.speech is None:
-        return False
+        return stance is Stance.DENIES
     tokens = found.scene.doc.tokens
     if told.cue_fields.get("stance"):
         return True

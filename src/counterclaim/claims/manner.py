@@ -100,6 +100,14 @@ def is_negated(tree: Tree, head: int, trigger: Trigger | None) -> bool:
     return False
 
 
+def is_under_not(tree: Tree, anchor: int) -> bool:
+    """Whether the words stand behind a preposition that is negated: "for the drone, though not for the mortars"."""
+    for i in (anchor, *ancestors(tree, anchor)):
+        if tree.tokens[i].pos == "ADP" and i > 0 and tree.tokens[i - 1].text.lower() == "not":
+            return True
+    return False
+
+
 def _denies(tree: Tree, first: int) -> bool:
     """Whether the first word of a subject or object negates it; "no more than five" only bounds a number."""
     words = [t.text.lower() for t in tree.tokens[first : first + 3]]

@@ -102,6 +102,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     things = Things(
         weapons=frozenset(i for w in weapons for i in range(w.first, w.last)),
         places=frozenset(i for p in places for i in range(p.first, p.last)),
+        persons=frozenset(t.index for t in doc.tokens if t.entity == "PERSON"),
     )
     deals = find_deals(doc, tree, match_lexicon(doc.tokens, lexicons["agreements"]))
     made = frozenset(i for d in deals for i in d.made)

@@ -253,7 +253,8 @@ def _doers_of_carrier(tree: Tree, noun: int, verb: int, barred: frozenset[int]) 
     token, lists = tree.tokens[noun], load_pack("roles.en")
     if is_passive(tree, verb):
         return [i for i in _by(tree, verb) if i != noun and tree.tokens[verb].lemma in lists["doing"]]
-    means = token.dep == "pobj" and tree.tokens[token.head].lemma in lists["means"]
+    # Craters that "are consistent with" rounds fired none.
+    means = token.dep == "pobj" and tree.tokens[token.head].lemma in lists["means"] and tree.tokens[verb].lemma != "be"
     done = token.dep in ("dobj", "attr", "conj") and tree.tokens[verb].lemma in lists["doing"]
     if means or done or tree.tokens[verb].lemma in lists["carrying"]:
         return [s for s in subjects_of(tree, verb, stop=barred) if s != noun]

@@ -38,6 +38,8 @@ class StanceInput(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the event type is one that is held against its agent."""
     headline: bool
     negated: bool
+    denial: Reason | None
+    """Why a negated sentence denies, where it does."""
     own_subject: bool
     """Whether the one who is to act is the speaker, or a body or state of his."""
 
@@ -57,6 +59,8 @@ def find_stance(given: StanceInput, tree: Tree) -> tuple[Stance, Reason | None]:
         return stance, Reason("stance", f"cues.en/{given.cue.entry.id}", _BY_CUE)
     if given.speaks and (by_modal := _by_words(given, tree)):
         return by_modal
+    if given.denial is not None:
+        return Stance.DENIES, given.denial
     if given.speaks and given.negated and given.wrong and given.agents and not given.others:
         return Stance.DENIES, Reason("stance", "own act negated", "says that their own side did not do it")
     if _blames(given):

@@ -6,6 +6,7 @@ In: the findings of a document and a proposition. Out: a `Told` record. Reads pa
 import msgspec
 
 from counterclaim.claims.attribution import Speech
+from counterclaim.claims.denials import alibi_finding, denier_of
 from counterclaim.claims.events import OPEN_TYPES, Finding, find_type, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.manner import inside, is_negated
@@ -41,6 +42,9 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=speakers)
     if finding is None and not tolls:
         finding = heard_finding(found.happenings, proposition.members, proposition.head, narrated=speech is None)
+    if finding is None and not tolls and is_negated(tree, proposition.head, None):
+        denier = denier_of(found, proposition, voice)
+        finding = alibi_finding(found, proposition, denier) if denier is not None else None
     agents, targets, heard = _participants(found, proposition, voice, speech if own_cue else None, finding)
     agents = _without_harmed(found, finding, agents, tolls)
     tolls = tuple(t for t in tolls if not _counts_doer(t, agents))

@@ -9,7 +9,16 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from counterclaim.claims.syntax import Tree, clause_head, is_passive, objects_of, prepositional, subjects_of, subtree
+from counterclaim.claims.syntax import (
+    AUXILIARIES,
+    Tree,
+    clause_head,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    subtree,
+)
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
@@ -40,6 +49,7 @@ class Things(msgspec.Struct, frozen=True):
 
     weapons: frozenset[int]
     places: frozenset[int]
+    persons: frozenset[int] = frozenset()
 
 
 def find_triggers(
@@ -105,14 +115,28 @@ def _had_before(tree: Tree, anchor: int) -> bool:
 
 def _objects(tree: Tree, word: int) -> list[int]:
     """What a verb does something to, or the passive subject; where there is none, what follows "of", "to" or "with"."""
-    heads = [*objects_of(tree, word), *(c for c in tree.children[word] if tree.tokens[c].dep == "nsubjpass")]
+    told = [*objects_of(tree, word), *(c for c in tree.children[word] if tree.tokens[c].dep == "nsubjpass")]
+    # "nine fishermen, whom the navy seized": the relative pronoun stands for those before it.
+    relative = tree.tokens[word].dep == "relcl" and any(tree.tokens[i].tag in ("WDT", "WP") for i in told)
+    heads = [*told, *([tree.tokens[word].head] if relative else [])]
     if tree.tokens[word].dep in ("acl", "relcl") and tree.tokens[word].tag == "VBN":
         heads.append(tree.tokens[word].head)
     if tree.tokens[word].dep == "conj" and is_passive(tree, word):
         heads += subjects_of(tree, word)
+    if not heads and _is_bare_participle(tree, word):
+        heads.append(word - 1)
     # "two of their boats": the number stands for what it counts.
     heads += [i for head in heads if tree.tokens[head].pos == "NUM" for i in prepositional(tree, head, ("of",))]
     return heads or prepositional(tree, word, ("of", "to", "by", "with", "in"))
+
+
+def _is_bare_participle(tree: Tree, word: int) -> bool:
+    """Whether a participle stands right behind a noun ("four men seized on Monday"), whatever the parser says."""
+    token = tree.tokens[word]
+    bare = token.tag == "VBN" and not any(tree.tokens[c].dep in AUXILIARIES for c in tree.children[word])
+    return (
+        bare and word > 0 and tree.tokens[word - 1].pos == "NOUN" and tree.tokens[word - 1].sentence == token.sentence
+    )
 
 
 def _type_by_thing(tree: Tree, heads: Sequence[int], kinds: dict[str, str], things: Things) -> str | None:
@@ -120,9 +144,13 @@ def _type_by_thing(tree: Tree, heads: Sequence[int], kinds: dict[str, str], thin
     words: dict[str, list[str]] = load_pack("event_triggers.en")["object_words"]
     for head in heads:
         phrase = {head, *(i for i in subtree(tree, head) if i < head)}
-        lemmas = {tree.tokens[i].lemma for i in phrase if i == head or tree.tokens[i].dep in ("compound", "nmod")}
+        told = {i for i in phrase if i == head or tree.tokens[i].dep in ("compound", "nmod")}
+        # "Rockets" that open a sentence may be taken for a name and kept in the plural.
+        lemmas = {form for i in told for form in (tree.tokens[i].lemma, tree.tokens[i].text.lower().removesuffix("s"))}
         for name, kind in kinds.items():
             listed = bool(lemmas.intersection(words.get(name, ())))
-            if listed or (name == "weapon" and phrase & things.weapons) or (name == "place" and head in things.places):
+            if listed or head in {"place": things.places, "person": things.persons}.get(name, ()):
+                return kind
+            if name == "weapon" and phrase & things.weapons:
                 return kind
     return None

@@ -55,10 +55,15 @@ def _continued(speeches: Sequence[Speech], voices: Sequence[Voice], number: int)
     """The speaker of the nearest speech before that is not inside another."""
     for n in range(number - 1, -1, -1):
         before = voices[n]
-        if speeches[n].parent is None and before.speaker is not None:
+        if speeches[n].parent is None and before.speaker is not None and not _is_relative(before.speaker):
             why = Reason("speaker", "speech goes on", f"the words continue those of {before.speaker.name}")
             return Voice(before.speaker, before.actor, before.via, (speeches[number].reason, why))
     return None
+
+
+def _is_relative(speaker: Speaker) -> bool:
+    """Whether a speaker is only "those who ..." or the like: nobody whose words go on."""
+    return speaker.name.lower() in ("who", "which", "that")
 
 
 def _issued(doc: Document, tree: Tree, cast: Cast, speech: Speech) -> Voice:

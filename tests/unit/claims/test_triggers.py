@@ -25,6 +25,18 @@ EVENTS = [
     ("The two sides exchanged 90 prisoners on Sunday, the ministry said.", "release_exchange"),
     ("The ELN freed two hostages in Choco, the ombudsman said.", "release_exchange"),
     ("Families fled the village of Tora, the mission said.", "displacement"),
+    ("Mortar rounds came down on the orchard, the mayor said.", "shelling"),
+    ("Two rockets landed near the school at dawn, the mayor said.", "shelling"),
+    ("The post recorded four impacts after dusk, the mission said.", "shelling"),
+    ("Mortar bombs burst among the stalls, the mayor said.", "shelling"),
+    ("Armed men took two clerks from their car and carried them off, the mayor said.", "abduction"),
+    ("The clerks were set free on Monday, the mayor said.", "release_exchange"),
+    ("The bodies of nine soldiers were handed over at the bridge, the mission said.", "release_exchange"),
+    ("The crew shot the jet down, the army said.", "weapons_disrupted"),
+    ("The council ousted the governor on Monday, the ministry said.", "command_change"),
+    ("Brigadier Holt took over from him on Friday, the ministry said.", "command_change"),
+    ("A tractor ran over an anti-tank mine, the mission said.", "remote_explosive"),
+    ("Our units threw back the assault, the army said.", "armed_clash"),
 ]
 
 
@@ -64,3 +76,41 @@ def test_describing_words_report_nothing(claims_of, text):
 def test_the_word_of_saying_reports_nothing(claims_of):
     claims = claims_of("The governor attacked the report and said that the roads are safe.")
     assert [c.event.type for c in claims if c.event] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four rockets on the power station.",
+        "- 6 May, 05:50, Tora: one impact, seen by the Mission.",
+        "At 04:50 on 10 May, Team 1 heard six impacts near the village.",
+        "In Tora it saw eleven fresh craters and the ruin of a house.",
+    ],
+)
+def test_a_post_tells_in_its_own_voice_and_names_no_doer(claims_of, text):
+    told = [(c.event.type, c.event.agents, c.speaker) for c in claims_of(text) if c.event]
+    assert told == [("shelling", (), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of bread fell in the city, the trader said.",
+        "The army dismissed the report, the mayor said.",
+        "The drought had an impact on the village, the mayor said.",
+        "They returned to base, the mayor said.",
+    ],
+)
+def test_words_of_arms_that_tell_of_nothing(claims_of, text):
+    assert [c.event.type for c in claims_of(text) if c.event and c.event.type != "deployment"] == []
+
+
+def test_craters_that_fit_rounds_fired_none(claims_of):
+    text = "The Lakes Mission saw craters. They are consistent with mortar rounds from the north."
+    assert [a.name for c in claims_of(text) if c.event for a in c.event.agents] == []
+
+
+def test_a_clause_that_only_dates_gives_no_type(claim_on):
+    assert (
+        claim_on("Fire gutted the mill hours before the truce expired.", "gutted").event.type == "property_destruction"
+    )
