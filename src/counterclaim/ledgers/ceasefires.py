@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.breaching import against_truce, blamed, bounded, breach_day, own_voice, single_day
+from counterclaim.ledgers.breaching import bounded, single_day
 from counterclaim.ledgers.disputing import disputes
+from counterclaim.ledgers.kept import REAL, SAID, Scene, ToldKeeping, breach_lines, is_broker, on_keeping
 from counterclaim.ledgers.naming import with_day
 from counterclaim.ledgers.telling.groups import find_told
 from counterclaim.ledgers.telling.mentions import find_mentions
@@ -23,36 +24,19 @@ from counterclaim.ledgers.truces import (
     broker_key,
     find_truces,
     fits,
-    is_mention,
     keys,
     latest_day,
     with_broker,
 )
 from counterclaim.ledgers.worded import worded_truces
 from counterclaim.packs.conflict import Conflict
-from counterclaim.packs.families import breaks_truce
-from counterclaim.packs.parties import Sides, is_named, learn_sides, nations_in, party, plain_name, side_of
+from counterclaim.packs.parties import is_named, learn_sides, nations_in, party, plain_name
 from counterclaim.packs.phrases import find_phrase, ordinal
 from counterclaim.records.claim import Claim, Reason
-from counterclaim.records.enums import AgreementType, Kind, Realis, Stance
+from counterclaim.records.enums import AgreementType, Kind, Stance
 from counterclaim.records.ids import make_id
-from counterclaim.records.ledger import Actor, Breach, Ceasefire
+from counterclaim.records.ledger import Actor, Ceasefire
 from counterclaim.records.report import Report
-
-_BROKEN, _KEPT = "ceasefire_violated", IN_FORCE
-_SAID = frozenset(
-    (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.DENIES)
-)
-_REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
-
-
-class _Told(msgspec.Struct, frozen=True):
-    """A claim on how truces were kept, with the truces that it means (their places) and why those."""
-
-    claim: Claim
-    kept: bool
-    truces: tuple[int, ...]
-    reason: Reason
 
 
 def tally_ceasefires(
@@ -75,18 +59,18 @@ def tally_ceasefires(
     truces = list(find_truces(others, report, known=worded))
     begun = [c for c in ordered if _begins(c, truces)]
     rest = [c for c in ordered if c not in begun]
-    keeping = [(c, kept, r) for c in rest if (found := _on_keeping(c, ordered, report)) for kept, r in [found]]
+    keeping = [(c, kept, r) for c in rest if (found := on_keeping(c, ordered, report)) for kept, r in [found]]
     truces = sorted((bounded(t, [c for c, _, _ in keeping]) for t in truces), key=lambda t: (t.day or FAR, t.start))
     truces = [_in_effect(t, n, begun, truces, report) for n, t in enumerate(truces)]
     if any(not _possible(truces, c) for c, _, _ in keeping):
         truces.append(Truce(type=AgreementType.CEASEFIRE, reasons=(Reason("ceasefires", "unnamed", _UNNAMED),)))
-    told = [_Told(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
+    told = [ToldKeeping(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
     truces = _disputed(truces, ordered, report)
-    sides = learn_sides(ordered, actors)
+    scene = Scene(report, learn_sides(ordered, actors), names, tuple(ordered))
     if conflict is not None and conflict.sides:
         war = Reason("conflict file", "war", conflict.id)
         truces = [msgspec.structs.replace(t, reasons=(*t.reasons, war)) for t in truces]
-    ledger = [_ceasefire(t, [x for x in told if n in x.truces], ordered, sides, report) for n, t in enumerate(truces)]
+    ledger = [_ceasefire(t, [x for x in told if n in x.truces], scene) for n, t in enumerate(truces)]
     return tuple(ledger)
 
 
@@ -119,19 +103,14 @@ def _any_named(truces: Sequence[Truce], claim: Claim) -> list[int]:
 
 def _begins(claim: Claim, truces: Sequence[Truce]) -> bool:
     """Whether a claim tells that a truce took effect, and not that anybody kept it: no party to it does anything."""
-    if claim.kind is not Kind.EVENT or claim.event is None or claim.event.type != _KEPT:
+    if claim.kind is not Kind.EVENT or claim.event is None or claim.event.type != IN_FORCE:
         return False
     own = [t for t in truces if claim in t.mentions]
-    keepers = [a for a in claim.event.agents if is_named(party(a)) and not any(_is_broker(a.name, t) for t in own)]
+    keepers = [a for a in claim.event.agents if is_named(party(a)) and not any(is_broker(a.name, t) for t in own)]
     words = claim.evidence.text
     if find_phrase("truce_ends", words) or find_phrase("ran_out", words):
         return False
     return not keepers and (bool(find_phrase("takes_effect", words)) or not find_phrase("holds", words))
-
-
-def _is_broker(name: str, truce: Truce) -> bool:
-    """Whether a name is that of a state or body that brokered a truce and is no party to it."""
-    return broker_key(name) in keys(truce.brokers) - keys(truce.parties)
 
 
 def _in_effect(truce: Truce, n: int, begun: Sequence[Claim], truces: Sequence[Truce], report: Report) -> Truce:
@@ -139,7 +118,7 @@ def _in_effect(truce: Truce, n: int, begun: Sequence[Claim], truces: Sequence[Tr
     if truce.effective or truce.type is not AgreementType.CEASEFIRE:
         return truce
     for claim in begun:
-        day, real = single_day(claim.time), claim.realis in _REAL and claim.stance in _SAID and not claim.negated
+        day, real = single_day(claim.time), claim.realis in REAL and claim.stance in SAID and not claim.negated
         if day and real and claim.stance is not Stance.DENIES and (truce.agreed_on or "") <= day:
             meant, reason = _meant(
                 claim, truces, report, Reason("ceasefires", "effective", f"{claim.id} tells its start")
@@ -147,25 +126,6 @@ def _in_effect(truce: Truce, n: int, begun: Sequence[Claim], truces: Sequence[Tr
             if meant == (n,):
                 return msgspec.structs.replace(truce, effective=day, reasons=(*truce.reasons, reason))
     return truce
-
-
-def _on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[bool, Reason] | None:
-    """Whether a claim says that a truce was kept (True) or broken (False), and why; None where it says neither."""
-    if claim.kind is not Kind.EVENT or claim.event is None or claim.stance not in _SAID or claim.realis not in _REAL:
-        return None
-    turned = claim.negated or claim.stance is Stance.DENIES
-    if claim.event.type in (_BROKEN, _KEPT):
-        kept = (claim.event.type == _KEPT) is not turned
-        note = f"{'denies or negates' if turned else 'tells of'} {claim.event.type}"
-        return kept, Reason("ceasefires", "type", note)
-    sentence = report.text[claim.sentence.start : claim.sentence.end]
-    if breaks_truce(claim.event.type) and not turned and (against := against_truce(claim)):
-        return False, Reason("ceasefires", "against", f"“{against}” calls the act a breach")
-    beside = any(is_mention(c) and c.sentence == claim.sentence and c.id != claim.id for c in claims)
-    phrase = find_phrase("despite", sentence)
-    if breaks_truce(claim.event.type) and phrase and not turned and (beside or claim.agreement is not None):
-        return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
-    return None
 
 
 def _meant(claim: Claim, truces: Sequence[Truce], report: Report, why: Reason) -> tuple[tuple[int, ...], Reason]:
@@ -242,11 +202,10 @@ def _before(claim: Claim, truce: Truce) -> bool:
     return bool(truce.agreed_on) and any(day[: len(truce.agreed_on or "")] < (truce.agreed_on or "") for day in last)
 
 
-def _ceasefire(truce: Truce, told: Sequence[_Told], claims: Sequence[Claim], sides: Sides, report: Report) -> Ceasefire:
+def _ceasefire(truce: Truce, told: Sequence[ToldKeeping], scene: Scene) -> Ceasefire:
     brokers, parties = sorted(keys(truce.brokers)), sorted(keys(truce.parties))
     # A truce that neither broker nor day tells apart would be one with every other such truce of the world.
-    alone = () if truce.brokers or truce.agreed_on else (report.id,)
-    own = own_voice(report, sides)
+    alone = () if truce.brokers or truce.agreed_on else (scene.report.id,)
     mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *truce.disputed, *(x.claim for x in told))}
     return Ceasefire(
         id=make_id("cf", truce.type.value, "|".join(brokers), "|".join(parties), truce.day, *alone),
@@ -258,33 +217,6 @@ def _ceasefire(truce: Truce, told: Sequence[_Told], claims: Sequence[Claim], sid
         effective=truce.effective,
         ended=truce.ended,
         claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
-        breaches=tuple(b for x in told for b in _breaches(x, truce, claims, sides, own)),
+        breaches=tuple(b for x in told for b in breach_lines(x, truce, scene)),
         reasons=truce.reasons,
-    )
-
-
-def _breaches(told: _Told, truce: Truce, claims: Sequence[Claim], sides: Sides, own: str | None) -> tuple[Breach, ...]:
-    """One line per party named as doer; a claim that names none has one line without a party. A broker is no party.
-
-    `own`: the side that speaks where the words name no speaker.
-    """
-    claim = told.claim
-    by = (side_of(party(claim.speaker, claim.side), sides) or claim.speaker.name) if claim.speaker else own
-    agents = claim.event.agents if claim.event else ()
-    # "Jets" and "gunmen" did something, but are no party to hold to a truce.
-    parties = [(a, side_of(party(a), sides)) for a in agents]
-    named = dict.fromkeys(side or a.name for a, side in parties if side or is_named(party(a)))
-    named = {who: None for who in named if not _is_broker(who, truce)}
-    if not named and not told.kept:
-        named = dict.fromkeys(blamed(claim, claims, by, sides))
-    return tuple(
-        Breach(
-            claim=claim.id,
-            alleged_by=by,
-            party=who,
-            day=breach_day(claim, truce),
-            kept=told.kept,
-            reasons=(told.reason,),
-        )
-        for who in (named or (None,))
     )

@@ -18,6 +18,7 @@ from counterclaim.book.truces.words import TruceWords, ending, read_words
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.claims.amounts import amount_pattern, parse_amount
 from counterclaim.ledgers.disputing import disputes
+from counterclaim.ledgers.kept import SPEAKER_OPEN
 from counterclaim.ledgers.telling.days import DAY, day_of
 from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.loader import load_pack
@@ -195,7 +196,8 @@ def _only_other(claim: Claim, report: Report, by: str | None, sides: Sides) -> s
 
 
 def _line(breach: Breach, claim: Claim, report: Report, voice: Voice | None, sides: Sides) -> Alleged:
-    by = breach.alleged_by or ((voice.side or voice.name) if voice else None)
+    known = not any(reason.rule == SPEAKER_OPEN for reason in breach.reasons)
+    by = breach.alleged_by or ((voice.side or voice.name) if voice and known else None)
     party, reasons = breach.party, list(breach.reasons)
     if party is None and not breach.kept and (party := _only_other(claim, report, by, sides)):
         reasons.append(Reason(_STEP, "only_other", f"{party} is the only other side that its words name: uncertain"))

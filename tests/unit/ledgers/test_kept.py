@@ -1,0 +1,103 @@
+"""Who says that whom broke or kept a truce, in the words of reports that give it no type of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from counterclaim.ledgers.ceasefires import tally_ceasefires
+from counterclaim.packs.conflict import Conflict, Side
+
+Tell = Callable[..., Any]
+WAR = Conflict(
+    id="war", name="A war", sides=(Side(name="Dorand", members=("Dorandi",)), Side(name="Velmar", members=("Velmari",)))
+)
+WIDER = Conflict(id="wider", name="A wider war", sides=(*WAR.sides, Side(name="Reed Front")))
+TRUCE = "Dorand and Velmar signed a truce on Monday."
+MADE = {
+    "words": "Dorand and Velmar signed a truce on Monday",
+    "agreement": {"type": "ceasefire", "parties": ["Dorand", "Velmar"]},
+}
+
+
+def lines(tell: Tell, sentence: str, by: str | None, *, war: Conflict = WAR, **more: Any) -> list[tuple[Any, ...]]:
+    """The lines that a sentence makes behind one that tells of a truce: by whom, of whom, whether kept."""
+    claim = {"words": sentence.rstrip("."), "kind": "position", **({"by": by, "side": by} if by else {}), **more}
+    claims, report = tell(f"News\n\n{TRUCE} {sentence}", MADE, claim, published="2031-03-06")
+    told = tally_ceasefires(claims, report, conflict=war)
+    return [(b.alleged_by, b.party, b.kept) for truce in told for b in truce.breaches]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Velmar has violated the agreement with that raid.",
+        "Velmari guns fired on the port, in contravention of the truce.",
+        "Velmar tore up the deal on its first night.",
+        "The Velmari side is flouting the ceasefire every day.",
+        "There were nine violations of the truce by Velmar.",
+        "The enemy has disregarded the truce three times.",
+    ],
+)
+@pytest.mark.parametrize("war", [WAR, WIDER])
+def test_a_breach_is_found_in_many_words(tell: Tell, words: str, war: Conflict) -> None:
+    if "enemy" in words and war is WIDER:
+        return
+    assert lines(tell, words, "Dorand", war=war) == [("Dorand", "Velmar", False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Our units are complying strictly with the agreement.",
+        "Its guns have been silent since the truce began.",
+        "We remain committed to the truce.",
+        "Dorand has not fired a shot since the truce began.",
+        "The Dorandi army abides by the ceasefire.",
+        "It has held its fire since Monday.",
+    ],
+)
+def test_keeping_is_found_in_many_words(tell: Tell, words: str) -> None:
+    assert lines(tell, words, "Dorand") == [("Dorand", "Dorand", True)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The talks will go on in Orr.",
+        "Velmar should respect the truce.",
+        "Velmar violated the airspace of Orta last year.",
+        "Both sides agreed to prolong the truce by five days.",
+        "The truce was due to lapse on Friday.",
+    ],
+)
+def test_other_words_say_nothing_of_keeping(tell: Tell, words: str) -> None:
+    assert lines(tell, words, "Dorand") == []
+
+
+def test_nobody_is_guessed_among_three(tell: Tell) -> None:
+    assert lines(tell, "That was the third violation of the truce.", "Reed Front", war=WIDER) == [
+        ("Reed Front", None, False)
+    ]
+
+
+def test_a_count_that_is_parted_makes_a_line_for_each(tell: Tell) -> None:
+    words = "The truce saw nine violations, six by Dorand and three by Velmar."
+    assert lines(tell, words, None) == [(None, "Dorand", False), (None, "Velmar", False)]
+
+
+def test_who_is_taken_to_speak_against_the_words_of_the_sentence_is_left_open(tell: Tell) -> None:
+    sentence = "Velmar reports two mortar rounds and calls this a breach of the truce. Dorand denies it."
+    who = {"name": "Dorand", "mention": {"start": 121, "end": 127, "text": "Dorand"}}
+    claim = {"words": "this a breach of the truce", "kind": "position", "speaker": who, "side": "Dorand"}
+    text = f"News\n\n{TRUCE}\n{sentence}"
+    at = text.index("Velmar reports")
+    claim["sentence"] = {"start": at, "end": text.index(" Dorand denies")}
+    claim["speaker"]["mention"] = {
+        "start": text.index("Dorand denies"),
+        "end": text.index("Dorand denies") + 6,
+        "text": "Dorand",
+    }
+    claims, report = tell(text, MADE, claim, published="2031-03-06")
+    told = tally_ceasefires(claims, report, conflict=WAR)
+    assert [b.alleged_by for truce in told for b in truce.breaches] == [None]
