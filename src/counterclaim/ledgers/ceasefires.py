@@ -14,6 +14,7 @@ from counterclaim.ledgers.breaching import bounded, single_day
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.kept import REAL, SAID, Scene, ToldKeeping, breach_lines, is_broker, on_keeping
 from counterclaim.ledgers.naming import with_day
+from counterclaim.ledgers.stated import meant_by_name
 from counterclaim.ledgers.telling.groups import find_told
 from counterclaim.ledgers.telling.mentions import find_mentions
 from counterclaim.ledgers.telling.side_names import learn_side_names
@@ -71,7 +72,15 @@ def tally_ceasefires(
         war = Reason("conflict file", "war", conflict.id)
         truces = [msgspec.structs.replace(t, reasons=(*t.reasons, war)) for t in truces]
     ledger = [_ceasefire(t, [x for x in told if n in x.truces], scene) for n, t in enumerate(truces)]
-    return tuple(ledger)
+    return tuple(_with_stated(truce, conflict) for truce in ledger)
+
+
+def _with_stated(truce: Ceasefire, conflict: Conflict | None) -> Ceasefire:
+    """The truce with the one of the user's file that it is among its reasons: a fixed point for joining."""
+    one = meant_by_name(truce, conflict) if conflict is not None else None
+    if one is None or truce.type is not AgreementType.CEASEFIRE:
+        return truce
+    return msgspec.structs.replace(truce, reasons=(*truce.reasons, Reason("conflict file", "stated_as", one.name)))
 
 
 _UNNAMED = "claims speak of a truce whose broker and day the report does not tell"

@@ -24,6 +24,7 @@ from counterclaim.ledgers.keeping_words import (
 from counterclaim.ledgers.telling.side_names import SideNames, named_in
 from counterclaim.ledgers.truces import IN_FORCE, Truce, broker_key, is_mention, keys
 from counterclaim.packs.families import breaks_truce
+from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Sides, is_named, party, side_of
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, Reason
@@ -149,7 +150,8 @@ def _another_speaks(claim: Claim, by: str | None, scene: Scene) -> bool:
     mention = claim.speaker.mention if claim.speaker else None
     if by not in scene.names.sides or mention is None:
         return False
-    if claim.sentence.start <= mention.start < claim.sentence.end:
+    pronoun = mention.text.lower() in load_pack("roles.en")["pronouns"]
+    if claim.sentence.start <= mention.start < claim.sentence.end and not pronoun:
         return False
     before = named_in(scene.report.text[claim.sentence.start : claim.evidence.start], scene.names)
     return bool(before) and by not in {one.side for one in before}

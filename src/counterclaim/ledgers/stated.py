@@ -8,6 +8,7 @@ import msgspec
 
 from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.conflict import Conflict, StatedCeasefire
+from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Reason
 from counterclaim.records.enums import AgreementType
 from counterclaim.records.ids import make_id
@@ -32,6 +33,32 @@ def stated_for(truce: Ceasefire, conflict: Conflict) -> StatedCeasefire | None:
     days = {day[:_DAY] for day in (truce.agreed_on, truce.effective) if day}
     fitting = [one for one in conflict.ceasefires if days & _days(one) and _same_brokers(truce, one)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def meant_by_name(truce: Ceasefire, conflict: Conflict) -> StatedCeasefire | None:
+    """The stated truce that a report's truce is, so that its reports can be joined: by day and brokers, else by name.
+
+    Example: "the Orr truce" of a report that tells no day is the stated "Orr truce"; a truce of another day is not, nor
+    one that a report tells of before the stated one was agreed.
+    """
+    if (one := stated_for(truce, conflict)) is not None:
+        return one
+    if truce.agreed_on or truce.effective:
+        return None
+    called = [broker_key(r.note) for r in truce.reasons if r.rule == "called"]
+    fitting = [
+        one
+        for one in conflict.ceasefires
+        if any(f" {name} " in f" {plain_name(one.name)} " for name in called)
+        and _same_brokers(truce, one)
+        and not _told_before(truce, one)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_before(truce: Ceasefire, one: StatedCeasefire) -> bool:
+    first = min(_days(one), default="")
+    return bool(truce.agreed_by and first and truce.agreed_by[:_DAY] < first)
 
 
 def with_stated(truce: Ceasefire, conflict: Conflict) -> Ceasefire:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from counterclaim.ledgers.stated import as_ceasefires, stated_for, with_stated
+from counterclaim.ledgers.stated import as_ceasefires, meant_by_name, stated_for, with_stated
 from counterclaim.packs.conflict import parse_conflict
+from counterclaim.records.claim import Reason
 from counterclaim.records.enums import AgreementType
 from counterclaim.records.ledger import Ceasefire
 
@@ -54,3 +55,20 @@ def test_what_the_reports_tell_is_not_changed():
     assert (known.agreed_on, known.effective, known.brokers) == ("2031-03-01", "2031-03-03", ())
     assert known.reasons[-1].note.startswith("Lake truce")
     assert with_stated(truce(), CONFLICT) == truce()
+
+
+@pytest.mark.parametrize(
+    ("called", "fields", "name"),
+    [
+        ("Lake", {}, "Lake truce"),
+        ("Ferry", {"agreed_by": "2031-03-04"}, "Ferry truce"),
+        ("Ferry", {"agreed_by": "2031-03-01"}, None),
+        ("Ferry", {"agreed_on": "2031-03-20"}, None),
+        ("Lake", {"brokers": ("Norrland",)}, None),
+        ("Hill", {}, None),
+    ],
+)
+def test_a_truce_that_a_report_only_names_is_the_stated_one_of_that_name(called, fields, name):
+    told = truce(reasons=(Reason("ceasefires", "called", called),), **fields)
+    found = meant_by_name(told, CONFLICT)
+    assert (found.name if found else None) == name

@@ -122,7 +122,8 @@ def _only(
 ) -> str | None:
     """The only truce that one can be, of those that it fits, by day."""
     called = [h for h in can if any(shares_name(one, traits[p]) for p in homes[h].parts)]
-    can = called or can
+    stated = [h for h in can if one.stated and any(traits[p].stated == one.stated for p in homes[h].parts)]
+    can = stated or called or can
     if one.number:
         counted = can[one.number - 1] if one.number <= len(can) else None
         # What is told as a further one is not the first, though no earlier one was read of.

@@ -57,6 +57,8 @@ def truce_keys(one: TruceTraits) -> Iterator[str]:
     years = (when[:4],) if one.full_day else (when[:4], str(int(when[:4]) - 1) if when[:4].isdigit() else when[:4])
     words = {word for name in one.called for word in (_words(name) or (name,))}
     yield from (f"{one.type}|n|{word}|{year}" for word in sorted(words) for year in years)
+    if one.stated:
+        yield f"{one.type}|f|{one.stated}"
     if one.war:
         yield from (f"{one.type}|w|{one.war}|{m}" for m in sorted(_months(one, when)))
     yield from (
@@ -75,6 +77,8 @@ def score_truces(one: TruceTraits, two: TruceTraits) -> Score | None:
         return None
     if frozenset(one.sentences) & frozenset(two.sentences) and truces_apart(one, two) is None:
         return Score(3.0, ("told in the same words",))
+    if one.stated and one.stated == two.stated:
+        return Score(3.0, (f"both are the {one.stated} of the conflict file",))
     if one.full_day and two.full_day:
         return _both_dated(one, two)
     if not one.full_day and not two.full_day:
@@ -210,6 +214,8 @@ def _neither_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
 
 
 def _contradict(one: TruceTraits, two: TruceTraits) -> str | None:
+    if one.stated and two.stated and one.stated != two.stated:
+        return "two truces of the conflict file"
     if one.number and two.number and one.number != two.number:
         return f"told as number {one.number} and number {two.number}"
     if one.hours and two.hours and one.hours != two.hours:

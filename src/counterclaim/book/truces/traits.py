@@ -53,6 +53,8 @@ class TruceTraits(msgspec.Struct, frozen=True, kw_only=True):
     """How long it was made for, where it is called by that ("the seven-day truce")."""
     war: str | None = None
     """The conflict file that its report was read with."""
+    stated: str | None = None
+    """The truce of the conflict file that it is."""
     sentences: tuple[str, ...] = ()
     """Marks of the first sentences that tell of it: a copy has the same."""
 
@@ -98,6 +100,7 @@ def truce_traits(part: Part) -> TruceTraits:
         some=words.some,
         said=words.said,
         hours=_noted(record, "hours"),
+        stated=next((r.note for r in record.reasons if r.rule == "stated_as"), None),
         war=next((r.note for r in record.reasons if r.rule == "war"), None),
         sentences=tuple(_sentences(part)),
     )

@@ -15,6 +15,7 @@ from counterclaim.book.linker import Edge
 from counterclaim.book.truces.linker import truce_linker
 from counterclaim.book.truces.traits import TruceTraits
 from counterclaim.records.book import Part
+from counterclaim.records.claim import Reason
 from counterclaim.records.enums import AgreementType
 from counterclaim.records.ledger import Breach, Ceasefire
 
@@ -238,3 +239,28 @@ def test_exchanging_the_sides_changes_nothing(tell: Any, told: list[tuple[str | 
         plain.add(f"p{n}", published, **{**more, "side": side})
         turned.add(f"p{n}", published, **{**more, "side": SWAPPED[side]})
     assert plain.joined() == turned.joined()
+
+
+def _as(name: str) -> tuple[Reason, ...]:
+    return (Reason("conflict file", "stated_as", name),)
+
+
+def test_truces_that_are_one_stated_truce_are_one_however_they_are_told(reports: Reports) -> None:
+    reports.add("other", "2031-07-30", words="the Hill truce", reasons=_as("Hill truce"))
+    reports.add("made", "2031-05-17", agreed_on="2031-05-16", reasons=_as("Hill truce"))
+    assert frozenset(("made", "other")) in reports.joined()
+
+
+def test_two_stated_truces_are_two(reports: Reports) -> None:
+    reports.add("one", "2031-05-17", words="the Orr truce", reasons=_as("Orr truce"))
+    reports.add("two", "2031-05-17", words="the Orr truce", reasons=_as("Second truce of Orr"))
+    assert not any({"one", "two"} <= group for group in reports.joined())
+
+
+def test_in_one_war_the_truce_is_the_last_one_made_between_its_parties(reports: Reports) -> None:
+    war = (Reason("conflict file", "war", "lake"),)
+    bound = {"parties": ("Norrland", "Sudmark"), "reasons": war}
+    reports.add("early", "2031-06-02", agreed_on="2031-06-01", brokers=("Orta",), **bound)
+    reports.add("later", "2031-06-17", agreed_on="2031-06-16", brokers=("Lenn",), **bound)
+    reports.add("bare", "2031-06-18", reasons=war)
+    assert frozenset(("later", "bare")) in reports.joined()
