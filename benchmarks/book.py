@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""One book from many reports: both halves of our own corpus, ours beside two baselines, by one scorer.
+"""One book from many reports: the sets of our own corpus, ours beside two baselines, by one scorer.
 
-    benchmarks/book.py [--halves DIR ...] [--all] [--keep DIR]
+    benchmarks/book.py [--sets DIR ...] [--all] [--keep DIR]
 
-In: `benchmarks/book/open` and `benchmarks/book/kept`. Out: Markdown. Each half is read by `counterclaim read` into a
-fresh ledger with the half's conflict file; ours is how the ledger joins what it read (`counterclaim.bench.book`). The
-baselines join the same readings: not at all, and by the same day, type and place, or name.
+In: the folders of `benchmarks/book`. Out: Markdown, a table for each way of joining. Each set is read by `counterclaim
+read` into a fresh ledger with the set's conflict file; ours is how the ledger joins what it read
+(`counterclaim.bench.book`). The baselines join the same readings: not at all, and by the same day, type and place, or
+name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rows import ROOT, SKIPPED, measured, missing, options, run_script, table
 
 BOOK = ROOT / "benchmarks" / "book"
 SCORER = BOOK / "score.py"
+SETS = ("open", "highland", "strait", "sudan-2023", "karabakh-2020", "kept")
 COUNTERCLAIM = Path(sys.executable).with_name("counterclaim")
 FIGURES: tuple[tuple[str, str, str, str], ...] = (
     ("copies, pairs F1", "copies", "f1", ">= 95"),
@@ -44,35 +46,46 @@ FIGURES: tuple[tuple[str, str, str, str], ...] = (
     ("violations on the wrong side", "wrong side", "violations", "0"),
     ("numbers on the wrong side", "wrong side", "tolls", "0"),
 )
-"""Title, the scorer's name of it, its measure, and what the issue asks."""
+"""Title, the scorer's name of it, its measure, and what is asked for."""
 Scored = dict[str, dict[str, float]]
 
 
 def main() -> int:
     """Read, score, print."""
     parser = options(__doc__)
-    parser.add_argument("--halves", type=Path, nargs="+", default=[BOOK / "open", BOOK / "kept"], help="folders")
+    parser.add_argument("--sets", type=Path, nargs="+", default=[BOOK / name for name in SETS], help="folders")
     parser.add_argument("--all", action="store_true", help="every figure of the scorer")
     parser.add_argument("--keep", type=Path, help="a folder for ledgers and predictions")
     args = parser.parse_args()
-    if missing(*args.halves):
+    if missing(*args.sets):
         return SKIPPED
     print(measured("benchmarks/book.py"))
-    for half in args.halves:
+    found = {}
+    for gold_set in args.sets:
         with tempfile.TemporaryDirectory() as scratch:
-            folder = (args.keep or Path(scratch)) / half.name
+            folder = (args.keep or Path(scratch)) / gold_set.name
             folder.mkdir(parents=True)
-            print(rows_of(half, scored(half, folder), every=args.all))
+            found[gold_set.name] = scored(gold_set, folder)
+    for way in next(iter(found.values())):
+        print(rows_of(way, {name: ways[way] for name, ways in found.items()}, every=args.all))
     return 0
 
 
-def scored(half: Path, folder: Path) -> dict[str, Scored]:
-    """The figures of each way of joining what was read in a half."""
+def scored(gold_set: Path, folder: Path) -> dict[str, Scored]:
+    """The figures of each way of joining what was read in a set."""
     ledger = folder / "ledger.db"
-    words = ["read", half / "reports.jsonl", "--ledger", ledger, "--conflict", half / "conflict.yaml", "--quiet"]
+    words = [
+        "read",
+        gold_set / "reports.jsonl",
+        "--ledger",
+        ledger,
+        "--conflict",
+        gold_set / "conflict.yaml",
+        "--quiet",
+    ]
     subprocess.run([str(COUNTERCLAIM), *map(str, words)], check=True, cwd=ROOT)  # noqa: S603 - our own command
     said = predicted(ledger, folder)
-    return {name: json.loads(run_script([SCORER, half, "--json", "--pred", path])) for name, path in said.items()}
+    return {name: json.loads(run_script([SCORER, gold_set, "--json", "--pred", path])) for name, path in said.items()}
 
 
 def predicted(ledger: Path, folder: Path) -> dict[str, Path]:
@@ -94,14 +107,14 @@ def predicted(ledger: Path, folder: Path) -> dict[str, Path]:
     return files
 
 
-def rows_of(half: Path, ways: Mapping[str, Scored], *, every: bool = False) -> str:
-    """The table of a half."""
-    first = next(iter(ways.values()))
+def rows_of(way: str, by_set: Mapping[str, Scored], *, every: bool = False) -> str:
+    """The table of one way of joining, a column for each set."""
+    first = next(iter(by_set.values()))
     more = [(f"{name}, {key}", name, key, "") for name, figure in first.items() for key in figure] if every else FIGURES
     rows = [
-        (title, *(_figure(one[name][key], name) for one in ways.values()), asked) for title, name, key, asked in more
+        (title, *(_figure(one[name][key], name) for one in by_set.values()), asked) for title, name, key, asked in more
     ]
-    return table((f"the {half.name} half", *ways, "asked for"), rows)
+    return table((way, *by_set, "asked for"), rows)
 
 
 def _figure(value: float, name: str) -> str:

@@ -1,6 +1,6 @@
-"""Whether the gold of a half is sound.
+"""Whether the gold of a set is sound.
 
-In: the folder of a half. Out: faults with their lines; nothing of the gold is quoted, so that a half that is kept
+In: the folder of a set. Out: faults with their lines; nothing of the gold is quoted, so that a set that is kept
 unseen stays so. Reads the event types of the packaged vocabulary. Standard library and PyYAML.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from half import LINE, SECTIONS, TOLD, Row, Text, paragraphs, places_of, read_raw_gold, read_reports
+from gold_set import LINE, SECTIONS, TOLD, Row, Text, paragraphs, places_of, read_raw_gold, read_reports
 
 _EVENT_TYPES = Path(__file__).resolve().parents[2] / "src" / "counterclaim" / "packs" / "data" / "event_types.yaml"
 _TOLL_KINDS = "killed wounded missing captured abducted displaced destroyed damaged losses"
@@ -41,7 +41,7 @@ class Fault(NamedTuple):
 
 
 def faults(folder: Path) -> list[Fault]:
-    """All faults of a half's gold, by line. SystemExit: it cannot be read at all."""
+    """All faults of a set's gold, by line. SystemExit: it cannot be read at all."""
     reports, raw = read_reports(folder), read_raw_gold(folder)
     whole = {name: [row for row in raw.get(name) or [] if not _lacking(name, row)] for name in SECTIONS}
     conflict = yaml.safe_load((folder / "conflict.yaml").read_text(encoding="utf-8"))

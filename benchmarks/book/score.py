@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Score a book made of many reports against one half of the corpus. Standard library and PyYAML.
+"""Score a book made of many reports against one set of the corpus. Standard library and PyYAML.
 
     benchmarks/book/score.py HALF --pred PRED.json [--json]
     benchmarks/book/score.py HALF --self-check
@@ -50,7 +50,7 @@ from pathlib import Path
 from typing import Any
 
 from checking import faults
-from half import SECTIONS, read_half
+from gold_set import SECTIONS, read_gold_set
 from measures import Figures, score
 from proving import self_check
 
@@ -58,24 +58,26 @@ from proving import self_check
 def main() -> int:
     """Score or check, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("half", type=Path, help="folder of the half")
+    parser.add_argument("gold_set", type=Path, help="folder of the set")
     parser.add_argument("--pred", type=Path, help="the prediction")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     parser.add_argument("--self-check", action="store_true", help="whether the scorer scores this gold as it should")
     parser.add_argument("--check", action="store_true", help="whether the gold is sound")
     parser.add_argument("--counts", action="store_true", help="with --check: how many faults of each kind, and no more")
     args = parser.parse_args()
-    if lacking := [name for name in ("conflict.yaml", "reports.jsonl", "gold.yaml") if not (args.half / name).exists()]:
-        parser.error(f"{args.half} has no {', '.join(lacking)}: name the folder of a half")
+    if lacking := [
+        name for name in ("conflict.yaml", "reports.jsonl", "gold.yaml") if not (args.gold_set / name).exists()
+    ]:
+        parser.error(f"{args.gold_set} has no {', '.join(lacking)}: name the folder of a set")
     if args.check:
-        return check(args.half, counts=args.counts)
-    half = read_half(args.half)
+        return check(args.gold_set, counts=args.counts)
+    gold_set = read_gold_set(args.gold_set)
     if args.self_check:
-        print(self_check(half))
+        print(self_check(gold_set))
         return 0
     if args.pred is None:
         parser.error("name the prediction: --pred PRED.json")
-    figures = score(half.gold, read_prediction(args.pred), half.known)
+    figures = score(gold_set.gold, read_prediction(args.pred), gold_set.known)
     print(json.dumps(figures, indent=1) if args.json else "\n".join(lines(figures)))
     return 0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[3] / "benchmarks" / "book"
-MODULES = ("alike", "half", "measures", "checking", "proving", "score")
+MODULES = ("alike", "gold_set", "measures", "checking", "proving", "score")
 MARKET = "Velmari guns fired at a market in Lower Brann"
 TEXTS = {
     "r01": (
@@ -104,7 +104,7 @@ def scorer():
 
 @pytest.fixture
 def write(tmp_path: Path):
-    """Writes a half, and gives its folder."""
+    """Writes a set, and gives its folder."""
 
     def written(gold: str = GOLD) -> Path:
         rows = [
@@ -121,18 +121,18 @@ def write(tmp_path: Path):
 
 
 @pytest.fixture
-def half(scorer, write):
-    return scorer("half").read_half(write())
+def gold_set(scorer, write):
+    return scorer("gold_set").read_gold_set(write())
 
 
 @pytest.fixture
-def figures(scorer, half):
+def figures(scorer, gold_set):
     """Figures of the gold with some of it changed."""
 
     def scored(change=lambda said: None):
-        said = copy.deepcopy(half.gold)
+        said = copy.deepcopy(gold_set.gold)
         change(said)
-        return scorer("measures").score(half.gold, said, half.known)
+        return scorer("measures").score(gold_set.gold, said, gold_set.known)
 
     return scored
 
@@ -145,8 +145,8 @@ def spot(report: str, words: str, **more) -> dict:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def test_words_become_spans(half):
-    told = half.gold["incidents"][0]["told"]
+def test_words_become_spans(gold_set):
+    told = gold_set.gold["incidents"][0]["told"]
     assert [TEXTS[t["report"]][t["start"] : t["end"]] for t in told] == [
         MARKET,
         MARKET,
@@ -154,14 +154,14 @@ def test_words_become_spans(half):
     ]
 
 
-def test_days_stay_as_written_and_what_is_left_out_is_there(half):
-    truce, hospital = half.gold["ceasefires"][0], half.gold["incidents"][1]
+def test_days_stay_as_written_and_what_is_left_out_is_there(gold_set):
+    truce, hospital = gold_set.gold["ceasefires"][0], gold_set.gold["incidents"][1]
     assert truce["agreed_on"] == "2031-03-01"
     assert (hospital["day"], hospital["overlaps"]) == (None, [])
 
 
-def test_actors_of_a_side_are_among_its_names(half):
-    assert "A. Voss" in half.known.sides["Velmar"]
+def test_actors_of_a_side_are_among_its_names(gold_set):
+    assert "A. Voss" in gold_set.known.sides["Velmar"]
 
 
 @pytest.mark.parametrize(
@@ -176,22 +176,22 @@ def test_actors_of_a_side_are_among_its_names(half):
 )
 def test_gold_that_cannot_be_scored_is_told_by_line(scorer, write, was, now, told):
     with pytest.raises(SystemExit, match=told):
-        scorer("half").read_half(write(GOLD.replace(was, now)))
+        scorer("gold_set").read_gold_set(write(GOLD.replace(was, now)))
 
 
 # --- scoring ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_scorer_stands_its_own_checks(scorer, half):
-    assert scorer("proving").self_check(half).startswith("self-check ok: 3 reports, 1 copies, 2 incidents")
+def test_the_scorer_stands_its_own_checks(scorer, gold_set):
+    assert scorer("proving").self_check(gold_set).startswith("self-check ok: 3 reports, 1 copies, 2 incidents")
 
 
-def test_a_scorer_that_is_wrong_is_found_out(scorer, half, monkeypatch):
+def test_a_scorer_that_is_wrong_is_found_out(scorer, gold_set, monkeypatch):
     monkeypatch.setattr(
-        scorer("proving"), "score", lambda *_: scorer("measures").score(half.gold, half.gold, half.known)
+        scorer("proving"), "score", lambda *_: scorer("measures").score(gold_set.gold, gold_set.gold, gold_set.known)
     )
     with pytest.raises(SystemExit, match="nothing: copies has f1"):
-        scorer("proving").self_check(half)
+        scorer("proving").self_check(gold_set)
 
 
 def test_a_telling_belongs_to_the_shortest_span_that_holds_it(figures):
@@ -234,13 +234,13 @@ def test_two_happenings_in_one_cost_precision(figures):
     }  # fmt: skip
 
 
-def test_joining_what_cannot_be_decided_neither_wins_nor_costs(scorer, half):
-    gold = copy.deepcopy(half.gold)
+def test_joining_what_cannot_be_decided_neither_wins_nor_costs(scorer, gold_set):
+    gold = copy.deepcopy(gold_set.gold)
     gold["incidents"][1]["overlaps"] = ["market"]
     joined = copy.deepcopy(gold)
     joined["incidents"][0]["told"] += joined["incidents"].pop()["told"]
     for said in (gold, joined):
-        found = scorer("measures").score(gold, said, half.known)
+        found = scorer("measures").score(gold, said, gold_set.known)
         assert found["incidents: B-cubed of all"]["f1"] == found["incidents: pairs of all"]["f1"] == 100
 
 
@@ -281,8 +281,8 @@ def test_names_fit_without_articles_ranks_and_accents(scorer, one, two, same):
         (None, None),
     ],
 )
-def test_who_bears_a_side_s_name_stands_for_it(scorer, half, name, side):
-    assert scorer("alike").side_of(name, half.known) == side
+def test_who_bears_a_side_s_name_stands_for_it(scorer, gold_set, name, side):
+    assert scorer("alike").side_of(name, gold_set.known) == side
 
 
 def test_copies_count_by_pairs_and_paragraphs_by_what_they_repeat(figures):
@@ -343,8 +343,8 @@ def test_a_series_of_another_kind_scope_or_claimant_is_another(figures, field, v
     assert figures(lambda said: said["tolls"][0].update({field: value}))["tolls: points"]["f1"] == 0
 
 
-def test_a_claimant_may_go_by_any_name_of_its_actor(figures, half):
-    half.known.actors.append({"Dorandi Health Ministry", "DHM"})
+def test_a_claimant_may_go_by_any_name_of_its_actor(figures, gold_set):
+    gold_set.known.actors.append({"Dorandi Health Ministry", "DHM"})
     assert figures(lambda said: said["tolls"][0].update(claimant="DHM"))["tolls: points"]["f1"] == 100
     assert figures(lambda said: said["tolls"][0].update(claimant="Velmari Health Ministry"))["tolls: points"]["f1"] == 0
 
@@ -429,7 +429,7 @@ def test_faults_are_told_by_line_or_as_counts_and_never_quoted(write):
     assert counts.stdout == "   1 `at` is not there\n1 faults\n"
 
 
-def test_a_sound_half_is_said_to_be(write):
+def test_a_sound_set_is_said_to_be(write):
     assert run(write(), "--check").stdout == "the gold is sound\n"
     assert run(write(), "--self-check").stdout.startswith("self-check ok")
 

@@ -1,6 +1,6 @@
-"""One half of the corpus: its reports, its sides, and its gold in the form of a prediction.
+"""One set of the corpus: its reports, its sides, and its gold in the form of a prediction.
 
-In: a folder with `conflict.yaml`, `reports.jsonl` and `gold.yaml`. Out: a `Half`. In the gold, every `at` (the exact
+In: a folder with `conflict.yaml`, `reports.jsonl` and `gold.yaml`. Out: a `GoldSet`. In the gold, every `at` (the exact
 words of a report) gets its `start` and `end`, and keys that may be left out are there. Standard library and PyYAML.
 """
 
@@ -40,8 +40,8 @@ class Text(NamedTuple):
     title: str
 
 
-class Half(NamedTuple):
-    """A half: reports by id, who is who, and the gold as lists of rows by section."""
+class GoldSet(NamedTuple):
+    """A set: reports by id, who is who, and the gold as lists of rows by section."""
 
     reports: dict[str, Text]
     known: Known
@@ -65,12 +65,12 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Row:
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
-def read_half(folder: Path) -> Half:
-    """The half, with the span of every telling. SystemExit: a file is no YAML or JSON, or a telling is not found."""
+def read_gold_set(folder: Path) -> GoldSet:
+    """The set, with the span of every telling. SystemExit: a file is no YAML or JSON, or a telling is not found."""
     reports, raw = read_reports(folder), read_raw_gold(folder)
     gold = {name: [_entry(row, name, reports) for row in raw.get(name) or []] for name in SECTIONS}
     named = [frozenset((row["name"], *(told["name"] for told in row["names"]))) for row in gold["actors"]]
-    return Half(reports, Known(read_sides(folder, gold["actors"]), named), gold)
+    return GoldSet(reports, Known(read_sides(folder, gold["actors"]), named), gold)
 
 
 def read_reports(folder: Path) -> dict[str, Text]:
