@@ -18,6 +18,8 @@ from counterclaim.packs.parties import nation_alone, plain_name
 from counterclaim.records.report import Report
 
 _DATELINE = re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,40})(?:,|\s*[(–—-])", re.MULTILINE)
+_MOST = 250
+"""Mentions of one report that are looked at; one that speaks of truces more often is no news."""
 _STEM = 4
 _SOON = 7
 """Days within which a truce takes effect."""
@@ -63,7 +65,7 @@ def find_told(report: Report, sides: SideNames) -> tuple[ToldTruce, ...]:
     place = _DATELINE.search(report.text)
     setting = Setting(report.published, place["place"].title() if place else None, sides)
     groups: list[_Group] = []
-    for mention in find_mentions(report.text):
+    for mention in find_mentions(report.text)[:_MOST]:
         if mention.plural:
             continue
         telling = read_mention(mention, setting)

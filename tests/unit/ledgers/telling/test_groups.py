@@ -1,5 +1,7 @@
 """What sentences tell of truces by their words: which there were, when, by whose mediation, between whom."""
 
+from time import perf_counter
+
 import pytest
 
 from counterclaim.ledgers.telling.groups import ToldTruce, find_told
@@ -116,3 +118,12 @@ def test_swapping_the_sides_mirrors_what_is_told() -> None:
     text = "Dorandi and Velmari envoys signed a truce on Monday. Dorand broke it."
     swapped = text.replace("Dorand", "#").replace("Velmar", "Dorand").replace("#", "Velmar")
     assert [(t.agreed_on, t.parties) for t in told(text)] == [(t.agreed_on, t.parties) for t in told(swapped)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["The Orr truce brokered by Cor was agreed in Orr on Monday. ", "truce ", "agreed on the a an truce of "]
+)
+def test_a_text_that_speaks_of_nothing_else_takes_no_long(unit: str) -> None:
+    begun = perf_counter()
+    told(unit * 3000)
+    assert perf_counter() - begun < 20
