@@ -7,6 +7,7 @@ Reads incident_words
 
 import math
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -29,7 +30,10 @@ _REACH_KM = {
 }
 _MOVING = frozenset(("from", "to", "towards", "toward", "into", "via", "through"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_KNOWN = re.compile(r"\b(?:the|that|this|same|both)\s+(?:[a-z]+\s+)?(?P<word>[^\W\d_]{3,})\b", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"\b(?:the|that|this|same|both)\s+(?:(?P<before>[a-z]+)\s+)?(?P<word>[^\W\d_]{3,})\b", re.IGNORECASE
+)
+_NO_THING = ("truce", "anyone", "anywhere", "anytime", "scenery")
 _EARTH_KM = 6371.0
 _MIN_STEM = 4
 _REMEMBERED = 20_000
@@ -172,11 +176,22 @@ def named_again(first: Claim, second: Claim) -> str | None:
     Names, and words for bodies, truces, people and places of any kind, tell nothing.
     """
     told = words_of(first.evidence.text) - _open()
-    for found in _KNOWN.finditer(second.evidence.text):
-        word = found["word"]
-        if word.islower() and marks(word).own and _stem(word) in told and not find_phrase("truce", word):
-            return word
-    return None
+    return next((w for w in _named_as_known(second, ("word",)) if _stem(w) in told), None)
+
+
+def known_things(claim: Claim) -> tuple[str, ...]:
+    """The words by which a claim may name things as known ("the depot", "the old mill now"), in its order."""
+    return _named_as_known(claim, ("word", "before"))
+
+
+def _named_as_known(claim: Claim, groups: Sequence[str]) -> tuple[str, ...]:
+    found = (w for m in _KNOWN.finditer(claim.evidence.text) for group in groups if (w := m[group]))
+    return tuple(w for w in found if w.islower() and marks(w).own and not any(find_phrase(k, w) for k in _NO_THING))
+
+
+def stem(word: str) -> str:
+    """A word without its common endings."""
+    return _stem(plain_name(word))
 
 
 def share_weapons(first: Claim, second: Claim) -> bool:

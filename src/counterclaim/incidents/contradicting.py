@@ -36,10 +36,14 @@ _DAY = 10
 _BLAMING = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS))
 
 
-def contradiction(scene: Scene, i: int, j: int) -> str | None:
-    """Why two claims cannot be about one happening; None where nothing speaks against it."""
+def contradiction(scene: Scene, i: int, j: int, *, told_on: bool = False) -> str | None:
+    """Why two claims cannot be about one happening; None where nothing speaks against it.
+
+    `told_on`: the second goes on about what was told just before, so that the kinds need not be of one family.
+    """
     first, second = scene.claims[i], scene.claims[j]
-    told = _other_kind(scene, first, second) or _other_scene(scene, i, j) or _other_story(scene, i, j)
+    kind = _later_toll(scene, first, second) if told_on else _other_kind(scene, first, second)
+    told = kind or _other_scene(scene, i, j) or _other_story(scene, i, j)
     return told or ("another act" if _other_act(scene, i, j) else None)
 
 
@@ -210,6 +214,11 @@ def _toll_fits(scene: Scene, first: Claim, second: Claim) -> bool:
     told = first if first.event is not None else second
     toll = second if told is first else first
     return told.event is not None and can_harm(told.event.type) and not _since_outbreak(scene, told, toll)
+
+
+def _later_toll(scene: Scene, told: Claim, toll: Claim) -> str | None:
+    counted = toll.event is None and told.event is not None
+    return "a toll of something else" if counted and _since_outbreak(scene, told, toll) else None
 
 
 def _since_outbreak(scene: Scene, told: Claim, toll: Claim) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 
 from counterclaim.incidents.accounts import accounts_of, facets_of
 from counterclaim.incidents.contradicting import contradiction, places_apart, signature
+from counterclaim.incidents.going_on import go_on
 from counterclaim.incidents.scene import Scene, set_scene
-from counterclaim.incidents.scoring import ENOUGH, Pair, find_pairs, is_happening, is_running_count
+from counterclaim.incidents.scoring import ENOUGH, Pair, find_pairs, is_happening, is_running_count, tells_harm
 from counterclaim.incidents.titles import place_of, time_of, title_of, type_of
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
@@ -32,10 +33,11 @@ def form_incidents(claims: Sequence[Claim], report: Report, *, actors: Sequence[
     """
     scene = set_scene(claims, report, actors)
     pairs = find_pairs(scene)
-    clusters = _join(scene, pairs)
+    joined = _join(scene, pairs)
+    clusters, going_on = go_on(scene, joined, stands=lambda members: _is_incident(scene, members))
     home = {i: n for n, members in enumerate(clusters) for i in members}
     inside: list[list[Pair]] = [[] for _ in clusters]
-    for pair in pairs:
+    for pair in (*pairs, *going_on):
         if home.get(pair.first) == home.get(pair.second) and (pair.linked or pair.points >= ENOUGH):
             inside[home[pair.first]].append(pair)
     return tuple(_incident(scene, m, inside[n]) for n, m in enumerate(clusters) if _is_incident(scene, m))
@@ -78,8 +80,11 @@ def _contradictions(scene: Scene) -> Callable[[Sequence[int], Sequence[int]], bo
 
 
 def _is_incident(scene: Scene, members: Sequence[int]) -> bool:
-    """An incident needs an event told or denied as real: no appeal, plan, bare negation or running count makes one."""
-    return any(_tells(scene.claims[i]) for i in members)
+    """An incident needs an event told or denied as real, or the harm of one by itself.
+
+    No appeal, plan, bare negation or running count makes one.
+    """
+    return any(_tells(scene.claims[i]) or tells_harm(scene.claims[i]) for i in members)
 
 
 def _tells(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 import msgspec
 
+from counterclaim.incidents.comparing import is_fine, standing
 from counterclaim.packs.parties import Party, Sides, is_named, learn_sides, party, plain_name, same_party, with_side
 from counterclaim.records.claim import Claim, Place
 from counterclaim.records.enums import Certainty
@@ -18,6 +19,9 @@ from counterclaim.records.report import Report
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_ITEM = re.compile(r"\n[ \t]*(?:[-–—•*·]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?=\S)")
+_ITEM_LENGTH = 8
+_ROOT = 5  # letters that a side's name and its adjective share
 _HEARSAY = frozenset((Certainty.ALLEGED, Certainty.REPORTED))
 
 
@@ -37,9 +41,23 @@ class Scene(msgspec.Struct, frozen=True):
         """Whether some claim tells of these two places together, so that the one may lie in the other."""
         return frozenset((plain_name(one.name), plain_name(two.name))) in self.together
 
+    def stands(self, claim: Claim) -> tuple[Place, ...]:
+        """Places as fine as a district at which a claim's happening was; a side's adjective ("Norlan") is none."""
+        return tuple(p for p in standing(claim) if is_fine(p) and not self._is_side(p))
+
+    def _is_side(self, place: Place) -> bool:
+        root = plain_name(place.name)[:_ROOT]
+        unknown = place.precision is None and place.gazetteer is None
+        return unknown and len(root) == _ROOT and any(name.startswith(root) for name in self.sides.by_name)
+
     def distance(self, i: int, j: int) -> int:
         """Paragraphs between two claims; 0 within one."""
         return abs(self.paragraphs[i] - self.paragraphs[j])
+
+    def follows(self, i: int, j: int) -> bool:
+        """Whether claim j stands in the sentence of claim i or the very next, with nothing between and no new item."""
+        between = self.report.text[self.claims[i].sentence.end : self.claims[j].sentence.start]
+        return not between.strip() and not _ITEM.search(between + self.sentence(j)[:_ITEM_LENGTH])
 
     def sentence(self, i: int) -> str:
         """The sentence of a claim, as it stands in the report."""
@@ -96,6 +114,9 @@ def set_scene(claims: Sequence[Claim], report: Report, actors: Sequence[Actor] =
 
 
 def paragraph_starts(text: str) -> tuple[int, ...]:
-    """Where paragraphs begin: after blank lines, or after each line break in a text without blank lines."""
+    """Where paragraphs and items of lists begin: after blank lines, or each line break in a text without blank lines.
+
+    An item opens with a dash, a dot, a number or a letter at the head of a line.
+    """
     breaks = list(_BLANK_LINE.finditer(text)) or list(_LINE.finditer(text))
-    return (0, *(m.end() for m in breaks))
+    return tuple(sorted({0, *(m.end() for m in breaks), *(m.end() for m in _ITEM.finditer(text))}))

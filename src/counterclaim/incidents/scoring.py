@@ -28,7 +28,7 @@ from counterclaim.packs.families import is_broad, is_counted
 from counterclaim.packs.parties import plain_name, same_party
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import AnswerKind, Kind, Scope, Stance, TimePrecision
+from counterclaim.records.enums import AnswerKind, Kind, PlacePrecision, Realis, Scope, Stance, TimePrecision, TollKind
 
 ENOUGH = 2.0
 """Points that make a pair. Set by reading the incidents of the founding and the twelve development dispatches."""
@@ -36,6 +36,9 @@ _LINK = 3.0  # what an answer adds
 _WINDOW = 12  # claims on either side that are compared whatever they name
 _BUCKET = 30  # further claims of one place or day that each is compared with, so that a flood of claims stays readable
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE, TimePrecision.WEEK))
+_HURT = frozenset((TollKind.KILLED, TollKind.WOUNDED))
+_REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_POINTS = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT))
 _ASIDE = frozenset((Stance.CALLS_FOR, Stance.PLEDGES, Stance.WARNS))
 
 
@@ -109,6 +112,18 @@ def is_running_count(claim: Claim) -> bool:
 def is_incident_toll(claim: Claim) -> bool:
     """Whether a claim of kind toll counts the harm of one happening."""
     return claim.kind is Kind.TOLL and any(t.scope is Scope.INCIDENT for t in claim.tolls)
+
+
+def tells_harm(claim: Claim) -> bool:
+    """Whether a toll tells of a happening by itself: people killed or hurt at a place or on a day that it names.
+
+    Example: "At the Vell market, 5 June: 13 killed" does; "thirteen people died" does not.
+    """
+    if claim.kind is not Kind.TOLL or claim.negated or claim.stance in _ASIDE or claim.realis not in _REAL:
+        return False
+    hurt = (t for t in claim.tolls if t.scope is Scope.INCIDENT and t.kind in _HURT)
+    fixed = one_day(claim.time) is not None or any(p.precision in _POINTS for p in standing(claim))
+    return fixed and any((t.best or t.low or t.high or 0) > 0 for t in hurt)
 
 
 def _linked(scene: Scene) -> dict[tuple[int, int], str]:
@@ -230,14 +245,23 @@ def _text_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
         yield 0.25, "in neighbouring paragraphs"
     elif gap > _WINDOW and not share_fine_place(first, second):
         yield -0.5, "far apart in the text"
-    if is_toll and j == i + 1:
+    if is_toll and j == i + 1 and (gap == 0 or scene.follows(i, j)):
         yield 0.75, "the toll follows the act"
     if is_toll and (thing := named_again(first, second)):
         yield 1.0, f"“{thing}” is named in both"
     if gap <= 1 and scene.one_voice(i, j):
         yield 0.25, "one speaker goes on"
-    if phrase := find_phrase("another", second.evidence.text[:_OPENING]):
+    if phrase := further_one(second):
         yield -1.5, f"“{phrase}” tells of a further one"
+
+
+def further_one(claim: Claim) -> str | None:
+    """The word that tells of a further happening ("another", "elsewhere").
+
+    "This is the second such attack" counts the very happening told before.
+    """
+    opening = claim.evidence.text[:_OPENING]
+    return None if find_phrase("counts_this", opening) else find_phrase("another", opening)
 
 
 _OPENING = 60  # characters of a claim in which "another" speaks of the happening itself

@@ -15,6 +15,7 @@ from counterclaim.records.enums import PlacePrecision, Stance, TimePrecision
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+_HARM = "casualties"
 _FINENESS = tuple(PlacePrecision)
 _TIMES = (
     TimePrecision.MINUTE,
@@ -29,9 +30,12 @@ _TIMES = (
 
 
 def type_of(claims: Sequence[Claim]) -> str:
-    """The type that most claims give; telling types before broad ones, told before denied, then the earliest."""
+    """The type that most claims give; telling types before broad ones, told before denied, then the earliest.
+
+    What only tolls tell of is people killed or hurt.
+    """
     told = [c for c in claims if c.event and c.stance is not Stance.DENIES] or [c for c in claims if c.event]
-    types = [c.event.type for c in told if c.event]
+    types = [c.event.type for c in told if c.event] or [_HARM]
     telling = [t for t in types if not is_broad(t)] or types
     counted = Counter(telling)
     return max(counted, key=lambda t: (counted[t], -telling.index(t)))

@@ -11,6 +11,7 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.records.errors import PackError
 
 _PACK = "event_families"
+_LISTS = ("broad", "violent", "harmful", "by_participants", "counted", "beside", "aftermath", "never_told_on")
 
 
 class Families(msgspec.Struct, frozen=True):
@@ -22,6 +23,8 @@ class Families(msgspec.Struct, frozen=True):
     harmful: frozenset[str]
     by_participants: frozenset[str]
     counted: frozenset[str]
+    aftermath: frozenset[str]
+    never_told_on: frozenset[str]
     beside: frozenset[str]
     titles: dict[str, str]
 
@@ -35,9 +38,7 @@ def load_families() -> Families:
         for family in data["families"]:
             for event_type in family["types"]:
                 of_type.setdefault(event_type, set()).add(family["id"])
-        lists = {
-            key: frozenset(data[key]) for key in ("broad", "violent", "harmful", "by_participants", "counted", "beside")
-        }
+        lists = {key: frozenset(data[key]) for key in _LISTS}
         titles = dict(data["titles"])
     except (KeyError, TypeError) as error:
         raise PackError(f"pack {_PACK}.yaml: lacks or misspells {error}; see its opening lines") from error
@@ -77,6 +78,29 @@ def is_counted(event_type: str) -> bool:
 def goes_by_participants(event_type: str) -> bool:
     """Whether two events of this type are one only where they share who took part (meetings, appointments)."""
     return event_type in load_families().by_participants
+
+
+def is_act(event_type: str) -> bool:
+    """Whether sides speak of a happening of this type as of something done to somebody: harm, or a breach."""
+    return can_harm(event_type) or breaks_truce(event_type)
+
+
+def can_be_told_on(event_type: str, *, after: str) -> bool:
+    """Whether words of this type, told right after a happening and naming nothing, can go on about it.
+
+    Example: after a naval action, "warning shots were fired" (small arms fire) and "an inquiry began" can; "nine men
+    laid down their arms" is another happening, told by who was taken.
+    """
+    table = load_families()
+    if event_type == after:
+        return True
+    if event_type in table.never_told_on or not is_act(after):
+        return False
+    return (
+        shared_family(event_type, after) is not None
+        or event_type in table.aftermath
+        or (breaks_truce(event_type) and breaks_truce(after))
+    )
 
 
 def type_words(event_type: str) -> str:

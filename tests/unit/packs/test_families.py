@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.packs.families import load_families, shared_family, stands_beside
+from counterclaim.packs.families import can_be_told_on, load_families, shared_family, stands_beside
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.phrases import find_phrase, ordinal
 
@@ -16,7 +16,7 @@ def vocabulary():
 def test_families_know_the_vocabulary_and_nothing_else():
     table = load_families()
     told = set(table.of_type) | table.broad | table.violent | table.harmful | table.by_participants | set(table.titles)
-    assert told | table.beside <= vocabulary()
+    assert told | table.beside | table.aftermath | table.never_told_on <= vocabulary()
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,23 @@ def test_families_know_the_vocabulary_and_nothing_else():
 )
 def test_what_is_done_around_an_act_of_force(first, second, beside):
     assert stands_beside(first, second) is stands_beside(second, first) is beside
+
+
+@pytest.mark.parametrize(
+    ("told", "after", "can"),
+    [
+        ("shelling", "shelling", True),
+        ("small_arms_fire", "naval_action", True),
+        ("investigation", "air_strike", True),
+        ("casualties", "remote_explosive", True),
+        ("capture", "territory_taken", False),
+        ("air_strike", "meeting", False),
+        ("meeting", "air_strike", False),
+        ("ceasefire_in_force", "shelling", False),
+    ],
+)
+def test_what_can_go_on_about_what_was_told(told, after, can):
+    assert can_be_told_on(told, after=after) is can
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from counterclaim.packs.parties import plain_name
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.book import Part
 from counterclaim.records.claim import Claim, Place, TimeRange, Toll
-from counterclaim.records.enums import Scope, TimeBasis, TimePrecision
+from counterclaim.records.enums import Kind, Scope, TimeBasis, TimePrecision
 from counterclaim.records.ledger import Actor, Incident
 
 _DAY = 10
@@ -62,7 +62,9 @@ def telling_of(part: Part) -> Telling:
     """What a part tells, from the claims of its incident."""
     if not isinstance(part.record, Incident):
         raise TypeError(f"{part.id} is no incident")
-    claims, report = part.claims, part.report
+    report = part.report
+    # What is only said of it (blame, a denial without an act) may name the speaker's capital, or another happening.
+    claims = tuple(c for c in part.claims if c.kind is not Kind.POSITION) or part.claims
     sides = tuple(dict.fromkeys(name for a in part.actors if a.side or a.kind == "state" for name in _of_side(a)))
     types = [c.event.type for c in claims if c.event]
     spoken = " ".join(dict.fromkeys(c.evidence.text for c in claims))
