@@ -201,6 +201,9 @@ def _line(breach: Breach, claim: Claim, report: Report, voice: Voice | None, sid
     party, reasons = breach.party, list(breach.reasons)
     if party is None and not breach.kept and (party := _only_other(claim, report, by, sides)):
         reasons.append(Reason(_STEP, "only_other", f"{party} is the only other side that its words name: uncertain"))
+    if party is not None and party == by and not breach.kept and claim.stance is not Stance.ACKNOWLEDGES:
+        reasons.append(Reason(_STEP, "own_breach", f"{party} owns to nothing here: whose breach it is, is not told"))
+        party = None
     low, best, high = (None, None, None) if breach.kept else claimed_number(claim.evidence.text)
     first, last = _days(claim, breach, report)
     return Alleged(

@@ -123,6 +123,16 @@ def test_the_only_other_side_named_is_the_party_and_that_is_said(parts: Any) -> 
     assert "uncertain" in line.reasons[-1].note
 
 
+@pytest.mark.parametrize(("stance", "party"), [("asserts", None), ("accuses", None), ("acknowledges", "Sudmark")])
+def test_nobody_alleges_a_breach_of_its_own_without_owning_to_it(parts: Any, stance: str, party: str | None) -> None:
+    told = ("r5", "2031-05-13", "Sudmark broke the truce on Monday, the army said.",
+            {"words": "Sudmark broke the truce on Monday", "by": "Sudmark army", "side": "Sudmark", "stance": stance,
+             "event": BROKEN, "agents": ["Sudmark"]})  # fmt: skip
+    (line,) = assemble_truce(parts(told)).violations
+    assert (line.by, line.party) == ("Sudmark", party)
+    assert party or "owns to nothing" in line.reasons[-1].note
+
+
 @pytest.mark.parametrize(
     ("words", "bounds"),
     [
