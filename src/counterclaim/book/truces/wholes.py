@@ -22,7 +22,7 @@ from counterclaim.ledgers.kept import SPEAKER_OPEN
 from counterclaim.ledgers.telling.days import DAY, day_of
 from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import Party, Sides, learn_sides, plain_name, side_of
+from counterclaim.packs.parties import Party, Sides, learn_sides, side_of
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.book import Part
 from counterclaim.records.claim import Claim, Reason
@@ -177,30 +177,14 @@ def _alleged(part: Part) -> Iterator[Alleged]:
     for breach in record.breaches:
         claim = claims.get(breach.claim)
         if claim is not None:
-            yield _line(
-                breach, claim, part.report, own if claim.speaker is None else voice_of(claim, own, sides), sides
-            )
+            voice = own if claim.speaker is None else voice_of(claim, own, sides)
+            yield _line(breach, claim, part.report, voice)
 
 
-def _only_other(claim: Claim, report: Report, by: str | None, sides: Sides) -> str | None:
-    """The only side that words name beside who alleges a breach: in the claim, else in its sentence."""
-    if by is None:
-        return None
-    labels = {label for label in sides.by_name.values() if label}
-    for words in (claim.evidence.text, report.text[claim.sentence.start : claim.sentence.end]):
-        plain = plain_name(words[:_LONGEST])
-        named = {s for s in labels if re.search(rf"\b{re.escape(plain_name(s))}\b", plain)}
-        if others := named - {by}:
-            return others.pop() if len(others) == 1 else None
-    return None
-
-
-def _line(breach: Breach, claim: Claim, report: Report, voice: Voice | None, sides: Sides) -> Alleged:
+def _line(breach: Breach, claim: Claim, report: Report, voice: Voice | None) -> Alleged:
     known = not any(reason.rule == SPEAKER_OPEN for reason in breach.reasons)
     by = breach.alleged_by or ((voice.side or voice.name) if voice and known else None)
     party, reasons = breach.party, list(breach.reasons)
-    if party is None and not breach.kept and (party := _only_other(claim, report, by, sides)):
-        reasons.append(Reason(_STEP, "only_other", f"{party} is the only other side that its words name: uncertain"))
     if party is not None and party == by and not breach.kept and claim.stance is not Stance.ACKNOWLEDGES:
         reasons.append(Reason(_STEP, "own_breach", f"{party} owns to nothing here: whose breach it is, is not told"))
         party = None

@@ -114,13 +114,12 @@ def test_time_to_the_first_alleged_breach_and_by_whom(parts: Any) -> None:
     assert first_alleged(assemble_truce(parts(MADE, COUNTED))) == ()
 
 
-def test_the_only_other_side_named_is_the_party_and_that_is_said(parts: Any) -> None:
+def test_whose_breach_it_is_is_not_guessed_from_who_else_is_named(parts: Any) -> None:
     told = ("r4", "2031-05-13", "Norrland accused Sudmark of the fire, and called it a breach of the truce.",
             {"words": "a breach of the truce", "by": "Norrland army", "side": "Norrland", "event": BROKEN},
             {"words": "accused Sudmark of the fire", "by": "Sudmark army", "side": "Sudmark"})  # fmt: skip
     (line,) = assemble_truce(parts(told)).violations
-    assert line.party == "Sudmark"
-    assert "uncertain" in line.reasons[-1].note
+    assert line.party is None
 
 
 @pytest.mark.parametrize(("stance", "party"), [("asserts", None), ("accuses", None), ("acknowledges", "Sudmark")])
