@@ -2,9 +2,9 @@
 
 import pytest
 
-from counterclaim.ledgers.telling.days import day_of
 from counterclaim.book.truces.wholes import claimed_number
 from counterclaim.book.truces.words import ending, names_in, number_of
+from counterclaim.ledgers.telling.days import day_of
 from counterclaim.packs.loader import load_pack
 
 PACK = load_pack("truce_words.en")
