@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from counterclaim.records.ledger import Incident
-from counterclaim.records.tallies import Tally, WholeTruce
+from counterclaim.records.tallies import Beside, Tally, WholeTruce
 from counterclaim.records.wholes import OfficeHeld, Sources, WholeIncident
 from counterclaim.store import Store
 
@@ -21,11 +21,20 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     truces: Callable[[frozenset[str] | None], Sequence[WholeTruce]]
     """The agreements that some reports tell of, or all."""
     tallies: Callable[[], Sequence[Tally]]
+    tolls: Callable[[frozenset[str]], "Tolls"]
+    """Tolls as some reports tell them, with those that stand side by side."""
     sources: Callable[[Iterable[str]], Sources]
     again: Callable[[str], Mapping[str, str]]
     """A report's claims that tell again what another told, each with the first that told it."""
     offices: Callable[[Iterable[str]], Mapping[str, Sequence[OfficeHeld]]]
     """Who held which office when by the words of some reports, by the id of the person."""
+
+
+class Tolls(msgspec.Struct, frozen=True):
+    """Every claimant's tolls over several reports, and which of them count the same by two claimants."""
+
+    tallies: Sequence[Tally]
+    beside: Sequence[Beside]
 
 
 class Copy(msgspec.Struct, frozen=True):

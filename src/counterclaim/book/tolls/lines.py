@@ -16,7 +16,7 @@ from counterclaim.book.tolls.series import Joined, TollReport, tally_book
 from counterclaim.book.tolls.sums import beside, sum_tolls
 from counterclaim.ledgers.tolls import group_key
 from counterclaim.records.book import Doubt, part_id
-from counterclaim.records.claim import Reason
+from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import JoinKind, Scope, Unit
 from counterclaim.records.ledger import TollPoint, TollSeries
 from counterclaim.records.tallies import Beside, Tally, TallyDoubt
@@ -46,8 +46,8 @@ class BookTolls(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
 
-def book_tolls(shelf: Shelf) -> BookTolls:
-    """The tolls of a ledger as its reports are joined."""
+def book_tolls(shelf: Shelf, *, within: frozenset[str] | None = None) -> BookTolls:
+    """The tolls of a ledger as its reports are joined; `within`: as these reports alone tell them."""
     incidents: dict[str, str] = {}
     places: dict[str, tuple[str, ...]] = {}
     undated = set()
@@ -56,13 +56,14 @@ def book_tolls(shelf: Shelf) -> BookTolls:
         places[incident.id] = incident.places
         if incident_days(incident) == (None, None):
             undated.add(incident.id)
-    again = {claim: first for report in shelf.repeats for claim, first in shelf.again(report).items()}
+    repeating = shelf.repeats if within is None else shelf.repeats.keys() & within
+    again = {claim: first for report in repeating for claim, first in shelf.again(report).items()}
     # What a copy tells is of the incident that its source tells of.
     incidents.update({claim: incidents[first] for claim, first in again.items() if first in incidents})
     joins = shelf.store.joins(JoinKind.ACTOR)
     # Claims of the store name actors by their ids in the book already.
     actors = {part_id(join.part.partition("/")[0], join.whole): join.whole for join in joins}
-    tallies, doubts = tally_book(_told(shelf), Joined(actors=actors, incidents=incidents, repeats=again))
+    tallies, doubts = tally_book(_told(shelf, within), Joined(actors=actors, incidents=incidents, repeats=again))
     return BookTolls(
         tallies=tallies, doubts=doubts, beside=beside(tallies), places=places, undated=frozenset(undated)
     )  # fmt: skip
@@ -132,19 +133,27 @@ def _same_number(tallies: Sequence[Tally], undated: frozenset[str]) -> Iterator[
             yield Doubt(kind=JoinKind.INCIDENT, one=lesser, two=greater, points=0.0, reasons=(reason,))
 
 
-def _told(shelf: Shelf) -> Iterator[TollReport]:
+def _told(shelf: Shelf, within: frozenset[str] | None) -> Iterator[TollReport]:
     """What each report tells of tolls; one report at a time."""
     points: dict[str, list[tuple[TollSeries, TollPoint]]] = {}
     for series in shelf.store.toll_series():
         for point in series.points:
             points.setdefault(point.claim, []).append((series, point))
-    for report, some in groupby(shelf.store.claims(), key=lambda claim: claim.report):
-        claims = tuple(some)
+    for report, claims in _claims(shelf, within):
         told = [pair for claim in claims for pair in points.get(claim.id, ())]
         read = shelf.report(report)
         if told and read is not None:
             actors = shelf.reading(report).actors
             yield TollReport(report=read, claims=claims, series=tuple(_series(told)), actors=actors)
+
+
+def _claims(shelf: Shelf, within: frozenset[str] | None) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Reports with their claims."""
+    if within is not None:
+        yield from ((report, shelf.claims(report)) for report in sorted(within))
+        return
+    for report, some in groupby(shelf.store.claims(), key=lambda claim: claim.report):
+        yield report, tuple(some)
 
 
 def _series(told: Sequence[tuple[TollSeries, TollPoint]]) -> Iterator[TollSeries]:

@@ -21,6 +21,7 @@ from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.correcting import is_rejected
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
+from counterclaim.records.tallies import Beside, Tally
 from counterclaim.records.wholes import WholeIncident
 from counterclaim.store import ClaimFilter, Period, Store, StoredReport
 
@@ -70,6 +71,10 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     """By a name of a place, folded: the names that stand together for it, in the conflict file's order."""
     offices: dict[str, tuple[str, ...]] = {}
     """By person: the offices that the reports give, with their days, in words."""
+    tallies: tuple[Tally, ...] = ()
+    """Each claimant's tolls as the reports of the book are joined."""
+    beside: tuple[Beside, ...] = ()
+    """Those that count the same by two claimants."""
     origins: str = ""
     """How many reports there are, and of how many origins, in words; empty where that was not looked at."""
 
@@ -149,11 +154,14 @@ def load_book(
     )
     book = make_book(records, conflict=conflict, title=title)
     checked = store.checked() & book.claims.keys()
+    tolls = joined.tolls(frozenset(told)) if joined else None
     return msgspec.structs.replace(
         book,
         filters=tuple(_filters(store, period, len(reports))),
         checked=len(checked),
         checked_ids=checked,
+        tallies=tuple(tolls.tallies) if tolls else (),
+        beside=tuple(tolls.beside) if tolls else (),
         head=store.head() or "",
         repeats=_repeated(store, told, copies) if joined else {},
         told_in={one.id: one.sources.words for one in wholes if one.sources.reports > 1},

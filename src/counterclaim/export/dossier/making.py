@@ -9,12 +9,14 @@ import msgspec
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.briefing.text import to_text
 from counterclaim.export.dossier.briefing.word import to_docx
+from counterclaim.export.dossier.chart_model import TollChart
 from counterclaim.export.dossier.maps.drawing import draw_map
 from counterclaim.export.dossier.model import Dispute, Dossier, Harm, Refused, ReportText, TollGroup, Truce
 from counterclaim.export.dossier.page.texts import links_of, report_texts
 from counterclaim.export.dossier.page.writing import write_page
 from counterclaim.export.dossier.public import keeps_off_map, public_book
 from counterclaim.export.dossier.sections.basis import basis_of
+from counterclaim.export.dossier.sections.charts import charts_of
 from counterclaim.export.dossier.sections.chronicle import appeals_of, days_of
 from counterclaim.export.dossier.sections.disputes import disputes_of
 from counterclaim.export.dossier.sections.doubts import doubts_of
@@ -28,7 +30,7 @@ from counterclaim.export.dossier.sections.weapons import weapons_of
 from counterclaim.export.dossier.theatres import Theatre, theatres_of
 from counterclaim.export.wording import count_of, listed
 
-_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
+_Item = TypeVar("_Item", Dispute, Truce, TollGroup, TollChart, Harm)
 
 FIRST_SCREEN = 20
 """Disputes on the first screen, shared among the wars of a book; the others fold away below them."""
@@ -63,6 +65,7 @@ def make_dossier(book: Book, *, public: bool, made: str) -> Dossier:
         truces=_each(theatres, lambda part: truces_of(msgspec.structs.replace(book, truces=part.truces))),
         loose_breaches=loose_breaches(book),
         tolls=_each(theatres, toll_groups),
+        charts=_numbered(_each(theatres, charts_of)),
         harm=harm,
         findings=findings_of(book),
         map_svg=map_svg,
@@ -114,6 +117,11 @@ def _each(theatres: Sequence[Theatre], section: Callable[[Book], tuple[_Item, ..
 
 def _of_war(theatre: Theatre, items: Sequence[_Item]) -> tuple[_Item, ...]:
     return tuple(msgspec.structs.replace(item, war=theatre.name) for item in items)
+
+
+def _numbered(charts: Sequence[TollChart]) -> tuple[TollChart, ...]:
+    """Charts in the order of the page; each war has counted its own."""
+    return tuple(msgspec.structs.replace(chart, number=n) for n, chart in enumerate(charts, start=1))
 
 
 def _shared_out(wars: Sequence[tuple[Dispute, ...]]) -> tuple[tuple[Dispute, ...], tuple[Dispute, ...]]:

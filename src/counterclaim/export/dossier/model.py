@@ -6,6 +6,7 @@ All words are those of the reports or neutral words of ours; nothing here is HTM
 
 import msgspec
 
+from counterclaim.export.dossier.chart_model import TollChart
 from counterclaim.records.enums import Scope, TollKind, Unit
 
 
@@ -373,6 +374,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     loose_breaches: tuple[Quotation, ...] = ()
     """Claims of a breach whose agreement the text does not name."""
     tolls: tuple[TollGroup, ...]
+    charts: tuple[TollChart, ...] = ()
+    """Running totals over time, and those that contradict each other."""
     harm: tuple[Harm, ...]
     findings: tuple[Ground, ...] = ()
     """Field findings that no incident of harm holds."""

@@ -12,12 +12,13 @@ from typing import TypeVar
 import msgspec
 
 from counterclaim.export.dossier.book import Book
+from counterclaim.export.dossier.chart_model import TollChart
 from counterclaim.export.dossier.model import Dispute, Harm, TollGroup, Truce
 from counterclaim.export.wording import listed
 from counterclaim.records.claim import Agent, Claim, Target
 from counterclaim.records.ledger import Ceasefire, TollSeries
 
-_Item = TypeVar("_Item", Dispute, Truce, TollGroup, Harm)
+_Item = TypeVar("_Item", Dispute, Truce, TollGroup, TollChart, Harm)
 
 
 class Theatre(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from counterclaim import __version__
+from counterclaim.export.dossier.chart_model import ChartLine, ChartPoint, TollChart
 from counterclaim.export.dossier.maps.places import spot_names
 from counterclaim.export.dossier.model import (
     Allegation,
@@ -26,6 +27,8 @@ from counterclaim.export.dossier.model import (
     TollGroup,
     Truce,
 )
+from counterclaim.export.dossier.page.chart_axes import drawable
+from counterclaim.export.dossier.page.charts import drawn_chart, key
 from counterclaim.export.dossier.page.drawing import bar, drawn_cards, marked
 from counterclaim.export.dossier.sections.common_ground import agreed_by
 from counterclaim.export.dossier.theatres import by_war
@@ -116,12 +119,19 @@ def _environment(sides: Sequence[str], anchors: frozenset[str]) -> Environment:
     def cards(paragraph: Paragraph) -> Markup:
         return drawn_cards(paragraph, side=side, anchors=anchors)
 
-    env.globals.update(side=side, bar=drawn_bar, marked=marked_text, cards=cards)
+    def chart(told: TollChart) -> Markup:
+        return drawn_chart(told, side)
+
+    def line_key(place: int, of: str | None) -> Markup:
+        return key(place, side(of))
+
+    env.globals.update(chart=chart, line_key=line_key, side=side, bar=drawn_bar, marked=marked_text, cards=cards)
     env.filters.update(
         share_class=share_class, number=number_words, counted=counted, day=dated, upper_first=upper_first,
         count_of=count_of, listed=listed, truce_title=truce_title, stops=stops, allegation_words=allegation_words,
         figure=number, period=period, places=places, versions=versions, drawn=Markup, wars=by_war, preview=preview,
         group_title=group_title, adds=adds, agreed_by=agreed_by,
+        chart_title=chart_title, counted_words=counted_words, became=became, says_now=says_now, drawable=drawable,
     )  # fmt: skip
     return env
 
@@ -223,7 +233,32 @@ def group_title(group: TollGroup) -> str:
     return kind_title(group.kind, group.unit)
 
 
-def adds(figure: Figure) -> bool:
+def chart_title(chart: TollChart) -> str:
+    """`Killed: soldiers of X, by 2 claimants`, `Displaced: people, by the Relief Agency of Y`."""
+    named = tuple(dict.fromkeys(counted_words(line) for line in chart.lines))
+    who = tuple(dict.fromkeys(line.claimant for line in chart.lines))
+    by = who[0] if len(who) == 1 else count_of(len(who), "claimant")
+    return f"{kind_title(chart.kind, chart.unit)}: {named[0]}, by {by}"
+
+
+def counted_words(line: ChartLine) -> str:
+    """Whom or what a line counts: `soldiers (of X)`, in the words of the text."""
+    return f"{line.who or 'whom or what not told'}{f' (of {line.of})' if line.of else ''}"
+
+
+def says_now(line: ChartLine) -> ChartPoint | None:
+    """The last number of a claimant that nothing replaced."""
+    return next((point for point in reversed(line.points) if not point.replaced), None)
+
+
+def became(point: ChartPoint) -> str:
+    """What became of a number, and why it is not drawn where it is not: `corrected downwards`."""
+    unfit = point.low is point.best is point.high is None
+    why = "" if drawable(point) else "no number to draw" if unfit else "no whole day told: not drawn"
+    return "; ".join([*point.notes, *([why] if why else [])])
+
+
+def adds(figure: Figure | ChartPoint) -> bool:
     """Whether the meaning of a figure says more than its words: `nearly 40` is up to 40, `40` is 40."""
     return figure.meaning.replace(",", "") != figure.words.replace(",", "").casefold()
 
