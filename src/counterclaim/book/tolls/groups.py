@@ -23,6 +23,11 @@ PEOPLE = "people"
 _NEAR = 40  # characters before a number in which a phrase speaks of it
 _STEM = 4
 _LONGEST = 600
+_FAR = 120
+FOE = "of the foe"
+"""Mark of a group of whom the speaker fights, where nothing tells which side that is."""
+_TOLD_AT = r"(?:are|is|were|now|at|to|of|stands?|stood|comes?|came|estimated|put|reach(?:ed)?|amount(?:ed)?|number)"
+_DEAD = re.compile(r" (?:dead|killed|fallen|wounded|casualties|losses)\b")
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +62,10 @@ def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Gro
     if of is None and side and _stands_by("own", claim, toll):
         of = side
         reasons.append(f"told as its own: counted as of {side}")
+    foe = of is None and side is not None and lost_by_foe(claim.evidence.text, toll.text)
+    if foe:
+        of = _only_other(side, sides)
+        reasons.append(f"told as lost by whom {side} fights{f': counted as of {of}' if of else ''}")
     name = " ".join(left)
     noun, marks = _named(name)
     if not name:
@@ -64,6 +73,8 @@ def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Gro
         if toll.status is CivilStatus.CIVILIAN or _counted_civilians(claim):
             noun = "civilians"
             reasons.append("its sentence counts civilians")
+    if foe and of is None:
+        marks = tuple(sorted({*marks, FOE}))
     return Group(noun=noun, marks=marks, of=of, status=_status(noun, marks, toll), reasons=tuple(reasons))
 
 
@@ -85,6 +96,40 @@ def may_be_one_group(one: Group, two: Group) -> str | None:
 def told_as_earlier(claim: Claim, text: str | None) -> bool:
     """Whether a claim's words give a number as an earlier one: "an earlier report of at least 71", "down from 15"."""
     return bool(text) and _stands_before("earlier", claim.evidence.text[:_LONGEST], text or "")
+
+
+def lost_by_foe(text: str, number: str | None) -> bool:
+    """Whether words before a number tell that whom the speaker fights lost them: "the adversary has lost 210 men".
+
+    Only where nobody else can be the one who lost: "fighting the enemy, the brigade lost 12" tells of the brigade's.
+    """
+    words, figure = (" ".join(part.lower().split()) for part in (text[:_LONGEST], number or ""))
+    at = words.find(figure) if figure else -1
+    if at < 0:
+        return False
+    before, after = words[max(0, at - _FAR) : at], words[at + len(figure) :]
+    lost, has = _foe_lost()
+    return lost.search(before) is not None or (has.search(before) is not None and _DEAD.match(after) is not None)
+
+
+@cache
+def _foe_lost() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What ends right before a number that a foe lost; and before one that a foe "has", if the dead follow."""
+    pack = load_pack("toll_groups.en")
+    foe, losing = ("|".join(re.escape(str(word)) for word in pack[key]) for key in ("foe", "losing"))
+    subject = rf"(?:^|(?<!against )(?<!fighting )(?<!with )(?<!by )\bthe )(?:{foe})(?:,[^,.;]{{1,40}},)?"
+    losses = r"(?:losses|casualties|dead|death toll)"
+    owned = rf"(?:\b(?:{foe})(?:['’]s)? {losses}|\b{losses} (?:of|among|to) the (?:{foe}))"
+    return (
+        re.compile(rf"(?:{subject} (?:{losing})|{owned}(?: {_TOLD_AT}){{0,4}}) ?$"),
+        re.compile(rf"{subject} (?:has|have|had|counts|counted) ?$"),
+    )
+
+
+def _only_other(side: str | None, sides: Sides) -> str | None:
+    """The one other side that a report names, where it names one alone."""
+    others = {label for label in sides.by_name.values() if label} - {side}
+    return min(others) if len(others) == 1 else None
 
 
 def _stands_by(purpose: str, claim: Claim, toll: Toll) -> bool:
