@@ -10,16 +10,20 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from counterclaim.export.dossier.book import load_book
+from counterclaim.book.joined import joined_of
+from counterclaim.export.dossier.book import Book, load_book
 from counterclaim.export.dossier.making import write_html
 from counterclaim.packs.conflict import load_conflict
-from counterclaim.pipeline import read_all
+from counterclaim.pipeline import link_book, read_all
+from counterclaim.records.enums import Scope, TollKind
 from counterclaim.records.report import Refusal
 from counterclaim.records.settings import Settings
+from counterclaim.records.tallies import Beside, Figure, Tally
 from counterclaim.store import Period, new_run, open_store
 
 pytestmark = pytest.mark.browser
@@ -50,10 +54,32 @@ def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
         for outcome in read_all([str(SAMPLES / "dispatches" / "karabakh-2020")], settings=settings):
             assert not isinstance(outcome, Refusal)
             store.add_reading(outcome, run=run)
-        book = load_book(store, period=Period(), conflict=load_conflict(conflict))
+        assert sum(link_book(store, run=run))
+        book = load_book(store, period=Period(), conflict=load_conflict(conflict), joined=joined_of(store))
+    book = charted(book)
     path = folder / "dossier.html"
     path.write_text("".join(write_html(book, public=request.param == "public", made=MADE)), encoding="utf-8")
     return path
+
+
+def charted(book: Book) -> Book:
+    """The book with two running totals that contradict each other: the sample's reports are all of a few days."""
+    claims = list(book.claims.values())[:4]
+    days = ("2020-10-09", "2020-10-12", "2020-10-12", None)
+    bounds = ((None, 38.0, None), (40.0, None, 60.0), (290.0, None, None), (None, 5.0, None))
+    figures = [
+        Figure(claim=claim.id, report=claim.report, day=day, low=low, best=best, high=high, text="so many")
+        for claim, day, (low, best, high) in zip(claims, days, bounds, strict=True)
+    ]
+    one, two = (
+        Tally(
+            id=f"t_{n}", claimant=f"Body {n}", side=side, kind=TollKind.KILLED, who="soldiers", scope=Scope.CUMULATIVE,
+            figures=tuple(told),
+        )
+        for n, side, told in ((1, book.sides[0], figures[:2]), (2, book.sides[1], figures[2:]))
+    )  # fmt: skip
+    pair = Beside(one=one.id, two=two.id, differ=True, claims=())
+    return msgspec.structs.replace(book, tallies=(one, two), beside=(pair,))
 
 
 def opened(browser: Browser, path: Path, width: int, theme: str = "light", **options: object) -> Page:
@@ -113,6 +139,18 @@ def test_a_claim_opens_at_a_touch_by_keyboard_and_by_link(browser: Browser, page
     assert card.evaluate("e => e.matches(':target')")
     card.get_by_role("link", name="claim 1: back to its sentence").click()
     assert tab.evaluate("location.hash") == "#t1"
+
+
+def test_a_chart_is_named_and_its_points_open_their_claims(browser: Browser, page_file: Path) -> None:
+    tab = opened(browser, page_file, WIDE, bypass_csp=True)
+    chart = tab.locator(".chart svg").first
+    assert chart.evaluate("e => e.getAttribute('aria-labelledby').split(' ').every(id => document.getElementById(id))")
+    point = chart.locator("a").first
+    target = point.get_attribute("href")
+    point.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("location.hash") == target
+    assert tab.locator(f"{target} .more").is_visible()
 
 
 def test_it_prints_on_pages_of_a_book(browser: Browser, page_file: Path, tmp_path: Path) -> None:
