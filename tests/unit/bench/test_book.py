@@ -198,14 +198,14 @@ def script(monkeypatch: pytest.MonkeyPatch):
 def test_the_table_has_a_line_for_every_figure(script):
     figures = {name: {"f1": 50.0, "p": 50.0, "r": 50.0, "share": 50.0} for _, name, _, _ in script.FIGURES}
     figures["wrong side"] = {"violations": 2, "tolls": 0}
-    lines = script.rows_of(Path("open"), {"Counterclaim": figures}).splitlines()
-    assert lines[0] == "| the open half | Counterclaim | asked for |"
+    lines = script.rows_of("Counterclaim", {"open": figures}).splitlines()
+    assert lines[0] == "| Counterclaim | open | asked for |"
     assert len(lines) == len(script.FIGURES) + 2
     assert "| violations on the wrong side | 2 | 0 |" in lines
 
 
-def test_a_half_that_is_not_there_is_said_and_skipped(tmp_path: Path):
-    words = [sys.executable, ROOT / "benchmarks" / "book.py", "--halves", tmp_path / "none"]
+def test_a_set_that_is_not_there_is_said_and_skipped(tmp_path: Path):
+    words = [sys.executable, ROOT / "benchmarks" / "book.py", "--sets", tmp_path / "none"]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (3, "")
     assert "skipped: there is no" in done.stderr
