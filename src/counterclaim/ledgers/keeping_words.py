@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.ledgers.doers import first_doer, last_doer
 from counterclaim.ledgers.telling.days import either
 from counterclaim.ledgers.telling.mentions import a_number, find_mentions
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in, other_side
@@ -23,6 +24,7 @@ _BEFORE = 260
 """Characters back to a truce of which words speak without naming it; a sentence or two."""
 _LONGEST = 700
 _OWN = re.compile(r"\b(?:we|our|ours|us|its|their|his|her|it|they)\b", re.IGNORECASE)
+_SIDE = re.compile(r"(?:[’']s)?\s+side\b", re.IGNORECASE)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -69,9 +71,10 @@ def sides_said(claim: Claim, said: Said, report: Report, names: SideNames, by: s
         own = by if by in names.sides and (_OWN.search(words) or not words.strip() or not named) else None
         last = named[-1:] if named and not (own and _OWN.search(words[-40:]) and named[-1] != own) else []
         return tuple(both or last or ([own] if own else []))
-    others = [side for side in named if side != by]
-    if others:
-        return (others[-1],)
+    told = named_in(words, names)
+    if any(one.side != by for one in told):
+        doer = last_doer(words, [one for one in told if one.side != by], phrase=said.phrase)
+        return (doer,) if doer else ()
     other = other_side(report.text[sentence.start : sentence.end], names, by)
     if other is None and by in names.sides and _back().match(report.text[sentence.start : sentence.end]):
         before = {one.side for one in named_in(report.text[max(0, sentence.start - _BEFORE) : sentence.start], names)}
@@ -85,7 +88,8 @@ def counted_sides(claim: Claim, report: Report, names: SideNames) -> tuple[str, 
     found = []
     for one in named_in(words, names):
         before, after = words[: one.start][-30:], words[one.end :][:30]
-        if _number_by().search(before) or _number_times().match(after):
+        by_it = _number_by().search(before) or (_number_on().search(before) and _SIDE.match(after))
+        if by_it or _number_times().match(after):
             found.append(one.side)
     return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
@@ -111,10 +115,15 @@ def told_young(words: str) -> bool:
     return bool(_at_first().search(words))
 
 
+def told_stranger(name: str) -> bool:
+    """Whether a doer's name tells that nobody knows whose he is, or that he is the speaker's own."""
+    return bool(re.search(rf"\b{_any('strangers')}\b", name, re.IGNORECASE))
+
+
 def _in(words: str, names: SideNames, by: str | None) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(one.side for one in named_in(words, names)))
-    other = other_side(words, names, by)
-    return named[:1] or ((other,) if other else ())
+    named = named_in(words, names)
+    doer = first_doer(words, named) if named else other_side(words, names, by)
+    return (doer,) if doer else ()
 
 
 def _truce_near(text: str, start: int, end: int, *, own: bool = False) -> bool:
@@ -173,7 +182,13 @@ def _wanted() -> re.Pattern[str]:
 
 @cache
 def _number_by() -> re.Pattern[str]:
-    return re.compile(rf"\b{a_number()}\s+(?:\w+\s+){{0,2}}?(?:by|from|on)\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b{a_number()}\s+(?:\w+\s+){{0,2}}?(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _number_on() -> re.Pattern[str]:
+    """Before "the Orran side"; six "on Orran villages" are what others did there."""
+    return re.compile(rf"\b{a_number()}\s+on\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.ledgers.breaching import against_truce, blamed, breach_day, own_voice
+from counterclaim.ledgers.doers import may_speak
 from counterclaim.ledgers.keeping_words import (
     counted_sides,
     said_of_keeping,
@@ -19,15 +20,16 @@ from counterclaim.ledgers.keeping_words import (
     says_kept,
     says_prolonged,
     sides_said,
+    told_stranger,
     told_young,
 )
-from counterclaim.ledgers.telling.side_names import SideNames, named_in
+from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
 from counterclaim.ledgers.truces import IN_FORCE, Truce, broker_key, is_mention, keys
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import Sides, is_named, party, side_of
+from counterclaim.packs.parties import Sides, is_named, marks, party, side_of
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.claim import Claim, Reason
+from counterclaim.records.claim import Agent, Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
 from counterclaim.records.ledger import Breach
 from counterclaim.records.report import Report
@@ -127,7 +129,13 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
     words = scene.report.text[claim.sentence.start : claim.sentence.end]
     day = breach_day(claim, truce) or (truce.effective if told_young(words) and not told.kept else None)
     reasons: tuple[Reason, ...] = (told.reason,)
-    if not told.kept and not named and says_broken(claim.evidence.text) and (other := _other_party(truce, scene, by)):
+    if (
+        not told.kept
+        and not named
+        and not _by_strangers(claim)
+        and says_broken(claim.evidence.text)
+        and (other := _other_party(truce, scene, by))
+    ):
         named = (other,)
         reasons = (told.reason, Reason("ceasefires", "other_party", f"{other} is the only other party: uncertain"))
     if another:
@@ -180,9 +188,26 @@ def _each_other(
 
 
 def _side_in(by: str | None, names: SideNames) -> str | None:
-    """The side of a speaker whose name holds that of one side: "Dorand's General Command"."""
-    found = {one.side for one in named_in(by, names)} if by else set()
+    """The side of a speaker whose name holds that of one side: "Dorand's General Command".
+
+    The press and people of a side's land do not speak for it, nor does a mission "in Dorand".
+    """
+    if not by or by in names.sides or marks(by).civil:
+        return by
+    named = named_in(by, names)
+    found = {one.side for one in named} if any(may_speak(by[: one.start]) for one in named) else set()
     return found.pop() if len(found) == 1 else by
+
+
+def _by_strangers(claim: Claim) -> bool:
+    """Whether the words tell of a doer who need be of no side: "unknown gunmen", "its own troops"."""
+    agents = claim.event.agents if claim.event else ()
+    return any(told_stranger(agent.name) for agent in agents)
+
+
+def _named_side(name: str, names: SideNames) -> str | None:
+    """The side that a doer's whole name is a name of: of "Dorand and Velmar" both are meant, or neither."""
+    return next((side for known, side in names.by_name if known == name), None)
 
 
 def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tuple[str, ...]:
@@ -192,7 +217,9 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
         return parted
     agents = claim.event.agents if claim.event else ()
     # "Jets" and "gunmen" did something, but are no party to hold to a truce.
-    known = [(a, side_of(party(a), scene.sides)) for a in agents]
+    known = [(a, side_of(party(a), scene.sides) or _named_side(a.name, scene.names)) for a in agents]
+    if not told.kept and (both := _both(claim, agents, scene)):
+        return both
     sided = [side for _, side in known if side and not is_broker(side, truce)]
     said = said_of_keeping(claim, scene.report)
     worded = sides_said(claim, said, scene.report, scene.names, by) if said and said.kept == told.kept else ()
@@ -204,6 +231,13 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
     if sided or (named and not scene.names.sides):
         return tuple(who for who in dict.fromkeys((*sided, *named)) if not is_broker(who, truce))
     return () if told.kept else blamed(claim, scene.claims, by, scene.sides)
+
+
+def _both(claim: Claim, agents: Sequence[Agent], scene: Scene) -> tuple[str, ...]:
+    """Both sides of a war of two, where words say that "both sides" broke it."""
+    if claim.negated or claim.stance is Stance.DENIES:
+        return ()
+    return next((both for a in agents if (both := all_named(a.name, scene.names))), ())
 
 
 def _another_is_meant(

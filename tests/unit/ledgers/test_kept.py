@@ -101,3 +101,64 @@ def test_who_is_taken_to_speak_against_the_words_of_the_sentence_is_left_open(te
     claims, report = tell(text, MADE, claim, published="2031-03-06")
     told = tally_ceasefires(claims, report, conflict=WAR)
     assert [b.alleged_by for truce in told for b in truce.breaches] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The truce between Dorand and Velmar was broken on Tuesday.",
+        "The truce with Velmar was violated within hours.",
+        "The ceasefire that Velmar signed was broken within hours.",
+        "Fire on three Velmari villages violated the truce.",
+        "An attack on the Velmari army broke the truce.",
+        "Velmari villages were shelled in violation of the ceasefire.",
+        "Velmar lost four men in violation of the ceasefire.",
+        "The truce was broken by the shelling of Velmar.",
+        "The truce saw nine violations, six on Velmari villages and three on Dorandi posts.",
+    ],
+)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_who_suffers_a_breach_or_has_a_part_in_the_truce_is_not_who_broke_it(
+    tell: Tell, words: str, mirrored: bool
+) -> None:
+    if mirrored:
+        words = (
+            words.translate(str.maketrans({"D": "V", "V": "D"})).replace("Delmar", "Dorand").replace("Vorand", "Velmar")
+        )
+    assert [party for _, party, kept in lines(tell, words, None) if not kept] == [None]
+
+
+@pytest.mark.parametrize(
+    ("by", "voice"),
+    [
+        ("spokesman of the Dorandi army", "Dorand"),
+        ("General Staff of Dorand", "Dorand"),
+        ("mission in Dorand", "mission in Dorand"),
+        ("reporters near Dorand", "reporters near Dorand"),
+        ("Dorandi media", "Dorandi media"),
+        ("envoys of Dorand and Velmar", "envoys of Dorand and Velmar"),
+    ],
+)
+def test_only_who_speaks_for_a_side_alleges_in_its_name(tell: Tell, by: str, voice: str) -> None:
+    claim = {"words": "The Reed Front violated the truce", "kind": "position", "by": by}
+    claims, report = tell(f"News\n\n{TRUCE} The Reed Front violated the truce.", MADE, claim, published="2031-03-06")
+    told = tally_ceasefires(claims, report, conflict=WIDER)
+    assert [b.alleged_by for truce in told for b in truce.breaches] == [voice]
+
+
+@pytest.mark.parametrize(
+    ("agents", "parties"),
+    [
+        (["unknown gunmen"], [None]),
+        (["its own troops"], [None]),
+        (["gunmen"], ["Velmar"]),
+        (["both sides"], ["Dorand", "Velmar"]),
+        (["Velmar", "Dorand"], ["Dorand", "Velmar"]),
+    ],
+)
+def test_the_other_party_is_taken_only_where_nobody_else_is_told(
+    tell: Tell, agents: list[str], parties: list[str | None]
+) -> None:
+    event = {"event": "ceasefire_violated", "agents": agents, "kind": "event"}
+    told = lines(tell, f"The truce had been broken by {' and '.join(agents)}.", "Dorand", **event)
+    assert sorted((p for _, p, _ in told), key=str) == parties

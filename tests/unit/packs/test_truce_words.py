@@ -1,10 +1,14 @@
 """Every example of the pack by which truces are known and breaches are counted."""
 
+import re
+
 import pytest
 
 from counterclaim.book.truces.wholes import claimed_number
 from counterclaim.book.truces.words import ending, names_in, number_of
+from counterclaim.ledgers.doers import last_doer
 from counterclaim.ledgers.telling.days import day_of
+from counterclaim.ledgers.telling.side_names import SideNames, named_in
 from counterclaim.packs.loader import load_pack
 
 PACK = load_pack("truce_words.en")
@@ -21,6 +25,15 @@ def test_what_words_tell_is_read(example: dict) -> None:
         assert number_of(words) == example["number"]
     if "ended" in example:
         assert ending(words) is not None
+
+
+@pytest.mark.parametrize("example", PACK["examples"]["doer"], ids=lambda e: e["words"])
+def test_who_is_told_as_the_one_that_broke_it(example: dict) -> None:
+    words = example["words"]
+    names = SideNames((("Ada", "Ada"), ("Bel", "Bel")), ("Ada", "Bel"))
+    phrase = next(m for m in re.finditer(r"violat\w+|breach\w*|broken", words))
+    before = words[: phrase.start()]
+    assert last_doer(before, named_in(before, names), phrase=phrase[0]) == example.get("side")
 
 
 @pytest.mark.parametrize("example", PACK["examples"]["not"], ids=lambda e: e["words"])
