@@ -102,14 +102,13 @@ def _blame_each_other(scene: Scene, members: Sequence[int]) -> bool:
 
 def _not_quoted(scene: Scene, members: Sequence[int]) -> tuple[str, ...]:
     """Parties that are blamed here and are not quoted anywhere in the report."""
-    quoted = [p for p in scene.speakers if p is not None]
+    known = list(dict.fromkeys(p for p in scene.speakers if p is not None))
     found: list[Party] = []
-    for i in members:
-        if _part(scene, i) != "blames":
-            continue
-        for agent in scene.agents[i]:
-            if not any(same_party(agent, q) for q in (*quoted, *found)):
-                found.append(agent)
+    # Each only once: a report may blame one party in hundreds of claims.
+    for agent in dict.fromkeys(a for i in members if _part(scene, i) == "blames" for a in scene.agents[i]):
+        if not any(same_party(agent, q) for q in known):
+            found.append(agent)
+            known.append(agent)
     return tuple(dict.fromkeys(p.side or p.name for p in found))
 
 

@@ -1,6 +1,7 @@
 """Tolls as invented reports of many wars tell them: how a number is given, who gives it, whether it runs on."""
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 
@@ -143,3 +144,12 @@ def test_who_is_counted_and_what_befell_them(
 ) -> None:
     tolls = reading_of(LEAD + text, published="2031-03-21").tolls
     assert sorted((s.kind.value, p.best) for s in tolls for p in s.points if p.best is not None) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    "unit", ["12 soldiers died, the rebels speak of nine, ", "12 of 13 of 14 dead and ", "he said it killed nine; "]
+)
+def test_a_sentence_of_nothing_but_numbers_takes_no_long(reading_of: Callable[..., Reading], unit: str) -> None:
+    begun = perf_counter()
+    reading_of(LEAD + unit * (6000 // len(unit)), published="2031-03-21")
+    assert perf_counter() - begun < 20

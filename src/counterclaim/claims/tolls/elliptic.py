@@ -18,12 +18,14 @@ from counterclaim.records.enums import Unit, Zone
 
 _NEAR = 6
 _FAR = 10
+_LONGEST = 150
+"""Tokens of a sentence of news; in longer ones, each number would be looked at beside all that stands before it."""
 _SMALL = frozenset(("of", "to", "at", "as", "on", "it", "this", "that", "a"))
 
 
 def elliptic_numbers(doc: Document, sentence: Sentence) -> Iterator[tuple[Quantity, int]]:
     """Bare numbers of a sentence that somebody sets against a toll told before, each with the verb that gives it."""
-    if sentence.zone is not Zone.BODY:
+    if sentence.zone is not Zone.BODY or _is_long(sentence):
         return
     for quantity in quantities_in(doc, sentence.first, sentence.last):
         if (verb := _verb_of(doc, sentence, quantity)) is not None and _earlier(doc, quantity) is not None:
@@ -56,9 +58,15 @@ def _earlier(doc: Document, quantity: Quantity) -> tuple[int, int] | None:
         parted = any(t.text in (";", ",", "—", "–", "-") for t in doc.tokens[sentence.first : quantity.first])
         return (sentence.first, quantity.first) if parted and _own_clause(doc, sentence, quantity) else None
     before = doc.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or before.paragraph != sentence.paragraph or find_cues(doc, sentence.first, sentence.last):
+    if before is None or before.paragraph != sentence.paragraph or _is_long(before):
+        return None
+    if find_cues(doc, sentence.first, sentence.last):
         return None
     return (before.first, before.last) if find_cues(doc, before.first, before.last) else None
+
+
+def _is_long(sentence: Sentence) -> bool:
+    return sentence.last - sentence.first > _LONGEST
 
 
 def _own_clause(doc: Document, sentence: Sentence, quantity: Quantity) -> bool:

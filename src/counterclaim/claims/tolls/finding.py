@@ -7,7 +7,7 @@ Example: "killed 253 people and injured 5,000 others" gives killed 253 people, w
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -27,6 +27,9 @@ from counterclaim.records.enums import CivilStatus, Scope, TollKind, Unit
 _MARKUP_BEFORE = re.compile(r"\w\($|[<>={\[]$")
 _PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.ABDUCTED, TollKind.DISPLACED, TollKind.LOSSES))
 _BEFORE = 8
+_OF_THE = 3
+_NESTED = 12
+"""Numbers after one that can belong to its phrase; more are a list."""
 
 _COUNTED_PEOPLE = frozenset((TollKind.DISPLACED, TollKind.ABDUCTED, TollKind.CAPTURED))
 """Kinds whose nouns name people: the who of "12 refugees" is refugees, that of "12 deaths" is not deaths."""
@@ -77,8 +80,13 @@ def numbers_given(doc: Document, sentence: Sentence) -> tuple[int, ...]:
 def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
     told = quantities_in(doc, first, last)
     found = [q for q in told if (q.measure == "none" or _is_no_hour(doc, q, told)) and not _in_markup(doc, q)]
-    nested = {b.first for a in found for b in found if a.last <= b.first < a.np_last or _is_whole(doc, a, b)}
+    nested = {b.first for n, a in enumerate(found) for b in _inside(doc, a, found[n + 1 :][:_NESTED])}
     return tuple(q for q in found if q.first not in nested)
+
+
+def _inside(doc: Document, quantity: Quantity, others: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Those of the numbers right after one that belong to its phrase."""
+    return (b for b in others if quantity.last <= b.first < quantity.np_last or _is_whole(doc, quantity, b))
 
 
 def _is_no_hour(doc: Document, quantity: Quantity, others: tuple[Quantity, ...]) -> bool:
@@ -102,8 +110,13 @@ def _in_markup(doc: Document, quantity: Quantity) -> bool:
 
 def _is_whole(doc: Document, a: Quantity, b: Quantity) -> bool:
     """Such as "12 of the 30 people": the 30 are not harmed."""
-    between = [t.text.lower() for t in doc.tokens[a.last : b.first]]
-    return between[:1] == ["of"] and len(between) <= 2 and between[1:] in ([], ["the"], ["its"], ["their"])
+    between = [t.text.lower() for t in doc.tokens[a.last : min(b.first, a.last + _OF_THE)]]
+    return (
+        b.first - a.last < _OF_THE
+        and between[:1] == ["of"]
+        and len(between) <= 2
+        and between[1:] in ([], ["the"], ["its"], ["their"])
+    )
 
 
 def _links(scene: Scene) -> list[tuple[Quantity, Link]]:
