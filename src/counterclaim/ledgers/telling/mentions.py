@@ -213,8 +213,3 @@ def _length() -> re.Pattern[str]:
         rf"\b(?:(?P<number>{number})[\s-](?P<unit>hour|day|week|month)s?|(?P<long>day|week|month)-?long)\b",
         re.IGNORECASE,
     )
-
-
-def has_day() -> re.Pattern[str]:
-    """A pattern for a day."""
-    return re.compile(rf"\b{a_day()}")
