@@ -80,6 +80,7 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     particles: frozenset[str]
     portfolios: frozenset[str]
     expletive: frozenset[str]
+    sourced: frozenset[str]
     common: frozenset[str]
     statehood: frozenset[str]
     seated: frozenset[str]
@@ -156,6 +157,7 @@ def load_actor_words() -> ActorWords:
         qualifiers=frozenset(nouns["qualifiers"]),
         past=frozenset(nouns["past"]),
         expletive=frozenset(nouns["expletive"]),
+        sourced=frozenset(nouns["sourced"]),
         speaking=frozenset(nouns["speaking"]),
         accusing=frozenset(nouns["accusing"]),
         denying=frozenset(nouns["denying"]),

@@ -124,6 +124,11 @@ def test_it_that_stands_for_nobody(who, text):
     assert who(f"The Peruvian army left. {text}", "It") is None
 
 
+def test_what_came_from_somebodys_guns_is_not_who_says_so(who):
+    assert who("A ferry was shelled. The Peruvian army said that it had come from rebel guns.", "it") is None
+    assert who("The Peruvian army said that it had come under fire.", "it").name == "Peruvian army"
+
+
 def test_their_troops_are_called_by_their_state(who):
     actor = who(
         "The Peruvian Defence Ministry said that rebels fired at its troops.", "its troops", "Peruvian Defence Ministry"

@@ -408,9 +408,12 @@ def antecedent(view: View) -> Actor | None:
 
 
 def is_expletive(view: View) -> bool:
-    """Whether the word stands for nobody, as in "it emerged" and "it was reported"."""
-    token = view.doc.tokens[view.place]
+    """Whether the word stands for nobody, as in "it emerged", "it was reported" and "it came from rebel guns"."""
+    tokens = view.doc.tokens
+    token = tokens[view.place]
     if token.text.lower() != "it":
         return False
-    verb, words = view.doc.tokens[token.head].lemma, load_actor_words()
+    verb, words = tokens[token.head].lemma, load_actor_words()
+    if verb in words.sourced:
+        return any(after.text.lower() == "from" for after in tokens[token.head + 1 : token.head + 2])
     return token.dep == "expl" or verb in words.expletive or (token.dep == "nsubjpass" and verb in words.speaking)
