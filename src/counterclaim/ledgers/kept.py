@@ -103,12 +103,15 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
             return None
         note = f"{'denies or negates' if turned else 'tells of'} {claim.event.type}"
         return kept, Reason("ceasefires", "type", note)
-    sentence = report.text[claim.sentence.start : claim.sentence.end]
-    if breaks_truce(claim.event.type) and not turned and (against := against_truce(claim)):
+    if turned or not breaks_truce(claim.event.type):
+        return None
+    if against := against_truce(claim):
         return False, Reason("ceasefires", "against", f"“{against}” calls the act a breach")
-    beside = any(is_mention(c) and c.sentence == claim.sentence and c.id != claim.id for c in claims)
-    phrase = find_phrase("despite", sentence)
-    if breaks_truce(claim.event.type) and phrase and not turned and (beside or claim.agreement is not None):
+    beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
+    if not beside and claim.agreement is None:
+        return None
+    sentence = report.text[claim.sentence.start : claim.sentence.end]
+    if phrase := find_phrase("despite", sentence):
         return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
     return None
 
