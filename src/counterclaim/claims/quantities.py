@@ -53,11 +53,6 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     partitive: bool = False
 
 
-def find_quantities(doc: Document) -> tuple[Quantity, ...]:
-    """All numbers of the document, in order of the text."""
-    return tuple(q for s in doc.sentences for q in quantities_in(doc, s.first, s.last))
-
-
 def quantities_in(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
     """The numbers among tokens `first` to `last`."""
     if first >= last:

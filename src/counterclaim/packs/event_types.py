@@ -15,7 +15,7 @@ import msgspec
 
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Claim, Target
-from counterclaim.records.enums import AgreementType, Sector
+from counterclaim.records.enums import Sector
 from counterclaim.records.errors import PackError
 
 Value = TypeVar("Value")
@@ -126,11 +126,9 @@ class EventTypes(msgspec.Struct, frozen=True, kw_only=True):
     plover_modes: dict[str, tuple[str, ...]]
     ucdp_rule: tuple[tuple[When, str], ...]
     agreement_codes: dict[str, PloverCode]
+    """The PLOVER event for a claim that an agreement of this type was made."""
     case_types: dict[str, tuple[str, ...]]
-
-    def is_type(self, name: str) -> bool:
-        """Whether the vocabulary has this type."""
-        return name in self.types
+    """The types that a CASE 2021 label may stand for, the usual one first."""
 
     def get(self, name: str) -> EventType:
         """A type by its id; PackError where there is none."""
@@ -159,16 +157,6 @@ class EventTypes(msgspec.Struct, frozen=True, kw_only=True):
     def case(self, name: str, what: Circumstances = NOTHING_KNOWN) -> str:
         """The label of the CASE 2021 task."""
         return str(self.get(name).case.value(what))
-
-    def types_of_case(self, label: str) -> tuple[str, ...]:
-        """The types that a CASE 2021 label may stand for, the usual one first."""
-        if label not in self.case_types:
-            raise PackError(f"CASE label {label!r} is not known (pack event_types.yaml, `case`)")
-        return self.case_types[label]
-
-    def plover_of_agreement(self, kind: AgreementType) -> PloverCode:
-        """The PLOVER event for a claim that an agreement was made."""
-        return self.agreement_codes[kind]
 
 
 def circumstances_of(claim: Claim, *, sectors: dict[str, Sector] | None = None) -> Circumstances:

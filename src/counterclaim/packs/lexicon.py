@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.packs.loader import HEADER, line_of, load_pack, pack_text, parse_pack
+from counterclaim.packs.loader import HEADER, line_of, load_pack, pack_text
 from counterclaim.packs.terms import ANY, Word, expand_term, plain
 from counterclaim.records.document import Token
 from counterclaim.records.errors import PackError
@@ -78,11 +78,6 @@ class Hit(msgspec.Struct, frozen=True):
 def load_lexicon(name: str) -> Lexicon:
     """A packaged lexicon by name, such as "weapons.en". Read and compiled once."""
     return build_lexicon(name, load_pack(name), pack_text(name))
-
-
-def parse_lexicon(name: str, text: str) -> Lexicon:
-    """A lexicon given as YAML text; the name is used in errors."""
-    return build_lexicon(name, parse_pack(name, text), text)
 
 
 def build_lexicon(name: str, data: dict[str, Any], text: str = "") -> Lexicon:

@@ -16,7 +16,7 @@ import yaml
 from counterclaim.records.errors import PackError
 
 HEADER = ("id", "version", "language", "source", "licence")
-_HEADER_LINE = re.compile(r"^(id|version|kind):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_HEADER_LINE = re.compile(r"^(id|version):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def pack_names() -> tuple[str, ...]:
@@ -63,11 +63,6 @@ def pack_versions() -> dict[str, str]:
         header = dict(_HEADER_LINE.findall(pack_text(name)[:2000]))
         versions[name] = header.get("version", "").strip("'\"")
     return versions
-
-
-def names_of_kind(kind: str) -> tuple[str, ...]:
-    """Names of the packs whose header says `kind: <kind>`, such as `lexicon`."""
-    return tuple(n for n in pack_names() if dict(_HEADER_LINE.findall(pack_text(n)[:2000])).get("kind") == kind)
 
 
 def line_of(text: str, *path: str | int) -> int | None:

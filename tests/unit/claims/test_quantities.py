@@ -5,8 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.claims.amounts import parse_amount
-from counterclaim.claims.quantities import find_quantities
+from counterclaim.claims.quantities import quantities_in
 from counterclaim.records.enums import Unit
+
+
+def numbers_of(doc):
+    """The numbers of all its sentences."""
+    return tuple(q for s in doc.sentences for q in quantities_in(doc, s.first, s.last))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_figures_are_read_with_and_without_separators(number):
 )
 def test_the_number_table(document, text, low, best, high):
     doc = document(text)
-    (found,) = find_quantities(doc)
+    (found,) = numbers_of(doc)
     assert (found.low, found.best, found.high, found.unit) == (low, best, high, Unit.COUNT)
     assert doc.tokens[found.noun].text.lower() == "guards"
 
@@ -95,7 +100,7 @@ def test_the_number_table(document, text, low, best, high):
     ],
 )
 def test_shares_are_percentages_of_a_base(document, text, percent):
-    (found,) = find_quantities(document(text))
+    (found,) = numbers_of(document(text))
     assert (found.unit, found.best, found.base) == (Unit.PERCENT, percent, "guards")
 
 
@@ -117,7 +122,7 @@ def test_shares_are_percentages_of_a_base(document, text, percent):
     ],
 )
 def test_what_is_measured_is_not_counted(document, text, measure):
-    (found,) = find_quantities(document(text))
+    (found,) = numbers_of(document(text))
     assert found.measure == measure
 
 
@@ -130,11 +135,11 @@ def test_what_is_measured_is_not_counted(document, text, measure):
     ],
 )
 def test_a_day_before_a_number_is_no_range(document, text, numbers):
-    assert [q.best or q.low for q in find_quantities(document(text))] == numbers
+    assert [q.best or q.low for q in numbers_of(document(text))] == numbers
 
 
 def test_a_word_of_time_may_be_part_of_who_is_counted(document):
-    (found,) = find_quantities(document("Two night watchmen slept."))
+    (found,) = numbers_of(document("Two night watchmen slept."))
     assert found.measure == "none"
 
 
@@ -142,14 +147,14 @@ def test_a_word_of_time_may_be_part_of_who_is_counted(document):
     "text", ["An M-16 was seized.", "They spoke to one another.", "This one is open.", "It came 5th."]
 )
 def test_words_and_names_that_count_nothing(document, text):
-    assert find_quantities(document(text)) == ()
+    assert numbers_of(document(text)) == ()
 
 
 def test_the_number_is_quoted_with_its_hedge(document):
-    (found,) = find_quantities(document("An\nestimated 90,000 nuns left.".replace("\n", " ")))
+    (found,) = numbers_of(document("An\nestimated 90,000 nuns left.".replace("\n", " ")))
     assert found.text == "An estimated 90,000"
 
 
 def test_parts_and_others_are_marked(document):
-    ten, five, two = find_quantities(document("Ten men came, five of them guards, and two others."))
+    ten, five, two = numbers_of(document("Ten men came, five of them guards, and two others."))
     assert (ten.partitive, five.partitive, two.others) == (False, True, True)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.packs.lexicon import Hit, Lexicon, build_lexicon, match_lexicon, parse_lexicon
+from counterclaim.packs.lexicon import Hit, Lexicon, build_lexicon, match_lexicon
+from counterclaim.packs.loader import parse_pack
 from counterclaim.packs.terms import expand_term
 from counterclaim.records.document import Document, Token
 from counterclaim.records.errors import PackError
@@ -23,6 +24,11 @@ def lexicon_of(**entries: list[str]) -> Lexicon:
     """A lexicon from entry ids and their terms."""
     data = {"version": "1", "language": "en", "source": "invented", "licence": "Apache-2.0", "kind": "lexicon"}
     return build_lexicon("t", {**data, "entries": [{"id": i, "terms": terms} for i, terms in entries.items()]})
+
+
+def read_lexicon(text: str) -> Lexicon:
+    """A lexicon from its YAML."""
+    return build_lexicon("t", parse_pack("t", text), text)
 
 
 def found(document: Build, text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -90,7 +96,7 @@ def test_a_name_is_found_in_the_plural(document: Build, text: str) -> None:
 
 def test_a_blocking_entry_keeps_shorter_terms_away(document: Build) -> None:
     text = HEADER + "  - {id: name, blocks: true, terms: [liberation front]}\n  - {id: word, terms: [liberation]}"
-    lexicon = parse_lexicon("t", text)
+    lexicon = read_lexicon(text)
     doc = document("The Liberation Front spoke of liberation.")
     assert [hit.entry.id for hit in match_lexicon(doc.tokens, lexicon)] == ["word"]
     assert [hit.entry.id for hit in match_lexicon(doc.tokens, lexicon, blocks=True)] == ["name", "word"]
@@ -119,12 +125,12 @@ def test_hits_carry_document_indexes(document: Build) -> None:
 )
 def test_wrong_entry_is_named(entries: str, words: str) -> None:
     with pytest.raises(PackError, match=r"line (8|9)") as caught:
-        parse_lexicon("t", HEADER + entries)
+        read_lexicon(HEADER + entries)
     assert words in str(caught.value)
 
 
 def test_other_keys_become_fields() -> None:
-    lexicon = parse_lexicon("t", HEADER + "  - {id: a, terms: [x], class: drone, note: why, example: an x, not: [a y]}")
+    lexicon = read_lexicon(HEADER + "  - {id: a, terms: [x], class: drone, note: why, example: an x, not: [a y]}")
     entry = lexicon.entry("a")
     assert (entry.fields, entry.note, entry.examples, entry.counter_examples) == (
         {"class": "drone"},

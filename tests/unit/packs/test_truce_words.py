@@ -5,13 +5,19 @@ import re
 import pytest
 
 from counterclaim.book.truces.wholes import claimed_number
-from counterclaim.book.truces.words import ending, names_in, number_of
+from counterclaim.book.truces.words import brokers_in, called_by, ending, number_of
 from counterclaim.ledgers.doers import last_doer
 from counterclaim.ledgers.telling.days import day_of
 from counterclaim.ledgers.telling.side_names import SideNames, named_in
+from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.loader import load_pack
 
 PACK = load_pack("truce_words.en")
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """What words call a truce by, brokers among them."""
+    return tuple(sorted({*called_by(words), *(broker_key(name) for name in brokers_in(words))}))
 
 
 @pytest.mark.parametrize("example", PACK["examples"]["told"], ids=lambda e: e["words"])

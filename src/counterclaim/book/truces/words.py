@@ -63,10 +63,10 @@ def read_words(part: Part) -> TruceWords:
     published = part.report.published
     worded = any(reason.rule == "worded" for reason in record.reasons)
     ends = record.ended if worded else _ended(part, claims, record)
-    names = {name for text in words for name in _called(text)} if not worded else set()
+    names = {name for text in words for name in called_by(text)} if not worded else set()
     names |= {key for reason in record.reasons if reason.rule == "called" for key in [_key(reason.note)] if key}
     counted = next((int(r.note) for r in record.reasons if r.rule == "number" and r.note.isdecimal()), None)
-    number = counted or next((n for text in (*words, *_going_on(part, claims)) for n in [_number(text)] if n), None)
+    number = counted or next((n for text in (*words, *_going_on(part, claims)) for n in [number_of(text)] if n), None)
     return TruceWords(
         names=tuple(sorted(names)),
         brokers=_brokers(record, () if worded else words),
@@ -78,19 +78,9 @@ def read_words(part: Part) -> TruceWords:
         said=bool(names or number or any(find_phrase("brokered", text) for text in words)),
         # "The second truce" is known; its number tells which it is.
         new=any(r.rule == "new" for r in record.reasons)
-        or any(_stands_before("new_truce", text) for text in words if _number(text) is None),
+        or any(_stands_before("new_truce", text) for text in words if number_of(text) is None),
         some=any(_stands_before("some_truce", text) for text in words),
     )
-
-
-def names_in(words: str) -> tuple[str, ...]:
-    """What words call a truce by, brokers among them, for comparing."""
-    return tuple(sorted({*_called(words), *(broker_key(name) for name in _by(words))}))
-
-
-def number_of(words: str) -> int | None:
-    """Which truce words mean where they count truces: "the second truce" gives 2."""
-    return _number(words)
 
 
 def ending(words: str) -> str | None:
@@ -104,17 +94,18 @@ def _brokers(record: Ceasefire, words: Sequence[str]) -> tuple[str, ...]:
     parties = {broker_key(name) for name in record.parties}
     found = {broker_key(name): name for name in record.brokers if any(sign.isalpha() for sign in name)}
     for text in words if not found else ():
-        for name in _by(text):
+        for name in brokers_in(text):
             found.setdefault(broker_key(name), name)
     return tuple(name for key, name in found.items() if key not in parties)
 
 
-def _by(words: str) -> Iterator[str]:
+def brokers_in(words: str) -> Iterator[str]:
+    """Whom words name as brokers of a truce, as written."""
     for match in _brokered().finditer(words):
         yield from _split(match["names"])
 
 
-def _called(words: str) -> Iterator[str]:
+def called_by(words: str) -> Iterator[str]:
     """Names right before a truce, and the place where it was made."""
     for match in _named_truce().finditer(words):
         yield from (key for key in [_key(match["names"])] if key)
@@ -140,7 +131,8 @@ def _key(name: str) -> str | None:
     return broker_key(" ".join(words))
 
 
-def _number(words: str) -> int | None:
+def number_of(words: str) -> int | None:
+    """Which truce words mean where they count truces: "the second truce" gives 2."""
     numbers: dict[str, int] = load_pack("incident_words.en")["ordinals"]
     found = {numbers[m["number"].lower()] for m in _counted_truce().finditer(words)}
     return found.pop() if len(found) == 1 else None
