@@ -41,6 +41,9 @@ class PlaceWords(msgspec.Struct, frozen=True):
     struck: frozenset[str]
     strikes: frozenset[str]
     firing: frozenset[str]
+    hit: frozenset[str]
+    assaults: frozenset[str]
+    forces: frozenset[str]
     moving: frozenset[str]
     heads: frozenset[str]
     adjectival: frozenset[str]
@@ -83,6 +86,9 @@ def load_place_words() -> PlaceWords:
             "struck",
             "strikes",
             "firing",
+            "hit",
+            "assaults",
+            "forces",
             "moving",
             "heads",
             "adjectival",

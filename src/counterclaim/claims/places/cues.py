@@ -49,6 +49,8 @@ class Runs(msgspec.Struct):
     persons: frozenset[str]
     lower: frozenset[str]
     """Words that the report also writes small."""
+    acting: frozenset[str]
+    """Names that say or do something in the report, as bodies and governments do."""
     found: list[Candidate]
     taken: set[int]
     places: set[int]
@@ -147,50 +149,22 @@ def noun_at(runs: Runs, n: int) -> Noun | None:
     return runs.words.nouns.get(tokens[n].text.lower()) if 0 <= n < len(tokens) else None
 
 
+def only_describes(runs: Runs, first: int, last: int) -> bool:
+    """Whether a place noun after the name is the next name's: "the Samplean port of Oldbridge"."""
+    tokens, n = runs.doc.tokens, last
+    while n < len(tokens) and noun_at(runs, n):
+        n += 1
+    beyond = [t for t in tokens[n : n + 2] if t.sentence == tokens[first].sentence]
+    article = first > 0 and tokens[first - 1].text.lower() == "the"
+    return article and n > last and len(beyond) > 1 and beyond[0].text == "of" and beyond[1].text[:1].isupper()
+
+
 def noun_beside(runs: Runs, first: int, last: int) -> bool:
     """Whether a place noun follows ("X village") or leads up to the name ("the village of X")."""
     tokens = runs.doc.tokens
     if last < len(tokens) and tokens[last].sentence == tokens[first].sentence and noun_at(runs, last):
-        return True
+        return not only_describes(runs, first, last)
     return first > 1 and tokens[first - 1].text.lower() == "of" and noun_at(runs, first - 2) is not None
-
-
-def text_says_place(runs: Runs, first: int, last: int, end: int) -> bool:
-    """Whether the words around a name that no gazetteer knows speak of it as of a place."""
-    tokens = runs.doc.tokens
-    text = tokens[first].text
-    if (
-        key_of(runs, first, last) in runs.persons
-        or text.lower() in runs.words.not_places
-        or (len(text) < 3 and last - first == 1)
-    ):
-        return False
-    if is_shouted(runs, first, last) or any(c.isdigit() for t in tokens[first:last] for c in t.text):
-        return False
-    opening = noun_at(runs, first)
-    if opening and opening.keep and last - first > 1:
-        return True
-    if noun_beside(runs, first, last) or (end > last and noun_at(runs, end - 1)):
-        return True
-    if word_before(runs, first) in ("in", "near", "inside", "outside"):
-        return is_title_free(runs, first)
-    return _is_struck(runs, first, last)
-
-
-def _is_struck(runs: Runs, first: int, last: int) -> bool:
-    """Whether a bare name is the ground that is shelled or fired on: such ground, unlike a body, has no article."""
-    tokens, words = runs.doc.tokens, runs.words
-    if first and tokens[first - 1].text.lower() in ("the", "a", "an", "their", "its", "his"):
-        return False
-    head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
-    above = tokens[head.head]
-    if head.dep == "dobj" and above.lemma in words.struck:
-        return True
-    carrier = tokens[above.head].lemma
-    if head.dep != "pobj":
-        return False
-    on = above.text.lower() in ("on", "at")
-    return (above.text.lower() == "of" and carrier in words.strikes) or (on and carrier in words.firing)
 
 
 def look_up(runs: Runs, first: int, last: int) -> tuple[Entry, ...]:

@@ -69,6 +69,8 @@ def is_modifier(doc: Document, words: PlaceWords, one: Candidate) -> bool:
     """Whether the name is part of an actor's name or description ("Oldbridge mayor", "Northland Defense Ministry")."""
     if one.inside_name:
         return True
+    if one.last < len(doc.tokens) and doc.tokens[one.last].text == "/":
+        return False  # "Sample/Oldbridge", whatever the parser hangs on what
     head = _top(doc, head_of(doc, one.first, one.last))
     noun = doc.tokens[head.head]
     if one.noun_at is not None and not one.adjective:

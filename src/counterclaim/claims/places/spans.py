@@ -20,14 +20,16 @@ from counterclaim.claims.places.cues import (
     look_up,
     noun_at,
     noun_beside,
+    only_describes,
     stands_in_list,
     starts_entity,
-    text_says_place,
 )
+from counterclaim.claims.places.ground import goes_on, text_says_place
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_build import WIDE
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.gazetteer_words import PlaceWords
+from counterclaim.packs.rarity import RAREST, rarity, stem
 from counterclaim.records.document import Document, Token
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -40,13 +42,14 @@ def find_candidates(doc: Document, gazetteer: Gazetteer, words: PlaceWords) -> l
     """Every name in the text that may be a place's, in order of the text."""
     capitals = _in_capitals(doc)
     lower = frozenset(t.text for t in doc.tokens if t.text.islower() and len(t.text) > 2)
-    runs = Runs(doc, gazetteer, words, capitals, _person_keys(doc, words), lower, [], set(), set())
+    runs = Runs(doc, gazetteer, words, capitals, _person_keys(doc, words), lower, _acting(doc, words), [], set(), set())
     _from_wide_names(runs)
     for first, last, label in _entities(doc):
         if label in PLACE_LABELS or label == "NORP":
             _from_entity(runs, first, last, label)
     for first, last in list(_name_runs(runs)):
         _from_run(runs, first, last)
+    _along_lists(runs)
     _repeat(runs)
     return sorted(runs.found, key=lambda c: c.first)
 
@@ -89,6 +92,12 @@ def _person_keys(doc: Document, words: PlaceWords) -> frozenset[str]:
     return frozenset(keys)
 
 
+def _acting(doc: Document, words: PlaceWords) -> frozenset[str]:
+    """Names that say or do something in the report ("Sample vowed revenge")."""
+    told = (t for t in doc.tokens if t.dep == "nsubj" and t.pos == "PROPN")
+    return frozenset(t.text for t in told if doc.tokens[t.head].lemma in words.speech)
+
+
 def _is_name(runs: Runs, token: Token) -> bool:
     if not token.text[:1].isalpha():
         return False
@@ -100,7 +109,10 @@ def _is_name(runs: Runs, token: Token) -> bool:
     if not token.text[0].isupper():
         return False
     starts = token.index == 0 or runs.doc.tokens[token.index - 1].sentence != token.sentence
-    return token.pos in ("PROPN", "ADJ") or (not starts and token.pos in ("NOUN", "VERB", "X"))
+    if token.pos in ("PROPN", "ADJ"):
+        return True
+    # At the head of a sentence any word has a capital; one that no list of common words has is a name.
+    return token.pos in ("NOUN", "VERB", "X") and (not starts or rarity(stem(token.text.lower())) >= RAREST)
 
 
 def _name_runs(runs: Runs) -> Iterator[tuple[int, int]]:
@@ -232,7 +244,8 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
         return False
     label = tokens[first].entity
     entries = look_up(runs, first, last)
-    if label in NAME_LABELS and not is_whole_entity(runs, first, last):
+    halves = _is_half(runs, first, last)
+    if label in NAME_LABELS and not halves and not is_whole_entity(runs, first, last):
         opens = label == "ORG" and is_known(entries) and starts_entity(runs, first)
         return opens and _add(runs, first, last, entries, label, "it opens a body's name", inside=True)
     key = key_of(runs, first, last)
@@ -241,6 +254,8 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
     governs = any(e.kind in WIDE for e in entries) or key in runs.gazetteer.capitals()
     if label in NO_NAME_LABELS and not (strong and entries):
         return False
+    if not entries and label in ("", *NAME_LABELS):
+        return is_title_free(runs, first) and _try_unknown(runs, first, last, run_end)
     if label in NAME_LABELS and not ((strong or governs) and is_title_free(runs, first)):
         return False
     if not entries:
@@ -254,6 +269,12 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
     return alone and fits and _add(runs, first, last, entries, label, "the gazetteer knows the name and the words fit")
 
 
+def _is_half(runs: Runs, first: int, last: int) -> bool:
+    """Whether a slash right before or after makes the name one of two for a place ("Sample/Oldbridge")."""
+    tokens = runs.doc.tokens
+    return (last < len(tokens) and tokens[last].text == "/") or (first > 0 and tokens[first - 1].text == "/")
+
+
 def _try_unknown(runs: Runs, first: int, last: int, run_end: int) -> bool:
     tokens = runs.doc.tokens
     whole_run = last == run_end and (first == 0 or not _is_name(runs, tokens[first - 1]))
@@ -261,6 +282,26 @@ def _try_unknown(runs: Runs, first: int, last: int, run_end: int) -> bool:
     if whole_run and label in ("", "ORG", "PERSON", "PRODUCT", "NORP") and text_says_place(runs, first, last, last):
         return _add(runs, first, last, (), label, "the text speaks of it as a place")
     return False
+
+
+def _along_lists(runs: Runs) -> None:
+    """Further names of a list of which one is a place ("on Sample, Upper Brann and the hamlet of Oldbridge", "X/Y")."""
+    names = {first: (first, last) for first, last in _name_runs(runs)}
+    ends = {last: first for first, last in names.values()}
+    why = "it stands in a list of places"
+    for one in list(runs.found):
+        if one.adjective or one.inside_name or any(e.kind in WIDE for e in one.entries):
+            continue
+        last = max(one.last, (one.noun_at or 0) + 1)
+        while (after := names.get(last + 1)) and goes_on(runs, last, after, after[1]):
+            if not _add(runs, *after, look_up(runs, *after), "", why):
+                break
+            last = after[1]
+        first, end = one.first, one.last
+        while (begin := ends.get(first - 1)) is not None and goes_on(runs, first - 1, (begin, first - 1), end):
+            if not _add(runs, begin, first - 1, look_up(runs, begin, first - 1), "", why):
+                break
+            first, end = begin, first - 1
 
 
 def _add(
@@ -297,8 +338,10 @@ def _noun_follows(runs: Runs, one: Candidate) -> bool:
         return False
     noun = noun_at(runs, one.last)
     wide = any(e.kind in ("country", "informal") for e in one.entries)
-    leads_on = one.last + 1 < len(tokens) and tokens[one.last + 1].text.lower() == "of"
-    return noun is not None and not (wide and leads_on and not noun.keep)
+    if noun is None or (not one.entries and only_describes(runs, one.first, one.last)):
+        return False
+    of_next = one.last + 1 < len(tokens) and tokens[one.last + 1].text.lower() == "of"
+    return not (wide and of_next and not noun.keep)
 
 
 def _repeat(runs: Runs) -> None:
