@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -171,14 +171,24 @@ def test_every_single_word_term_is_found(words: list[str]) -> None:
     assert [hit.first for hit in hits] == [n for n, w in enumerate(words) if w == "a"]
 
 
-def test_a_long_document_is_matched_fast() -> None:
-    lexicon = lexicon_of(it=[f"w{n} w{n + 1}? w{n + 2}|x/NOUN" for n in range(800)])
-    tokens = fake_tokens([f"w{n % 900}" for n in range(600)])
-    best = min(_seconds(tokens, lexicon) for _ in range(5))
-    assert best < 0.02  # target 4 ms; slack for a busy machine
+def test_how_often_a_word_is_looked_at_does_not_grow_with_the_terms() -> None:
+    words = [f"w{n % 900}" for n in range(600)]
+    told = [f"w{n} w{n + 1}? w{n + 2}|x/NOUN" for n in range(800)]
+    strange = [f"w{n} z{n}" for n in range(5000)]
+    assert _looks(words, lexicon_of(it=told)) == _looks(words, lexicon_of(it=told, other=strange)) <= 10 * len(words)
 
 
-def _seconds(tokens: list[Token], lexicon: Lexicon) -> float:
-    start = time.perf_counter()
+def _looks(words: list[str], lexicon: Lexicon) -> int:
+    tokens = _Counted(fake_tokens(words))
     match_lexicon(tokens, lexicon)
-    return time.perf_counter() - start
+    return tokens.looks
+
+
+class _Counted(list[Token]):
+    """Tokens that count how often one is asked for by its place."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
