@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from counterclaim.book.copies.origins import in_words, origins_of
+from counterclaim.book.copies.origins import Source, in_words, origins_of
 from counterclaim.book.copies.told_again import claims_told_again
 from counterclaim.book.voices import Voice, publisher_voice
 from counterclaim.records.book import Doubt, Repeat
@@ -23,7 +23,10 @@ from counterclaim.records.wholes import DrawnFrom, Overlap, Sources
 from counterclaim.store import ClaimFilter, Store
 
 _KEPT = 400
-"""Reports kept at hand."""
+"""Reports of which all that was read is kept at hand."""
+_KEPT_TEXTS = 2_000
+_KEPT_SMALL = 100_000
+"""Of what is small but dear to find: who speaks in a report, what it tells again."""
 _DEEPEST = 100
 """Sources of sources that are followed."""
 _Kept = TypeVar("_Kept")
@@ -36,6 +39,8 @@ class Shelf:
         self.store = store
         self._reports: OrderedDict[str, Report | None] = OrderedDict()
         self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._actors: OrderedDict[str, tuple[Actor, ...]] = OrderedDict()
+        self._desks: dict[str, Source] = {}
         self._voices: OrderedDict[str, Voice | None] = OrderedDict()
         self._claims: OrderedDict[str, tuple[Claim, ...]] = OrderedDict()
         self._again: OrderedDict[str, Mapping[str, str]] = OrderedDict()
@@ -63,11 +68,15 @@ class Shelf:
 
     def report(self, report: str) -> Report | None:
         """A report that may be seen."""
-        return _kept(self._reports, report, self._find_report)
+        return _kept(self._reports, report, self._find_report, most=_KEPT_TEXTS)
 
     def claims(self, report: str) -> tuple[Claim, ...]:
         """A report's claims as persons left them, with the actors' ids of the book."""
         return _kept(self._claims, report, lambda one: tuple(self.store.claims(ClaimFilter(report=one))))
+
+    def actors(self, report: str) -> tuple[Actor, ...]:
+        """Whom a report names, with the actors' ids of the book."""
+        return _kept(self._actors, report, self._named)
 
     def reading(self, report: str) -> Reading:
         """What was read in a report, as persons left it, with the actors' ids of the book."""
@@ -75,14 +84,14 @@ class Shelf:
 
     def own_voice(self, report: str) -> Voice | None:
         """The body whose own statement a report is."""
-        return _kept(self._voices, report, self._publisher)
+        return _kept(self._voices, report, self._publisher, most=_KEPT_SMALL)
 
     def sources(self, reports: Iterable[str]) -> Sources:
         """Both numbers of some reports."""
         ids = list(dict.fromkeys(reports))
         followed = list(self._followed(ids))
         elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(ids))
-        found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere))
+        found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere), desks=self._desks)
         return Sources(
             reports=found.reports,
             origins=len(found.origins),
@@ -93,7 +102,7 @@ class Shelf:
 
     def again(self, report: str) -> Mapping[str, str]:
         """A report's claims that tell again what another told, each with the first that told it."""
-        return _kept(self._again, report, self._told_again)
+        return _kept(self._again, report, self._told_again, most=_KEPT_SMALL)
 
     def doubts(self, kind: JoinKind, whole: str) -> tuple[Doubt, ...]:
         """What may be one with a whole, likeliest first."""
@@ -149,15 +158,17 @@ class Shelf:
                 yield report
 
     def _publisher(self, report: str) -> Voice | None:
-        reading = self.reading(report)
-        return publisher_voice(reading.report, reading.actors, reading.claims)
+        read = self.report(report)
+        # Few reports have a publisher that is more than a desk, but to know it takes all that was read in them.
+        return publisher_voice(read, self.actors(report), self.claims(report)) if read and read.publisher else None
+
+    def _named(self, report: str) -> tuple[Actor, ...]:
+        known = {part.rpartition("/")[2]: whole for part, whole in self._whole_actors(report).items()}
+        return tuple(_with_whole_ids(actor, known) for actor in self.store.named_in(report))
 
     def _decided(self, report: str) -> Reading:
-        read = self.store.reading(report)
-        known = {part.rpartition("/")[2]: whole for part, whole in self._whole_actors(report).items()}
-        claims = self.claims(report)
         return msgspec.structs.replace(
-            read, claims=claims, actors=tuple(_with_whole_ids(actor, known) for actor in read.actors)
+            self.store.reading(report), claims=self.claims(report), actors=self.actors(report)
         )
 
     def _whole_actors(self, report: str) -> Mapping[str, str]:
@@ -196,13 +207,13 @@ def _with_whole_ids(actor: Actor, known: Mapping[str, str]) -> Actor:
     )  # fmt: skip
 
 
-def _kept(kept: "OrderedDict[str, _Kept]", key: str, make: Callable[[str], _Kept]) -> _Kept:
+def _kept(kept: "OrderedDict[str, _Kept]", key: str, make: Callable[[str], _Kept], *, most: int = _KEPT) -> _Kept:
     """What was looked up before, else looked up now; what was not asked for longest is let go."""
     if key in kept:
         kept.move_to_end(key)
         return kept[key]
     made = make(key)
     kept[key] = made
-    if len(kept) > _KEPT:
+    if len(kept) > most:
         kept.popitem(last=False)
     return made

@@ -4,12 +4,13 @@ In: what was read in one report. Out: a `Part` for each actor, incident and agre
 Reads no pack.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.records.book import Part, part_id
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import JoinKind
-from counterclaim.records.ledger import Ceasefire, Reading
+from counterclaim.records.ledger import Actor, Ceasefire, Reading
+from counterclaim.records.report import Report
 
 _ACTORS = 1000
 """Actors of a report that a part is seen beside: each is looked at for every part."""
@@ -19,6 +20,12 @@ def parts_of(reading: Reading, kind: JoinKind) -> tuple[Part, ...]:
     """The parts of one kind, in the order of the reading."""
     made = {JoinKind.ACTOR: _actors, JoinKind.INCIDENT: _incidents, JoinKind.CEASEFIRE: _ceasefires}[kind](reading)
     return tuple({part.id: part for part in made}.values())
+
+
+def actors_alone(report: Report, actors: Sequence[Actor]) -> tuple[Part, ...]:
+    """The actors of a report without the claims that tell of them; ids are those of the actors."""
+    seen = tuple(actors[:_ACTORS])
+    return tuple({one.id: Part(id=one.id, report=report, record=one, actors=seen) for one in actors}.values())
 
 
 def _actors(reading: Reading) -> Iterator[Part]:

@@ -73,7 +73,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     if first_day and last_day and first_day > last_day:
         raise typer.BadParameter(f"--from {first_day} is later than --to {last_day}. Give the earlier day first.")
     sides = load_conflict(conflict) if conflict else None
-    with open_store(ledger, create=False, restricted=restricted) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
         period = Period(first_day, last_day)
         book = load_book(store, period=period, conflict=sides, title=title, joined=joined_of(store))
     if sides is not None:

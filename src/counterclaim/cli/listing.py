@@ -22,7 +22,7 @@ def print_list(
     from counterclaim.store import open_store
 
     table: View[Any] = getattr(tables, view)
-    with open_store(ledger, create=False, restricted=restricted) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
         if as_json:
             print_json(to_json_array(printed(record) for record in records(store)))
         else:
@@ -44,7 +44,7 @@ def print_wholes(
     from counterclaim.store import open_store
 
     table: View[Any] = getattr(book_tables, view)
-    with open_store(ledger, create=False, restricted=restricted) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
         found = records(Shelf(store))
         if as_json:
             print_json(to_json_array(found))

@@ -27,7 +27,7 @@ def run(
     from counterclaim.export.lines import Line, title
     from counterclaim.store import open_store
 
-    with open_store(ledger, create=False) as store:
+    with open_store(ledger, create=False) as store, store.still():
         asked, counted = questions(store, most=most)
     if as_json:
         print_json(to_json_array(asked))

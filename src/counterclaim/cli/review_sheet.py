@@ -37,7 +37,7 @@ def run(
     from counterclaim.records.errors import InputError
     from counterclaim.store import open_store
 
-    with open_store(ledger, create=False) as store:
+    with open_store(ledger, create=False) as store, store.still():
         rows = list(rows_of(store, most=most, claims=not queue_only))
     data = write_sheet(out, rows)
     try:

@@ -36,7 +36,7 @@ def run(
     from counterclaim.records.errors import StoreError
     from counterclaim.store import open_store
 
-    with open_store(ledger, create=False, restricted=restricted) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
         try:
             record = store.find(record_id)
         except StoreError:

@@ -40,7 +40,7 @@ def run(
     from counterclaim.store import open_store
 
     known = load_conflict(conflict) if conflict else None
-    with open_store(ledger, create=False, restricted=restricted) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
         lines = sources_of(store, conflict=known)
         if as_json:
             print_json(to_json_array(lines))

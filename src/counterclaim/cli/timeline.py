@@ -36,7 +36,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     from counterclaim.store import open_store
 
     asked = asked_for(first_day=first_day, last_day=last_day, place=place, side=side)
-    with open_store(ledger, create=False, restricted=restricted) as store:
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
         shelf = Shelf(store)
         days = timeline(
             whole_incidents(shelf, asked), truce_lines(shelf, asked), toll_lines(shelf, book_tolls(shelf), asked), asked

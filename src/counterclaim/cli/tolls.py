@@ -10,6 +10,7 @@ from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from counterclaim.book.filters import Asked
     from counterclaim.book.loading import Shelf
     from counterclaim.book.tolls.lines import BookTolls
     from counterclaim.export.lines import Line
@@ -52,27 +53,31 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim tolls --ledger mine.db --json
     """
     from counterclaim.book.loading import Shelf
+    from counterclaim.store import open_store
+
+    asked = asked_for(first_day=first_day, last_day=last_day, place=place, side=side, type=kind)
+    with open_store(ledger, create=False, restricted=restricted) as store, store.still():
+        _print(Shelf(store), asked, sums=sums, why=why, as_json=as_json)
+
+
+def _print(shelf: "Shelf", asked: "Asked", *, sums: bool, why: bool, as_json: bool) -> None:
     from counterclaim.book.tolls.lines import book_tolls, toll_lines, toll_sums
     from counterclaim.cli.screen import print_json, print_lines, print_view
     from counterclaim.export import book_tables
     from counterclaim.export.json_records import to_json_array
-    from counterclaim.store import open_store
 
-    asked = asked_for(first_day=first_day, last_day=last_day, place=place, side=side, type=kind)
-    with open_store(ledger, create=False, restricted=restricted) as store:
-        shelf = Shelf(store)
-        tolls = book_tolls(shelf)
-        lines = list(toll_lines(shelf, tolls, asked))
-        added = tuple(toll_sums(shelf, tolls, lines)) if sums else ()
-        if as_json:
-            print_json(to_json_array(added if sums else lines))
-        elif sums:
-            print_view(book_tables.SUMS, added)
-        elif why:
-            print_lines(_in_full(shelf, lines))
-        else:
-            print_view(book_tables.TOLLS, lines)
-            print_lines(_side_by_side(tolls, lines))
+    tolls = book_tolls(shelf)
+    lines = list(toll_lines(shelf, tolls, asked))
+    added = tuple(toll_sums(shelf, tolls, lines)) if sums else ()
+    if as_json:
+        print_json(to_json_array(added if sums else lines))
+    elif sums:
+        print_view(book_tables.SUMS, added)
+    elif why:
+        print_lines(_in_full(shelf, lines))
+    else:
+        print_view(book_tables.TOLLS, lines)
+        print_lines(_side_by_side(tolls, lines))
 
 
 def _in_full(shelf: "Shelf", lines: "Sequence[TallyLine]") -> "Iterator[Line]":

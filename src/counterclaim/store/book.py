@@ -90,20 +90,18 @@ class BookIndex:
 
     def reading(self, report: str) -> Reading:
         """What was read in a report, without its original bytes and its toll series."""
-
-        def bodies(table: Any, kind: type[Any]) -> tuple[Any, ...]:
-            query = select(table.c.body).where(table.c.report == report).order_by(table.c.position)
-            return tuple(msgspec.json.decode(body, type=kind) for body in self._conn.execute(query).scalars())
-
         return Reading(
             report=self.report(report),
             original=Original(data=b"", sha256="", media_type="", origin="", collected_at="", collector=""),
-            claims=bodies(tables.claims, Claim),
-            # Blanked names are not names: two of one length are not one person.
-            actors=tuple(one for one in bodies(tables.actors, Actor) if BLANK not in one.name),
-            incidents=bodies(tables.incidents, Incident),
-            ceasefires=bodies(tables.ceasefires, Ceasefire),
+            claims=self._bodies(tables.claims, Claim, report),
+            actors=self.actors(report),
+            incidents=self._bodies(tables.incidents, Incident, report),
+            ceasefires=self._bodies(tables.ceasefires, Ceasefire, report),
         )
+
+    def actors(self, report: str) -> tuple[Actor, ...]:
+        """Whom a report names. Blanked names are not names: two of one length are not one person."""
+        return tuple(one for one in self._bodies(tables.actors, Actor, report) if BLANK not in one.name)
 
     def report(self, report: str) -> Report:
         """A report by its id."""
@@ -255,6 +253,10 @@ class BookIndex:
             self._conn, run=self._run, at=self._at, kind=state.LINKING, subject="book", payload=payload
         )
         state.apply(self._conn, entry)
+
+    def _bodies(self, table: Any, kind: type[Any], report: str) -> tuple[Any, ...]:
+        query = select(table.c.body).where(table.c.report == report).order_by(table.c.position)
+        return tuple(msgspec.json.decode(body, type=kind) for body in self._conn.execute(query).scalars())
 
     def _of_nodes(self, nodes: Iterable[str], one: Callable[[Any], Select[Any]]) -> Iterator[tuple[str, Any]]:
         """What is found for each node, where anything is; one look-up each, however many parts a node has."""

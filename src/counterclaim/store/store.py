@@ -44,6 +44,7 @@ class Store:
         self.restricted = restricted
         self._engine = engine
         self._now = now
+        self._open: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -73,11 +74,27 @@ class Store:
     @contextmanager
     def _looking(self, *, everything: bool = False) -> Iterator[Connection]:
         """A view of the ledger as it stands at this moment, without what is restricted unless it was asked for."""
+        if self._open is not None and not everything:
+            yield self._open
+            return
         with explained(self.path), self._engine.connect() as conn, conn.begin() as looking:
             veiled = not (everything or self.restricted) and restricting.veil(conn)
             yield conn
             if veiled:
                 looking.rollback()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All that is asked within sees the ledger as it stands now, whatever others write meanwhile.
+
+        Whoever asks thousands of small questions is answered sooner, too: the view is made ready once.
+        """
+        with self._looking() as conn:
+            before, self._open = self._open, conn
+            try:
+                yield
+            finally:
+                self._open = before
 
     def add_reading(self, reading: Reading, *, run: Run) -> bool:
         """Store a report with all that was read in it. False, and no change, where the report is there already."""
@@ -124,6 +141,11 @@ class Store:
         """What was read in a report, as it was read; without its original bytes and its toll series."""
         with self._looking() as conn:
             return BookIndex(conn, run=new_run("", person=False), at="").reading(report)
+
+    def named_in(self, report: str) -> tuple[Actor, ...]:
+        """The actors that a report names, as they were read there."""
+        with self._looking() as conn:
+            return BookIndex(conn, run=new_run("", person=False), at="").actors(report)
 
     def add_decision(self, decision: Decision, *, run: Run, supersedes: int | None = None) -> int:
         """Store what a person decided; the number of its log entry. The next linking heeds it.

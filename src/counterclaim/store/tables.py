@@ -19,7 +19,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x43436C6D
 """Stands in the file's header and tells a ledger from any other SQLite file ("CClm")."""
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration."""
 
 metadata = MetaData()
@@ -275,6 +275,7 @@ book_keys = Table(
     _text("key", nullable=False),
     _text("node", nullable=False),
     PrimaryKeyConstraint("kind", "key", "node"),
+    sqlite_with_rowid=False,
 )
 
 book_edges = Table(

@@ -33,6 +33,23 @@ def test_what_goes_in_comes_out(store: Store, run: Run) -> None:
     assert store.original(reading.original.sha256) == reading.original.data
 
 
+def test_a_still_view_sees_nothing_that_is_written_meanwhile(store: Store, run: Run) -> None:
+    store.add_reading(make_reading(), run=run)
+    with store.still():
+        with open_store(store.path) as other:
+            other.add_reading(make_reading("Another text. It told of a quiet night."), run=run)
+        assert len(list(store.reports())) == 1
+        with store.still():
+            assert len(list(store.reports())) == 1
+    assert len(list(store.reports())) == 2
+
+
+def test_whom_a_report_names_is_told_as_it_was_read(store: Store, run: Run) -> None:
+    reading = make_reading()
+    store.add_reading(reading, run=run)
+    assert store.named_in(reading.report.id) == store.reading(reading.report.id).actors == reading.actors
+
+
 def test_the_same_report_twice_changes_nothing(store: Store, run: Run) -> None:
     store.add_reading(make_reading(), run=run)
     before = list(store.log())

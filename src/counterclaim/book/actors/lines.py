@@ -5,12 +5,10 @@ Reads credits.en through `origins.py`, offices.en through `offices.py`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from counterclaim.book.actors.offices import offices_in
 from counterclaim.book.filters import Asked, actor_fits, in_period
 from counterclaim.book.loading import Shelf
-from counterclaim.book.parts import parts_of
+from counterclaim.book.parts import actors_alone
 from counterclaim.records.book import Part
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.ledger import Actor
@@ -55,12 +53,9 @@ def offices_by_person(shelf: Shelf, reports: Iterable[str]) -> Mapping[str, Sequ
 def _persons(shelf: Shelf, reports: Iterable[str]) -> Iterator[list[Part]]:
     """The actors of each report that names a person, known by their ids in the book."""
     for report in reports:
-        if shelf.report(report) is None:
-            continue
-        reading = shelf.reading(report)
-        if any(actor.kind == "person" for actor in reading.actors):
-            parts = parts_of(msgspec.structs.replace(reading, claims=()), JoinKind.ACTOR)
-            yield [msgspec.structs.replace(part, id=part.record.id) for part in parts]
+        read, actors = shelf.report(report), shelf.actors(report)
+        if read is not None and any(actor.kind == "person" for actor in actors):
+            yield list(actors_alone(read, actors))
 
 
 def _reports_naming(shelf: Shelf, actor: str) -> tuple[str, ...]:

@@ -53,14 +53,21 @@ class _Known(msgspec.Struct, frozen=True):
     """Where each repeat was found to end, filled as they are followed."""
 
 
-def origins_of(reports: Iterable[Report], repeats: Iterable[Repeat], *, sources: Iterable[Report] = ()) -> Origins:
+def origins_of(
+    reports: Iterable[Report],
+    repeats: Iterable[Repeat],
+    *,
+    sources: Iterable[Report] = (),
+    desks: dict[str, Source] | None = None,
+) -> Origins:
     """The origins of some reports: `len(origins_of(reports, repeats).origins)` is the second number.
 
     `repeats`: those of the reports and of their sources; others are let be. `sources`: reports that are repeated and
-    not counted themselves; a source that is not among them counts by its id.
+    not counted themselves; a source that is not among them counts by its id. `desks`: by report whose words it has of
+    itself, filled as reports are met, for whoever asks of many incidents: their credits are then looked for once.
     """
     given = {report.id: report for report in sorted(reports, key=lambda r: (r.published or "~", r.id))}
-    known = _known({report.id: report for report in sources} | given, repeats)
+    known = _known({report.id: report for report in sources} | given, repeats, {} if desks is None else desks)
     drawn: dict[Source, list[str]] = {}
     for report in given.values():
         for source in sorted(_draws(report, known)):
@@ -81,11 +88,12 @@ def in_words(found: Origins) -> str:
     return f"{reports}, all of one origin ({name})" if name else f"{reports}, all of one origin"
 
 
-def _known(given: Mapping[str, Report], repeats: Iterable[Repeat]) -> _Known:
+def _known(given: Mapping[str, Report], repeats: Iterable[Repeat], desks: dict[str, Source]) -> _Known:
     told: dict[str, list[Repeat]] = {}
     for repeat in sorted(repeats, key=lambda r: (r.report, r.start, r.end, r.source)):
         told.setdefault(repeat.report, []).append(repeat)
-    names = {id_: _name(report) for id_, report in given.items()}
+    desks.update((id_, _name(report)) for id_, report in given.items() if id_ not in desks)
+    names = {id_: desks[id_] for id_ in given}
     credited: dict[str, list[tuple[Span, str]]] = {}
     for repeat in (repeat for own in told.values() for repeat in own):
         kind, name = names.get(repeat.source, ("report", repeat.source))

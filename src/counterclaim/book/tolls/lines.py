@@ -143,8 +143,7 @@ def _told(shelf: Shelf, within: frozenset[str] | None) -> Iterator[TollReport]:
         told = [pair for claim in claims for pair in points.get(claim.id, ())]
         read = shelf.report(report)
         if told and read is not None:
-            actors = shelf.reading(report).actors
-            yield TollReport(report=read, claims=claims, series=tuple(_series(told)), actors=actors)
+            yield TollReport(report=read, claims=claims, series=tuple(_series(told)), actors=shelf.actors(report))
 
 
 def _claims(shelf: Shelf, within: frozenset[str] | None) -> Iterator[tuple[str, tuple[Claim, ...]]]:

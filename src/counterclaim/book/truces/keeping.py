@@ -7,8 +7,11 @@ place. An alleged breach ends nothing. Counts are lines of claims of one claiman
 added up across claimants or parties, and a number that a claimant gives itself stands beside them, unadded.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from counterclaim.ledgers.truces import keys
 from counterclaim.records.claim import Reason
@@ -19,15 +22,28 @@ _DAY = 10
 _STEP = "keeping"
 
 
-def in_force(truces: Iterable[WholeTruce], day: str) -> tuple[InForce, ...]:
-    """The truces in force on a day as far as the reports tell, each with the reasons for its window.
+class _Known(NamedTuple):
+    """A truce with the day on which it began, and its parties for comparing."""
 
-    Example: of truces of 10 May and of 16 May between the same parties the first is in force on 12 May, the second on
-    18 May; on a day on which nothing tells of one, none is.
+    since: str
+    truce: WholeTruce
+    parties: frozenset[str]
+
+
+def windows_of(truces: Iterable[WholeTruce]) -> tuple[InForce, ...]:
+    """Since and until when each truce held as far as the reports tell, in the order in which they began, with reasons.
+
+    Example: of truces of 10 May and of 16 May between the same parties the first held from 10 to 15 May. What ended on
+    the day on which it began was in force on none.
     """
-    known = sorted(truces, key=lambda truce: (_begin(truce.ceasefire) or "9999", truce.ceasefire.id))
-    windows = [found for truce in known if (found := _window(truce, known)) is not None]
-    return tuple(w for w in windows if w.since <= day and (w.until is None or day < w.until))
+    begun = ((_begin(truce.ceasefire) or "", truce.ceasefire.id, truce) for truce in truces)
+    known = [_Known(day, truce, keys(truce.ceasefire.parties)) for day, _, truce in sorted(begun, key=_by_day) if day]
+    by_party: dict[str, list[_Known]] = {}
+    for one in known:
+        for party in one.parties:
+            by_party.setdefault(party, []).append(one)
+    windows = (_window(one, _following(one, by_party)) for one in known)
+    return tuple(window for window in windows if window.until != window.since)
 
 
 def first_alleged(truce: WholeTruce) -> tuple[FirstAlleged, ...]:
@@ -81,30 +97,42 @@ def _begin(truce: Ceasefire) -> str | None:
     return begun[:_DAY] if begun else None
 
 
-def _window(truce: WholeTruce, known: Sequence[WholeTruce]) -> InForce | None:
+def _by_day(begun: tuple[str, str, WholeTruce]) -> tuple[str, str]:
+    return begun[:2]
+
+
+def _following(one: _Known, by_party: Mapping[str, Sequence[_Known]]) -> _Known | None:
+    """The first truce of the same parties that began on a later day."""
+    found: list[_Known] = []
+    for party in one.parties:
+        told = by_party[party]
+        later = bisect_right(told, one.since, key=lambda other: other.since)
+        found += islice((other for other in islice(told, later, None) if _same_war(one, other)), 1)
+    return min(found, key=lambda other: (other.since, other.truce.ceasefire.id), default=None)
+
+
+def _window(known: _Known, following: _Known | None) -> InForce:
+    truce, since = known.truce, known.since
     record = truce.ceasefire
-    since = _begin(record)
-    if since is None:
-        return None
     told = "took effect" if record.effective else "was agreed" if record.agreed_on else "was spoken of by then"
     reasons = [Reason(_STEP, "since", f"it {told} ({since})")]
     ends = [(e.day, f"{e.by or 'the report'} says that it ended ({e.claim})") for e in truce.endings if e.day]
     if record.ended:
         ends.append((record.ended[:_DAY], "it is told as ended"))
-    for other in known:
-        later = _begin(other.ceasefire)
-        if later and later > since and other is not truce and _same_war(truce, other):
-            ends.append((later, f"another truce of the same parties follows ({other.ceasefire.id})"))
+    if following is not None:
+        other = following.truce.ceasefire.id
+        ends.append((following.since, f"another truce of the same parties follows ({other})"))
     until, why = min(((day, why) for day, why in ends if day >= since), default=(None, ""))
     if until:
         reasons.append(Reason(_STEP, "until", why))
     return InForce(truce=record.id, since=since, until=until, reasons=tuple(reasons))
 
 
-def _same_war(one: WholeTruce, two: WholeTruce) -> bool:
-    """Whether two truces bind the same parties, as far as they tell: two in common, or all of one."""
-    first, second = keys(one.ceasefire.parties), keys(two.ceasefire.parties)
-    return one.ceasefire.type is two.ceasefire.type and bool(first and second) and (first <= second or second <= first)
+def _same_war(one: _Known, two: _Known) -> bool:
+    """Whether two truces bind the same parties, as far as they tell: all of one are among those of the other."""
+    first, second = one.parties, two.parties
+    same = one.truce.ceasefire.type is two.truce.ceasefire.type
+    return same and bool(first and second) and (first <= second or second <= first)
 
 
 def _days_from(begun: str | None, day: str) -> int | None:

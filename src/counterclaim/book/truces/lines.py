@@ -10,7 +10,7 @@ import msgspec
 from counterclaim.book.filters import Asked, truce_fits
 from counterclaim.book.loading import Shelf
 from counterclaim.book.parts import parts_of
-from counterclaim.book.truces.keeping import breach_counts, first_alleged, in_force
+from counterclaim.book.truces.keeping import breach_counts, first_alleged, windows_of
 from counterclaim.book.truces.wholes import assemble_truce
 from counterclaim.ledgers.stated import as_ceasefires, stated_for, with_stated
 from counterclaim.packs.conflict import Conflict
@@ -19,8 +19,6 @@ from counterclaim.records.enums import AgreementType, JoinKind
 from counterclaim.records.ledger import Ceasefire
 from counterclaim.records.tallies import InForce, WholeTruce
 from counterclaim.records.wholes import TruceLine
-
-_LATE = "9999-12-31"
 
 
 def truce_lines(
@@ -31,7 +29,7 @@ def truce_lines(
 ) -> tuple[TruceLine, ...]:
     """The agreements that are asked for, by day, undated ones last; with those that a conflict file states by hand."""
     truces = _with_stated(whole_truces(shelf), conflict)
-    windows = {one.truce: one for one in _windows(truces)}
+    windows = {one.truce: one for one in windows_of(truces)}
     lines = [_line(shelf, truce, windows.get(truce.ceasefire.id)) for truce in truces]
     return tuple(sorted((line for line in lines if truce_fits(line, asked)), key=_order))
 
@@ -92,21 +90,6 @@ def _with_stated(truces: Sequence[WholeTruce], conflict: Conflict | None) -> tup
     told = (msgspec.structs.replace(one, ceasefire=with_stated(one.ceasefire, conflict)) for one in truces)
     own = zip(conflict.ceasefires, as_ceasefires(conflict), strict=True)
     return (*told, *(WholeTruce(ceasefire=record) for stated, record in own if stated.name not in found))
-
-
-def _windows(truces: Sequence[WholeTruce]) -> Iterator[InForce]:
-    """Since and until when each held: asked for on the day on which it began."""
-    begun = {day for truce in truces if (day := _begin(truce.ceasefire)) is not None}
-    found: dict[str, InForce] = {}
-    for day in sorted(begun):
-        for one in in_force(truces, day):
-            found.setdefault(one.truce, one)
-    yield from found.values()
-
-
-def _begin(truce: Ceasefire) -> str | None:
-    begun = truce.effective or truce.agreed_on or truce.agreed_by
-    return begun[: len(_LATE)] if begun else None
 
 
 def _line(shelf: Shelf, truce: WholeTruce, window: InForce | None) -> TruceLine:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from counterclaim.book.truces.keeping import breach_counts, first_alleged, in_force
+from counterclaim.book.truces.keeping import breach_counts, first_alleged, windows_of
 from counterclaim.book.truces.wholes import assemble_truce, claimed_number
 from counterclaim.ledgers.ceasefires import tally_ceasefires
 from counterclaim.records.book import Part
@@ -154,7 +154,7 @@ def truce(name: str, agreed: str | None, *, parties: tuple[str, ...] = ("Norrlan
 
 
 def held(truces: list[WholeTruce], day: str) -> list[str]:
-    return [one.truce for one in in_force(truces, day)]
+    return [w.truce for w in windows_of(truces) if w.since <= day and (w.until is None or day < w.until)]
 
 
 def test_a_later_truce_of_the_same_parties_takes_the_place_of_the_one_before() -> None:
@@ -168,7 +168,22 @@ def test_an_end_is_that_which_somebody_tells_and_an_alleged_breach_ends_nothing(
     breach = Alleged(claim="c2", report="r", by="Norrland", party="Sudmark", day="2031-05-12")
     one = truce("first", "2031-05-10", endings=(end,), alleged=(breach,))
     assert [held([one], day) for day in ("2031-05-13", "2031-05-14")] == [["first"], []]
-    assert "Sudmark army says that it ended" in in_force([one], "2031-05-13")[0].reasons[-1].note
+    assert "Sudmark army says that it ended" in windows_of([one])[0].reasons[-1].note
+
+
+def test_one_that_ends_on_the_day_it_began_held_on_none() -> None:
+    end = Ending(claim="c", report="r", by="Sudmark army", side="Sudmark", day="2031-05-10", words="is over")
+    assert windows_of([truce("first", "2031-05-10", endings=(end,)), truce("undated", None)]) == ()
+
+
+def test_the_next_truce_is_that_of_the_same_parties_and_kind() -> None:
+    others = [
+        truce("elsewhere", "2031-05-12", parties=("Norrland", "Velmar")),
+        truce("wider", "2031-05-14", parties=("Norrland", "Sudmark", "Velmar")),
+        truce("same", "2031-05-16"),
+    ]
+    told = {w.truce: w.until for w in windows_of([truce("first", "2031-05-10"), *others])}
+    assert told == {"first": "2031-05-14", "elsewhere": "2031-05-14", "wider": "2031-05-16", "same": None}
 
 
 def test_truces_of_two_wars_are_in_force_at_once() -> None:
