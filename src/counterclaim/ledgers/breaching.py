@@ -15,6 +15,8 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.side_names import SideNames, named_in
 from counterclaim.ledgers.truces import Truce
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
@@ -33,11 +35,14 @@ _REACH = 400
 """Characters back to where the speaker names the act that he calls a breach; a paragraph mostly."""
 
 
-def own_voice(report: Report, sides: Sides) -> str | None:
+def own_voice(report: Report, sides: Sides, names: SideNames) -> str | None:
     """The side whose state body puts out the report: it speaks where the words name no speaker. No paper counts."""
     publisher = Party(name=report.publisher or "")
     found = marks(publisher.name)
-    return side_of(publisher, sides) if found.state and not found.civil else None
+    if not found.state or found.civil:
+        return None
+    named = {one.side for one in named_in(publisher.name, names)}
+    return side_of(publisher, sides) or (named.pop() if len(named) == 1 else None)
 
 
 def against_truce(claim: Claim) -> str | None:
@@ -74,6 +79,27 @@ def breach_day(claim: Claim, truce: Truce) -> str | None:
     return None if of_truce else day
 
 
+def act_day(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[str, tuple[Reason, ...]] | None:
+    """The day of the act that a claim calls a breach: told in its sentence, or just before where its words point back.
+
+    None where it counts breaches, and where acts of several days may be meant.
+    """
+    if _counted().search(claim.evidence.text):
+        return None
+    acts = [c for c in claims if _is_act(c) and c.id != claim.id and single_day(c.time)]
+    near = [c for c in acts if c.sentence == claim.sentence]
+    lead = report.text[claim.sentence.start : claim.evidence.end]
+    if not near and (_pointing().search(claim.evidence.text) or _points_alone().match(lead)):
+        before = [c for c in acts if 0 < claim.sentence.start - c.evidence.start <= _REACH]
+        last = max((c.sentence.start for c in before), default=-1)
+        near = [c for c in before if c.sentence.start == last]
+    days = {single_day(c.time): c.id for c in near}
+    (day, told), *more = [*days.items(), (None, "")]
+    if day is None or len(more) > 1:
+        return None
+    return day, (Reason("ceasefires", "day_of_act", f"{told} tells the day of the act"),)
+
+
 def bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
     """A truce whose day is not told was agreed by the first day of an act that its own sentence sets against it."""
     inside = [c for c in keeping if any(m.sentence == c.sentence and m.id != c.id for m in truce.mentions)]
@@ -100,6 +126,21 @@ def _is_act(claim: Claim) -> bool:
 
 def _same_speaker(one: Claim, two: Claim) -> bool:
     return (one.speaker.name if one.speaker else None) == (two.speaker.name if two.speaker else None)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(r"\b(?:times|violations|breaches|infringements)\b", re.IGNORECASE)
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['pointing'])}\b", re.IGNORECASE)
+
+
+@cache
+def _points_alone() -> re.Pattern[str]:
+    return re.compile(rf"[“\"]?{either(load_pack('breach_words.en')['points_alone'])}\b", re.IGNORECASE)
 
 
 @cache

@@ -14,6 +14,7 @@ from counterclaim.ledgers.breaching import bounded, single_day
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.kept import REAL, SAID, Scene, ToldKeeping, breach_lines, is_broker, on_keeping
 from counterclaim.ledgers.naming import with_day
+from counterclaim.ledgers.saying import says_broken, says_kept
 from counterclaim.ledgers.stated import meant_by_name
 from counterclaim.ledgers.telling.groups import find_told
 from counterclaim.ledgers.telling.mentions import find_mentions
@@ -117,7 +118,9 @@ def _begins(claim: Claim, truces: Sequence[Truce]) -> bool:
     own = [t for t in truces if claim in t.mentions]
     keepers = [a for a in claim.event.agents if is_named(party(a)) and not any(is_broker(a.name, t) for t in own)]
     words = claim.evidence.text
-    if find_phrase("truce_ends", words) or find_phrase("ran_out", words):
+    if find_phrase("truce_ends", words) or find_phrase("ran_out", words) or says_broken(words):
+        return False
+    if claim.speaker is not None and says_kept(words):
         return False
     return not keepers and (bool(find_phrase("takes_effect", words)) or not find_phrase("holds", words))
 
@@ -150,6 +153,8 @@ def _of_known(
 ) -> tuple[tuple[int, ...], Reason]:
     if claim.agreement and (claim.agreement.brokers or claim.agreement.agreed_on):
         fitting = [n for n in known if fits(truces[n], claim.agreement)]
+        day = claim.agreement.agreed_on
+        fitting = [n for n in fitting if day and truces[n].agreed_on == day] or fitting
         if fitting:
             return tuple(fitting), Reason("ceasefires", "named", f"{why.note}; names broker or day")
     same = [n for n in known if any(m.sentence == claim.sentence for m in truces[n].mentions)]

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from counterclaim.ledgers.telling.days import either
-from counterclaim.ledgers.telling.side_names import Named
+from counterclaim.ledgers.telling.side_names import Named, SideNames, named_in
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import marks
 
 _REACH = 60
 """Characters before a name in which the word that makes it no doer stands."""
+_LAID = 220
 _BETWEEN = re.compile(r"\bbetween\s+[^.;,]{1,40}?\band\s+(?:the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"(?P<whose>[\w’'-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SMALL = r"(?:the|a|an|its|their|some|several|many|more|than|of|\d+|two|three|four|five|(?:north|south|east|west)\w*)"
@@ -44,6 +45,17 @@ def last_doer(words: str, named: Sequence[Named], *, phrase: str) -> str | None:
 def first_doer(words: str, named: Sequence[Named]) -> str | None:
     """The side that words after "by" tell first as the one that did it: none in "by the shelling of Ada"."""
     return next((one.side for one in named if may_act(words[max(0, one.start - _REACH) : one.start])), None)
+
+
+def laid_at(words: str, names: SideNames) -> tuple[str, ...]:
+    """The side at whose door a mission lays what it saw: "attributed the fire to Ada", "came from positions of Ada".
+
+    Fire "from the direction of Ada" is laid at nobody's.
+    """
+    found = [
+        one.side for one in named_in(words, names) if _laid_at().search(words[max(0, one.start - _LAID) : one.start])
+    ]
+    return (found[0],) if len(set(found)) == 1 else ()
 
 
 def may_act(before: str) -> bool:
@@ -79,6 +91,16 @@ def _laid_to() -> re.Pattern[str]:
     """As in "laid it to Ada", "blamed the fire on Ada"."""
     laid = either(load_pack("truce_words.en")["laid_to"])
     return re.compile(rf"\b{laid}\s+(?:[\w’'-]+\s+){{0,4}}(?:to|on)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _laid_at() -> re.Pattern[str]:
+    """What stands before a name in "attributed the fire, a breach of the truce, to", "originated from positions of"."""
+    pack = load_pack("breach_words.en")
+    between = rf"(?:(?!{either(pack['elsewhere'])}\b)[^;.“”]){{1,160}}?"
+    laid = rf"\b{either(load_pack('truce_words.en')['laid_to'])}\b{between}\s(?:to|on)\s+(?:the\s+)?"
+    whose = rf"\b{either(pack['fired_from'])}\s+(?:[\w’'-]+\s+){{0,3}}?{either(pack['positions'])}\s+(?:the\s+)?"
+    return re.compile(rf"(?:{laid}|{whose})(?:{either(pack['units_of'])}\s+(?:the\s+)?)?$", re.IGNORECASE)
 
 
 @cache

@@ -7,22 +7,31 @@ Example: "its guns had been silent since the truce began" says that it was kept,
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
-from counterclaim.ledgers.doers import first_doer, last_doer
+from counterclaim.ledgers.doers import first_doer, laid_at, last_doer
+from counterclaim.ledgers.mutual import all_of
+from counterclaim.ledgers.saying import breaks, keeps, keeps_alone, tells_of_breaches, wanted
 from counterclaim.ledgers.telling.days import either
 from counterclaim.ledgers.telling.mentions import a_number, find_mentions
-from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in, other_side
+from counterclaim.ledgers.telling.side_names import SideNames, named_in, other_side
+from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Claim
+from counterclaim.records.enums import Stance
 from counterclaim.records.report import Report
 
 _NEAR = 60
 _BEFORE = 260
 """Characters back to a truce of which words speak without naming it; a sentence or two."""
+_FAR = 900
+"""The same for words that are said of nothing but a truce: "shot first", "its guns were silent"."""
 _LONGEST = 700
+DENIED = " … "
+"""Between a "no" and the words by which it is of all days."""
 _OWN = re.compile(r"\b(?:we|our|ours|us|its|their|his|her|it|they)\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:[’']s)?\s+side\b", re.IGNORECASE)
 
@@ -41,18 +50,24 @@ def said_of_keeping(claim: Claim, report: Report) -> Said | None:
     start, end = claim.evidence.start, min(claim.evidence.end, claim.evidence.start + _LONGEST)
     words = report.text[start:end]
     near = _truce_near(report.text, start, end)
-    for pattern, kept, alone in ((_breaks(), False, False), (_keeps_alone(), True, True), (_keeps(), True, False)):
+    far = near or _truce_near(report.text, start, end, reach=_FAR)
+    if found := denies_fire(claim, report):
+        return found
+    for pattern, kept, alone in ((breaks(), False, False), (keeps_alone(), True, True), (keeps(), True, False)):
         for match in pattern.finditer(words):
             around = words[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            if (not kept and _other().search(around)) or (kept and _wanted().search(words[: match.start()][-25:])):
+            if (not kept and _other().search(around)) or (kept and wanted().search(words[: match.start()][-25:])):
                 continue
             inside = _truce_near(report.text, start, end, own=True)
-            if inside or (near and (alone or not kept or _points(words, match))):
+            plain = alone or (not kept and bool(_breaks_alone().fullmatch(match[0])))
+            if inside or (far and plain) or (near and (not kept or _points(words, match))):
                 return Said(kept, match[0].lower(), start + match.start(), start + match.end())
     return None
 
 
-def sides_said(claim: Claim, said: Said, report: Report, names: SideNames, by: str | None) -> tuple[str, ...]:
+def sides_said(
+    claim: Claim, said: Said, report: Report, names: SideNames, by: str | None, *, parties: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The sides that words say broke or kept it.
 
     Who is named after "by", or last before the word; "the enemy" of a war of two is the other side; "we" and "its" are
@@ -60,17 +75,26 @@ def sides_said(claim: Claim, said: Said, report: Report, names: SideNames, by: s
     """
     sentence = claim.sentence
     after = report.text[said.end : min(sentence.end, said.end + _NEAR)]
-    agent = re.match(r"(?:\s+[\w’'-]+){0,6}?\s+by\s+(?P<who>[^,;.]{2,60})", after)
+    agent = re.match(r"(?:\s+[\w’'-]+){0,6}?\s+(?:by|from)\s+(?P<who>[^,;.]{2,60})", after)
+    if agent and said.kept and (both := all_of(agent["who"], names, parties)):
+        return both
     if agent and (found := _in(agent["who"], names, by)):
         return found
     start = claim.evidence.start if said.kept else min(sentence.start, claim.evidence.start)
     words = report.text[max(start, said.start - _LONGEST) : said.start]
     named = [one.side for one in named_in(words, names)]
+    if said.kept and DENIED in said.phrase:
+        words = claim.evidence.text[:_LONGEST]
+        doer = first_doer(words, named_in(words, names))
+        return all_of(words, names, parties) or ((doer,) if doer else (by,) if by in names.sides else ())
     if said.kept:
-        both = all_named(words, names)
+        both = all_of(words, names, parties)
         own = by if by in names.sides and (_OWN.search(words) or not words.strip() or not named) else None
         last = named[-1:] if named and not (own and _OWN.search(words[-40:]) and named[-1] != own) else []
         return tuple(both or last or ([own] if own else []))
+    if laid := laid_at(report.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)], names):
+        return laid
+    words = words[tells_of_breaches(f"{words}{said.phrase}") or 0 :]
     told = named_in(words, names)
     if any(one.side != by for one in told):
         doer = last_doer(words, [one for one in told if one.side != by], phrase=said.phrase)
@@ -84,7 +108,8 @@ def sides_said(claim: Claim, said: Said, report: Report, names: SideNames, by: s
 
 def counted_sides(claim: Claim, report: Report, names: SideNames) -> tuple[str, ...]:
     """The sides of a count that is parted: "29 by Dorand and 21 by Velmar", "the Dorandi side six times"."""
-    words = report.text[claim.evidence.start : claim.evidence.end][:_LONGEST]
+    end = max(claim.evidence.end, claim.sentence.end)
+    words = re.split(r"[;“”]", report.text[claim.evidence.start : end][:_LONGEST], maxsplit=1)[0]
     found = []
     for one in named_in(words, names):
         before, after = words[: one.start][-30:], words[one.end :][:30]
@@ -94,30 +119,28 @@ def counted_sides(claim: Claim, report: Report, names: SideNames) -> tuple[str, 
     return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
 
-def says_kept(words: str) -> bool:
-    """Whether words hold one that says of a truce that it is kept, and not that it is prolonged or over."""
-    found = _keeps_alone().search(words) or _keeps().search(words)
-    return found is not None and not _wanted().search(words[: found.start()][-25:])
+def denies_fire(claim: Claim, report: Report) -> Said | None:
+    """Whether a claim denies all fire while a truce held: "has not fired once since Monday" says that it is kept."""
+    start, end = claim.evidence.start, min(claim.evidence.end, claim.evidence.start + _LONGEST)
+    words = report.text[start:end]
+    found = _no_fire().search(words)
+    if found is None and claim.event is not None and breaks_truce(claim.event.type):
+        found = _no().search(words) if claim.negated or claim.stance is Stance.DENIES else None
+    always = _of_all_days().search(words) if found else None
+    if found is None or always is None or not _truce_near(report.text, start, end, reach=_FAR):
+        return None
+    return Said(
+        kept=True,
+        phrase=f"{found[0].lower()}{DENIED}{always[0].lower()}",
+        start=start + found.start(),
+        end=start + found.end(),
+    )
 
 
-def says_prolonged(words: str) -> bool:
-    """Whether words say that a truce is prolonged, or that somebody agreed to hold fire: neither is keeping it."""
-    return bool(_prolonged().search(words))
-
-
-def says_broken(words: str) -> bool:
-    """Whether words hold one that says that somebody broke something."""
-    return _breaks().search(words) is not None
-
-
-def told_young(words: str) -> bool:
-    """Whether words tell of the first hours of a truce: that is the day on which it took effect."""
-    return bool(_at_first().search(words))
-
-
-def told_stranger(name: str) -> bool:
-    """Whether a doer's name tells that nobody knows whose he is, or that he is the speaker's own."""
-    return bool(re.search(rf"\b{_any('strangers')}\b", name, re.IGNORECASE))
+def broken_at(claim: Claim) -> int:
+    """Where a claim's words tell of a breach; its beginning where none of them does."""
+    found = breaks().search(claim.evidence.text)
+    return claim.evidence.start + (found.start() if found else 0)
 
 
 def _in(words: str, names: SideNames, by: str | None) -> tuple[str, ...]:
@@ -126,14 +149,19 @@ def _in(words: str, names: SideNames, by: str | None) -> tuple[str, ...]:
     return (doer,) if doer else ()
 
 
-def _truce_near(text: str, start: int, end: int, *, own: bool = False) -> bool:
+def _truce_near(text: str, start: int, end: int, *, own: bool = False, reach: int = _BEFORE) -> bool:
     """Whether words speak of a truce, or others shortly before them do."""
-    first = start if own else max(0, start - _BEFORE)
+    first = start if own else max(0, start - reach)
     return any(m.sort != "it" for m in find_mentions(text[first:end]))
 
 
 def _points(words: str, match: re.Match[str]) -> bool:
-    """Whether the words behind a word of keeping point back to a truce: "abides by it"."""
+    """Whether the words about a word of keeping point back to a truce: "abides by it", "it is holding"."""
+    stands = re.search(r"\b[Ii]t\s+$", words[: match.start()]) and _stands().match(match[0])
+    if stands and re.match(
+        r"\s*(?:[.,;:”\"’)]|$|\s(?:so far|for now|firmly|everywhere|well|since)\b)", words[match.end() :]
+    ):
+        return True
     return bool(
         re.match(
             r"\s+(?:strictly\s+|fully\s+)?(?:it|its|what|the\s+(?:terms|statement|text|regime))\b", words[match.end() :]
@@ -146,13 +174,28 @@ def _any(key: str) -> str:
 
 
 @cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('breaks')}\b(?!\s+(?:open|into|out|down|off|through|up)\b)", re.IGNORECASE)
+def _breaks_alone() -> re.Pattern[str]:
+    return re.compile(either(load_pack("breach_words.en")["breaks_alone"]), re.IGNORECASE)
 
 
 @cache
-def _prolonged() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('prolonging')}|to\s+{_any('stopping')})\b", re.IGNORECASE)
+def _stands() -> re.Pattern[str]:
+    return re.compile(r"(?:is|was|has)\s+(?:held|holding)|holds|held", re.IGNORECASE)
+
+
+@cache
+def _no_fire() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['no_fire'])}\b", re.IGNORECASE)
+
+
+@cache
+def _no() -> re.Pattern[str]:
+    return re.compile(r"\b(?:no|not|none|never|nobody)\b", re.IGNORECASE)
+
+
+@cache
+def _of_all_days() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['of_all_days'])}\b", re.IGNORECASE)
 
 
 @cache
@@ -163,21 +206,6 @@ def _back() -> re.Pattern[str]:
 @cache
 def _other() -> re.Pattern[str]:
     return re.compile(rf"\b{_any('breaks_other')}\b", re.IGNORECASE)
-
-
-@cache
-def _keeps() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('keeps')}\b(?!\s+(?:out|up|away|off|back|down|talks)\b)", re.IGNORECASE)
-
-
-@cache
-def _keeps_alone() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('keeps_alone')}\b", re.IGNORECASE)
-
-
-@cache
-def _wanted() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('to_keep')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -194,8 +222,3 @@ def _number_on() -> re.Pattern[str]:
 @cache
 def _number_times() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:side\s+|army\s+)?{a_number()}\b", re.IGNORECASE)
-
-
-@cache
-def _at_first() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('at_first')}\b", re.IGNORECASE)

@@ -11,15 +11,27 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.breaching import against_truce, blamed, breach_day, own_voice
-from counterclaim.ledgers.doers import may_speak
-from counterclaim.ledgers.keeping_words import (
-    counted_sides,
-    said_of_keeping,
+from counterclaim.ledgers.against import is_untrue, set_against
+from counterclaim.ledgers.alleging import (
+    another_speaks,
+    opening_side,
+    saying_side,
+    says_on,
+    side_beside,
+    side_in,
+    told_by_words,
+)
+from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice
+from counterclaim.ledgers.keeping_words import broken_at, counted_sides, denies_fire, said_of_keeping, sides_said
+from counterclaim.ledgers.mutual import each_of_itself, each_other
+from counterclaim.ledgers.saying import (
     says_broken,
+    says_fallen,
     says_kept,
     says_prolonged,
-    sides_said,
+    says_unbound,
+    speaks_of_truce,
+    tells_of_breaches,
     told_stranger,
     told_young,
 )
@@ -27,7 +39,7 @@ from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_
 from counterclaim.ledgers.truces import IN_FORCE, Truce, broker_key, is_mention, keys
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import Sides, is_named, marks, party, side_of
+from counterclaim.packs.parties import Sides, is_named, party, side_of
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Agent, Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
@@ -39,9 +51,10 @@ SAID = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIR
 REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
 SPEAKER_OPEN = "speaker_open"
 """The rule by which nobody is named as the one who alleges."""
+AT_FIRST = "at_first"
+"""The rule by which a breach is of the day on which the truce took effect, which another report may tell."""
 _TWO = 2
-_EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|no)\b")
+_NOT = re.compile(r"\b(?:not|no|none|never|nobody)\b")
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -64,15 +77,18 @@ class ToldKeeping(msgspec.Struct, frozen=True):
 
 def on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[bool, Reason] | None:
     """Whether a claim says that a truce was kept (True) or broken (False), and why; None where it says neither."""
-    if claim.stance not in SAID or claim.realis not in REAL or _only_headline(claim, report):
+    real = claim.realis in REAL or (claim.realis is Realis.CONDITIONAL and denies_fire(claim, report) is not None)
+    if claim.stance not in SAID or not real or _only_headline(claim, report):
         return None
     found = _by_type(claim, claims, report) if claim.kind is Kind.EVENT and claim.event is not None else None
-    return found or _by_words(claim, report)
+    found = found or _by_words(claim, report)
+    told_of_breach = found is not None and not found[0]
+    return None if told_of_breach and is_untrue(claim, report, broken_at(claim)) else found
 
 
 def _by_words(claim: Claim, report: Report) -> tuple[bool, Reason] | None:
     """What the words say, where the type of the happening does not tell."""
-    said = said_of_keeping(claim, report) if claim.stance is not Stance.DENIES else None
+    said = said_of_keeping(claim, report) if claim.stance is not Stance.DENIES else denies_fire(claim, report)
     if said is None or (claim.negated and not _NOT.search(said.phrase)):
         return None
     return said.kept, Reason("ceasefires", "words", f"“{said.phrase}” says so of a truce")
@@ -82,9 +98,16 @@ def _says_so(claim: Claim, *, kept: bool) -> bool:
     """Whether words say that somebody kept it, or broke it: one prolonged is not kept, one that ran out not broken."""
     words = claim.evidence.text
     over = find_phrase("ran_out", words) or find_phrase("truce_ends", words)
+    if kept and says_broken(words) and not says_kept(words):
+        return False
+    if kept and not says_kept(words) and not speaks_of_truce(words):
+        return False
     if kept:
-        return says_kept(words) or not (over or says_prolonged(words))
-    return says_broken(words) or not over or claim.speaker is not None
+        return says_kept(words) or not (over or says_prolonged(words) or says_kept(words, anyhow=True))
+    fell = over or says_fallen(words)
+    if not says_broken(words) and not fell and not speaks_of_truce(words):
+        return False
+    return says_broken(words) or not (says_kept(words) or (fell and claim.speaker is None))
 
 
 def _only_headline(claim: Claim, report: Report) -> bool:
@@ -98,6 +121,8 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         return None
     turned = claim.negated or claim.stance is Stance.DENIES
     if claim.event.type in (_BROKEN, IN_FORCE):
+        if says_unbound(claim.evidence.text):
+            return None
         kept = (claim.event.type == IN_FORCE) is not turned
         if not turned and not _says_so(claim, kept=kept):
             return None
@@ -107,13 +132,20 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         return None
     if against := against_truce(claim):
         return False, Reason("ceasefires", "against", f"“{against}” calls the act a breach")
-    beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
-    if not beside and claim.agreement is None:
-        return None
     sentence = report.text[claim.sentence.start : claim.sentence.end]
-    if phrase := find_phrase("despite", sentence):
-        return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
-    return None
+    found = set_against(sentence)
+    if found is not None and (found[1] or _blames(claim)):
+        return False, Reason("ceasefires", "set_against", f"“{found[0]}” sets the act against a truce in its sentence")
+    beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
+    phrase = find_phrase("despite", sentence) if beside or claim.agreement is not None else None
+    if phrase is None:
+        return None
+    return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
+
+
+def _blames(claim: Claim) -> bool:
+    """Whether somebody by name lays an act to a doer by name."""
+    return claim.speaker is not None and claim.event is not None and any(is_named(party(a)) for a in claim.event.agents)
 
 
 def is_broker(name: str, truce: Truce) -> bool:
@@ -123,49 +155,63 @@ def is_broker(name: str, truce: Truce) -> bool:
 
 def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach, ...]:
     """One line per party named as doer; a claim that names none has one line without a party. A broker is no party."""
-    claim = told.claim
-    own = own_voice(scene.report, scene.sides)
-    by = (side_of(party(claim.speaker, claim.side), scene.sides) or claim.speaker.name) if claim.speaker else own
-    another = _another_speaks(claim, by, scene)
-    by = None if another else _side_in(by, scene.names)
-    named = _doers(told, truce, scene, by)
-    words = scene.report.text[claim.sentence.start : claim.sentence.end]
-    day = breach_day(claim, truce) or (truce.effective if told_young(words) and not told.kept else None)
+    claim, report, names = told.claim, scene.report, scene.names
+    by = _by(claim, scene)
     reasons: tuple[Reason, ...] = (told.reason,)
-    if (
-        not told.kept
-        and not named
-        and not _by_strangers(claim)
-        and says_broken(claim.evidence.text)
-        and (other := _other_party(truce, scene, by))
-    ):
-        named = (other,)
-        reasons = (told.reason, Reason("ceasefires", "other_party", f"{other} is the only other party: uncertain"))
+    another = another_speaks(claim, by, report, names)
+    if another and (said := saying_side(claim, report, names)):
+        by, another = said, False
     if another:
-        reasons = (
-            *reasons,
-            Reason("ceasefires", SPEAKER_OPEN, "its sentence names another side as the one who speaks"),
-        )
-    pairs = _each_other(told, truce, scene, by) or tuple((by, who) for who in (named or (None,)))
+        by = None
+        note = "its sentence names another side as the one who speaks"
+        reasons = (*reasons, Reason("ceasefires", SPEAKER_OPEN, note))
+    day, young = _day(told, truce, scene)
+    reasons = (*reasons, *young)
+    bound = _bound(truce, scene)
+    pairs = (each_of_itself if told.kept else each_other)(claim, report, names, by=by, bound=bound)
+    if not pairs:
+        named, inferred = _named(told, truce, scene, by)
+        pairs, reasons = tuple((by, who) for who in (named or (None,))), (*reasons, *inferred)
     return tuple(
         Breach(claim=claim.id, alleged_by=one, party=who, day=day, kept=told.kept, reasons=reasons)
         for one, who in pairs
     )
 
 
-def _another_speaks(claim: Claim, by: str | None, scene: Scene) -> bool:
-    """Whether the sentence itself names another side before the words, and not who is taken to say them.
+def _by(claim: Claim, scene: Scene) -> str | None:
+    """Who says it: a side where he speaks for one, else his name."""
+    if claim.speaker is None:
+        before = says_on(claim, scene.claims, scene.report)
+        told = told_by_words(claim, scene.report, scene.names)
+        told = told or saying_side(claim, scene.report, scene.names)
+        return _by(before, scene) if before else told or own_voice(scene.report, scene.sides, scene.names)
+    name = claim.speaker.name
+    if name.lower() in load_pack("roles.en")["pronouns"]:
+        return opening_side(claim, scene.report, scene.names) or name
+    by = side_in(side_of(party(claim.speaker, claim.side), scene.sides) or name, scene.names)
+    return side_beside(name, scene.report, scene.names) or by if by == name else by
 
-    Then nobody is named as the one who says it: the wrong side would be worse.
-    """
-    mention = claim.speaker.mention if claim.speaker else None
-    if by not in scene.names.sides or mention is None:
-        return False
-    pronoun = mention.text.lower() in load_pack("roles.en")["pronouns"]
-    if claim.sentence.start <= mention.start < claim.sentence.end and not pronoun:
-        return False
-    before = named_in(scene.report.text[claim.sentence.start : claim.evidence.start], scene.names)
-    return bool(before) and by not in {one.side for one in before}
+
+def _day(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[str | None, tuple[Reason, ...]]:
+    """The day of a breach or of keeping; where only its being young is told, the day from which the truce held."""
+    claim = told.claim
+    day = breach_day(claim, truce)
+    if day is None and not told.kept and (act := act_day(claim, scene.claims, scene.report)):
+        return act
+    words = scene.report.text[claim.sentence.start : claim.sentence.end]
+    if day or told.kept or not told_young(words):
+        return day, ()
+    return truce.effective, (Reason("ceasefires", AT_FIRST, "told of the first hours of the truce"),)
+
+
+def _named(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """The parties told as doers; of a truce of two, whom its other party must mean."""
+    named = _doers(told, truce, scene, by)
+    open_ = not told.kept and not named and not _by_strangers(told.claim) and says_broken(told.claim.evidence.text)
+    other = _other_party(truce, scene, by) if open_ else None
+    if other is None:
+        return named, ()
+    return (other,), (Reason("ceasefires", "other_party", f"{other} is the only other party: uncertain"),)
 
 
 def _bound(truce: Truce, scene: Scene) -> tuple[str, ...]:
@@ -178,28 +224,6 @@ def _other_party(truce: Truce, scene: Scene, by: str | None) -> str | None:
     """Whom a party to a truce of two accuses where its words name nobody: nobody accuses himself."""
     bound = _bound(truce, scene)
     return next(side for side in bound if side != by) if by in bound else None
-
-
-def _each_other(
-    told: ToldKeeping, truce: Truce, scene: Scene, by: str | None
-) -> tuple[tuple[str | None, str | None], ...]:
-    """Both lines where "each side" says that the other broke it."""
-    bound = _bound(truce, scene)
-    if told.kept or not bound or by in scene.names.sides or not _EACH.fullmatch(by or ""):
-        return ()
-    return ((bound[0], bound[1]), (bound[1], bound[0]))
-
-
-def _side_in(by: str | None, names: SideNames) -> str | None:
-    """The side of a speaker whose name holds that of one side: "Dorand's General Command".
-
-    The press and people of a side's land do not speak for it, nor does a mission "in Dorand".
-    """
-    if not by or by in names.sides or marks(by).civil:
-        return by
-    named = named_in(by, names)
-    found = {one.side for one in named} if any(may_speak(by[: one.start]) for one in named) else set()
-    return found.pop() if len(found) == 1 else by
 
 
 def _by_strangers(claim: Claim) -> bool:
@@ -224,8 +248,16 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
     if not told.kept and (both := _both(claim, agents, scene)):
         return both
     sided = [side for _, side in known if side and not is_broker(side, truce)]
+    if not told.kept and (at := tells_of_breaches(claim.evidence.text)) is not None:
+        # "The general handed over a list of the violations": they are not his.
+        meant = {one.side for one in named_in(claim.evidence.text[at:], scene.names)}
+        sided = [side for side in sided if side in meant]
     said = said_of_keeping(claim, scene.report)
-    worded = sides_said(claim, said, scene.report, scene.names, by) if said and said.kept == told.kept else ()
+    worded = (
+        sides_said(claim, said, scene.report, scene.names, by, parties=truce.parties)
+        if said and said.kept == told.kept
+        else ()
+    )
     if sided and not _another_is_meant(told, sided, worded, scene, by):
         return tuple(dict.fromkeys(sided))
     if worded:

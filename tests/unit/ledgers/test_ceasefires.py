@@ -61,7 +61,8 @@ def test_breach_and_claim_of_keeping_stand_side_by_side(tell):
     [
         ({"stance": "denies"}, True),
         ({"negated": True}, True),
-        ({"event": "ceasefire_in_force"}, True),
+        ({"event": "ceasefire_in_force", "words": "it kept the ceasefire"}, True),
+        ({"event": "ceasefire_in_force"}, False),
         ({"event": "ceasefire_in_force", "stance": "denies"}, False),
         ({"stance": "condemns"}, False),
     ],

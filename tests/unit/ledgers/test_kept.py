@@ -86,12 +86,23 @@ def test_a_count_that_is_parted_makes_a_line_for_each(tell: Tell) -> None:
     assert lines(tell, words, None) == [(None, "Dorand", False), (None, "Velmar", False)]
 
 
-def test_who_is_taken_to_speak_against_the_words_of_the_sentence_is_left_open(tell: Tell) -> None:
-    sentence = "Velmar reports two mortar rounds and calls this a breach of the truce. Dorand denies it."
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("Velmar reports two mortar rounds and calls", "Velmar"),
+        ("Velmar counted two mortar rounds, the mayor of Orr told us, and it seems that he calls", None),
+        ("Two mortar rounds fell on a Velmari post, and the mayor of Orr calls", None),
+        ("“Velmar reports two mortar rounds”, and the mayor of Orr calls", None),
+    ],
+)
+def test_who_is_taken_to_speak_against_the_words_of_the_sentence_is_left_open_or_who_they_tell(
+    tell: Tell, words: str, voice: str | None
+) -> None:
+    sentence = f"{words} this a breach of the truce. Dorand denies it."
     who = {"name": "Dorand", "mention": {"start": 121, "end": 127, "text": "Dorand"}}
     claim = {"words": "this a breach of the truce", "kind": "position", "speaker": who, "side": "Dorand"}
     text = f"News\n\n{TRUCE}\n{sentence}"
-    at = text.index("Velmar reports")
+    at = text.index(words)
     claim["sentence"] = {"start": at, "end": text.index(" Dorand denies")}
     claim["speaker"]["mention"] = {
         "start": text.index("Dorand denies"),
@@ -100,7 +111,7 @@ def test_who_is_taken_to_speak_against_the_words_of_the_sentence_is_left_open(te
     }
     claims, report = tell(text, MADE, claim, published="2031-03-06")
     told = tally_ceasefires(claims, report, conflict=WAR)
-    assert [b.alleged_by for truce in told for b in truce.breaches] == [None]
+    assert [b.alleged_by for truce in told for b in truce.breaches] == [voice]
 
 
 @pytest.mark.parametrize(

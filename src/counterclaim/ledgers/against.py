@@ -1,0 +1,101 @@
+"""Acts told as against a truce though no word of the act says so, and breaches told as none.
+
+In: claims and their report. Out: the phrase that sets an act against a truce; whether words tell of a breach that was
+not, or only foresee one. Reads breach_words.en through `packs`.
+
+Example: "hours after the ceasefire took effect Ada shelled Dolna, Bel said" is an alleged breach by Ada; "hours after
+the ceasefire collapsed" is none, nor is "Ada returned fire an hour into the truce".
+"""
+
+import re
+from functools import cache
+
+from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.mentions import find_mentions
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.claim import Claim
+from counterclaim.records.report import Report
+
+_BEFORE = 80
+_AFTER = 30
+_LONGEST = 1200
+_NEAR = 90
+_TRUCES = frozenset(("sure", "pausing", "dealing"))
+
+
+def set_against(words: str) -> tuple[str, bool] | None:
+    """The phrase by which a sentence sets its acts against a truce, and whether it does so whoever speaks.
+
+    False: it only tells that the truce held ("hours after it took effect"); then blame alone makes a breach of the act.
+    """
+    words = words[:_LONGEST]
+    if _answering().search(words):
+        return None
+    for mention in find_mentions(words):
+        if (
+            mention.sort not in _TRUCES
+            or mention.plural
+            or _no_longer().match(words[mention.end : mention.end + _AFTER])
+        ):
+            continue
+        before = words[max(0, mention.start - _BEFORE) : mention.start]
+        for pattern, sure in ((_despite(), True), (_while_held(), False)):
+            if found := pattern.search(before):
+                return " ".join(found["phrase"].lower().split()), sure
+    return None
+
+
+def is_untrue(claim: Claim, report: Report, start: int) -> bool:
+    """Whether a breach told at character `start` is one that was invented, told in error, foreseen or threatened.
+
+    Who denies an accusation denies it by a stance of his own; this is what somebody else says of it.
+    """
+    sentence = report.text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)]
+    return told_untrue(sentence, start - claim.sentence.start)
+
+
+def told_untrue(words: str, at: int) -> bool:
+    """Whether words tell as untrue, or as not yet done, the breach told at character `at` of them."""
+    near = words[max(0, at - _NEAR) : at + _NEAR]
+    mistaken = re.search(r"\bby mistake\b", near, re.IGNORECASE) and _told_by().search(near)
+    return bool(_untrue().search(near) or mistaken or _not_done().search(words[max(0, at - _NEAR) : at]))
+
+
+@cache
+def _listed(key: str) -> str:
+    return either(load_pack("breach_words.en")[key])
+
+
+@cache
+def _despite() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<phrase>{_listed('despite')})\s+(?:[\w’'-]+,?\s+){{0,6}}$", re.IGNORECASE)
+
+
+@cache
+def _while_held() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<phrase>{_listed('while_held')})\s+(?:[\w’'-]+,?\s+){{0,6}}$", re.IGNORECASE)
+
+
+@cache
+def _no_longer() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[\w’'-]+\s+)?{_listed('no_longer')}\b", re.IGNORECASE)
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('answering')}\b", re.IGNORECASE)
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('untrue')}\b", re.IGNORECASE)
+
+
+@cache
+def _told_by() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('told_by')}\b", re.IGNORECASE)
+
+
+@cache
+def _not_done() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('not_done')}\s+(?:(?:to|of|a|the|its|their|new|further)\s+){{0,2}}$", re.IGNORECASE)

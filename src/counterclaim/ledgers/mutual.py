@@ -1,0 +1,104 @@
+"""What two sides say of each other, or all of themselves: a line for each.
+
+In: a claim, its report, and the names of the sides. Out: pairs of who says it and of whom. Reads breach_words.en and
+truce_words.en through `packs`.
+
+Example: "Ada and Bel accused each other of breaking the truce" is an allegation by Ada of Bel, and one by Bel of Ada.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
+from counterclaim.packs.loader import load_pack
+from counterclaim.records.claim import Claim
+from counterclaim.records.report import Report
+
+_TWO = 2
+_EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
+Pairs = tuple[tuple[str | None, str | None], ...]
+
+
+def each_other(claim: Claim, report: Report, names: SideNames, *, by: str | None, bound: Sequence[str]) -> Pairs:
+    """Both lines where two sides accuse each other, or "each side" says that the other broke it.
+
+    `bound`: the two sides of a war or truce of two; among more, the words must name the two.
+    """
+    words = report.text[claim.sentence.start : claim.sentence.end]
+    each = by is not None and _EACH.fullmatch(by) and by not in names.sides
+    found = _mutual().search(words)
+    if not each and not says_each_other(words):
+        return ()
+    if not each and found is not None:
+        told = claim.evidence.start - claim.sentence.start
+        # What stands before the words of the quarrel is another matter: "Ada shelled the port; they blamed each other".
+        if claim.evidence.end - claim.sentence.start <= found.start() and told < found.start():
+            return ()
+    named = tuple(dict.fromkeys(one.side for one in named_in(words, names)))
+    pair = named if len(named) == _TWO else tuple(bound)
+    return ((pair[0], pair[1]), (pair[1], pair[0])) if len(pair) == _TWO else ()
+
+
+def says_each_other(words: str) -> bool:
+    """Whether words tell that two sides say something of each other."""
+    found = _mutual().search(words)
+    return found is not None and _the_other().search(words[found.start() :]) is not None
+
+
+def each_of_itself(claim: Claim, report: Report, names: SideNames, *, by: str | None, bound: Sequence[str]) -> Pairs:
+    """A line of each where both sides say that they keep the truce themselves: "both parties reported compliance"."""
+    words = report.text[claim.sentence.start : min(claim.evidence.end, claim.sentence.end)]
+    voice = by or ""
+    if by in names.sides or not (
+        voice == "" or _EACH.match(voice) or all_named(voice, names) or _each_named(voice, names)
+    ):
+        return ()
+    named = tuple(dict.fromkeys(one.side for one in named_in(voice, names)))
+    both = tuple(all_named(voice, names)) or (tuple(bound) if voice and _EACH.match(voice) else ())
+    pair = named if len(named) == _TWO else both
+    if not voice and _each_says().match(words):
+        pair = tuple(dict.fromkeys(one.side for one in named_in(words, names))) or tuple(bound)
+    return tuple((side, side) for side in pair) if len(pair) == _TWO else ()
+
+
+def all_of(words: str, names: SideNames, parties: Sequence[str]) -> tuple[str, ...]:
+    """All parties, where words mean them together: "compliance by all signatories", "from either army"."""
+    known = tuple(side for side in parties if side in names.sides)
+    if _everyone().search(words):
+        return known
+    pair = known if len(known) == _TWO and _both().search(words) else ()
+    return pair or all_named(words, names)
+
+
+def _each_named(voice: str, names: SideNames) -> bool:
+    return len({one.side for one in named_in(voice, names)}) == _TWO
+
+
+@cache
+def _mutual() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['mutual'])}\b", re.IGNORECASE)
+
+
+@cache
+def _the_other() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['the_other'])}\b", re.IGNORECASE)
+
+
+@cache
+def _each_says() -> re.Pattern[str]:
+    """Words of both, or of two by name, that tell what they said: "Both parties assured", "A and B each reported"."""
+    together = either(load_pack("truce_words.en")["together"])
+    said = either(load_pack("breach_words.en")["says"])
+    return re.compile(rf"(?:{together}|[^.;]{{3,120}}?\beach)\s+(?:also\s+)?{said}\b", re.IGNORECASE)
+
+
+@cache
+def _everyone() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['all_of_them'])}\b", re.IGNORECASE)
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('breach_words.en')['both_of_them'])}\b", re.IGNORECASE)

@@ -1,0 +1,223 @@
+"""Who alleges breaches of a truce and of whom, in the voices of agencies, missions, ministries and papers.
+
+Each case is read with the sides' names as they stand and exchanged: what is read is exchanged too.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from counterclaim.ledgers.ceasefires import tally_ceasefires
+from counterclaim.packs.conflict import Conflict, Side
+
+Tell = Callable[..., Any]
+WAR = Conflict(
+    id="war", name="A war", sides=(Side(name="Dorand", members=("Dorandi",)), Side(name="Velmar", members=("Velmari",)))
+)
+TRUCE = "Dorand and Velmar signed a truce on Monday."
+MADE = {
+    "words": "Dorand and Velmar signed a truce on Monday",
+    "agreement": {"type": "ceasefire", "parties": ["Dorand", "Velmar"]},
+}
+D, V, MISSION = "Dorand", "Velmar", "Lake Mission"
+
+
+def mirrored(words: Any) -> Any:
+    """With the names of the sides exchanged, in words and in what is nested in lists and mappings."""
+    if isinstance(words, dict):
+        return {key: mirrored(value) for key, value in words.items()}
+    if isinstance(words, list | tuple):
+        return type(words)(mirrored(one) for one in words)
+    if not isinstance(words, str):
+        return words
+    return re.sub("Dorand|Velmar", lambda m: "Velmar" if m[0] == "Dorand" else "Dorand", words)
+
+
+def read(tell: Tell, sentence: str, claim: dict, published: str = "2031-03-06") -> list[tuple[Any, ...]]:
+    claims, report = tell(f"News\n\n{TRUCE} {sentence}", MADE, claim, published=published)
+    told = tally_ceasefires(claims, report, conflict=WAR)
+    return sorted([(b.alleged_by, b.party, b.kept) for t in told for b in t.breaches], key=str)
+
+
+def check(tell: Tell, sentence: str, claim: dict, lines: list[tuple[Any, ...]]) -> None:
+    assert read(tell, sentence, claim) == sorted(lines, key=str)
+    assert read(tell, mirrored(sentence), mirrored(claim)) == sorted(mirrored(lines), key=str)
+
+
+def act(words: str, by: str | None, agents: list[str], **more: Any) -> dict:
+    spoken = {"by": by, **({"side": by} if by in (D, V) else {})} if by else {}
+    return {"words": words, "kind": "event", "event": "shelling", "agents": agents, **spoken, **more}
+
+
+def said(words: str, by: str | None, **more: Any) -> dict:
+    spoken = {"by": by, **({"side": by} if by in (D, V) else {})} if by else {}
+    return {"words": words, "kind": "position", **spoken, **more}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hours after the ceasefire took effect, Velmari guns shelled Dolna, the ministry said.",
+        "Velmari guns shelled Dolna two hours into the truce.",
+        "Despite the humanitarian pause, Velmari guns shelled Dolna.",
+        "Since the truce came into force, Velmari guns shelled Dolna 14 times.",
+        "Notwithstanding the ceasefire Velmari guns shelled Dolna.",
+    ],
+)
+def test_an_act_told_against_a_truce_is_its_doers_breach(tell: Tell, sentence: str) -> None:
+    check(tell, sentence, act("Velmari guns shelled Dolna", D, ["Velmar"]), [(D, V, False)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Hours after the ceasefire collapsed, Velmari guns shelled Dolna, the ministry said.", D),
+        ("Velmari guns shelled Dolna during the truce talks.", D),
+        ("Velmari guns shelled Dolna in response to fire two hours into the truce.", D),
+        ("Velmari guns shelled Dolna two hours into the truce.", None),
+        ("Velmari guns shelled Dolna on Tuesday.", D),
+    ],
+)
+def test_an_act_that_nobody_sets_against_a_truce_is_no_breach(tell: Tell, sentence: str, by: str | None) -> None:
+    check(tell, sentence, act("Velmari guns shelled Dolna", by, ["Velmar"]), [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both sides accused each other of violating the truce.",
+        "Dorand and Velmar traded accusations of violating the truce.",
+        "The two sides blamed each other for violating the truce.",
+        "Each side accused the other of violating the truce.",
+    ],
+)
+@pytest.mark.parametrize("by", [None, "Both sides", "Dorand and Velmar"])
+def test_what_two_say_of_each_other_is_two_lines(tell: Tell, sentence: str, by: str | None) -> None:
+    check(tell, sentence, said("violating the truce", by), [(D, V, False), (V, D, False)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Dorand's claim that Velmar violated the truce was invented.", "Velmar violated the truce"),
+        ("Velmar was planning to violate the truce.", "Velmar was planning to violate the truce"),
+        ("The mission falsely alleged that Velmar had broken the truce.", "Velmar had broken the truce"),
+        ("That Velmar had broken the truce was reported by mistake.", "Velmar had broken the truce"),
+        ("The mission warned against breaking the truce.", "against breaking the truce"),
+    ],
+)
+def test_a_breach_told_as_none_names_nobody(tell: Tell, sentence: str, words: str) -> None:
+    check(tell, sentence, said(words, MISSION), [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "by", "line"),
+    [
+        ("The truce was broken by Velmar, according to Dorand's ministry.", "truce was broken by Velmar", None, (D, V)),
+        (
+            "By Dorand's count Velmar had broken the truce 14 times.",
+            "Velmar had broken the truce 14 times",
+            None,
+            (D, V),
+        ),
+        ("According to Dorandi villagers Velmar had broken the truce.", "Velmar had broken the truce", None, (None, V)),
+        (
+            "Igor Tal, Dorand's envoy, said Velmar had broken the truce.",
+            "Velmar had broken the truce",
+            "Igor Tal",
+            (D, V),
+        ),
+        (
+            "Igor Tal, a miner in Dorand, said Velmar had broken the truce.",
+            "Velmar had broken the truce",
+            "Igor Tal",
+            ("Igor Tal", V),
+        ),
+        (
+            "When Dorand left the talks it said Velmar had broken the truce.",
+            "Velmar had broken the truce",
+            "it",
+            (D, V),
+        ),
+        (
+            "In Orr, where Dorand sat, it said Velmar had broken the truce.",
+            "Velmar had broken the truce",
+            "it",
+            ("it", V),
+        ),
+    ],
+)
+def test_who_says_it_is_told_by_the_words(
+    tell: Tell, sentence: str, words: str, by: str | None, line: tuple[str | None, str]
+) -> None:
+    check(tell, sentence, said(words, by), [(*line, False)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("The mission attributed the fire, a violation of the truce, to Velmari forces.", [V]),
+        ("The rounds, a violation of the truce, originated from positions of the Velmari army.", [V]),
+        ("The rounds, a violation of the truce, came from the direction of Velmar.", [None]),
+        ("It confirmed 50 violations of the truce: 29 were by Dorand and 21 by Velmar.", [D, V]),
+        ("General Ord of Dorand handed over a list of the violations of the truce.", [None]),
+    ],
+)
+def test_a_mission_names_only_whom_it_holds_to_have_done_it(
+    tell: Tell, sentence: str, parties: list[str | None]
+) -> None:
+    words = re.sub(r" (?:and 21 by Velmar)?\.$", "", sentence)
+    agents = ["Dorand"] if "General" in sentence else []
+    claim = act(words, MISSION, agents, event="ceasefire_violated")
+    check(tell, sentence, claim, [(MISSION, party, False) for party in parties])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dorandi guns have not fired once since Tuesday",
+        "No Dorandi gun has fired since the truce began",
+        "Not a single shot came from Dorand since Tuesday",
+    ],
+)
+def test_a_no_of_all_days_says_that_the_truce_is_kept(tell: Tell, words: str) -> None:
+    check(tell, f"{words}.", act(words, D, [], stance="denies", negated=True), [(D, D, True)])
+
+
+@pytest.mark.parametrize("words", ["Dorand did not fire on the boat", "Dorandi guns have not fired on Orr on Monday"])
+def test_the_denial_of_one_act_does_not(tell: Tell, words: str) -> None:
+    check(tell, f"{words}.", act(words, D, [], stance="denies", negated=True), [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "lines"),
+    [
+        (
+            "Both parties assured the mission of their continued compliance with the truce.",
+            "Both parties",
+            [(D, D), (V, V)],
+        ),
+        ("Dorand and Velmar each reported full compliance with the truce.", None, [(D, D), (V, V)]),
+        (
+            "The mission recorded full compliance with the truce by all signatories.",
+            MISSION,
+            [(MISSION, D), (MISSION, V)],
+        ),
+    ],
+)
+def test_what_both_keep_is_a_line_of_each(
+    tell: Tell, sentence: str, by: str | None, lines: list[tuple[str, str]]
+) -> None:
+    words = sentence[sentence.index("compliance") - 5 : -1].strip()
+    check(tell, sentence, said(words, by), [(*line, True) for line in lines])
+
+
+def test_a_breach_called_so_has_the_day_of_its_act(tell: Tell) -> None:
+    text = f"News\n\n{TRUCE} Shells hit Orr on Wednesday. Dorand called the shelling a breach of the truce by Velmar."
+    shells = act("Shells hit Orr on Wednesday", None, [], time="2031-03-05")
+    called = said("called the shelling a breach of the truce by Velmar", D)
+    claims, report = tell(text, MADE, shells, called, published="2031-03-06")
+    told = tally_ceasefires(claims, report, conflict=WAR)
+    assert [(b.party, b.day) for t in told for b in t.breaches] == [(V, "2031-03-05")]
