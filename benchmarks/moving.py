@@ -10,24 +10,19 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
-import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
+from stretches import MONTHS, STEM, WEEKDAYS, Moved, Names, Slot, shifted, told_in
 
 from counterclaim.packs.rarity import RAREST, rarity, stem
 from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Reading
 from counterclaim.records.report import Original
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 MONTH, WEEKDAY = "|".join(MONTHS), "|".join(WEEKDAYS)
 TOKEN = re.compile(
     rf"(?P<dm>\b\d{{1,2}} (?:{MONTH})\b(?: \d{{4}}\b)?)|(?P<md>\b(?:{MONTH}) \d{{1,2}}\b(?:, \d{{4}}\b)?)"
@@ -42,12 +37,7 @@ WORDED = frozenset(
     "parties brokers places characterisations party alleged_by".split()
 )
 """Fields whose words are the report's."""
-SYLLABLES = tuple(a + b for a in "b d f g k l m n r s t v z sh".split() for b in "a e i o u ar en il or".split())  # noqa: SIM905
-SPELT = str.maketrans({"k": "q", "i": "y", "v": "w", "z": "s"})
-PLACES, PEOPLE = 500, 2000
-"""Names of places and of persons that one war has."""
-LONG, STEM = 4, 5
-Slot = tuple[str, str]
+LONG = 4
 Piece = str | Slot
 
 
@@ -62,28 +52,6 @@ class Mould(NamedTuple):
     slots: tuple[Slot, ...]
     year: int
     published: date
-
-
-class Names(NamedTuple):
-    """What is moved in the readings of one war: words of places and of persons, parties, and words that stay."""
-
-    places: tuple[str, ...]
-    people: tuple[str, ...]
-    kept: frozenset[str]
-    words: tuple[str, ...]
-    parties: frozenset[str]
-    """First letters of the parties' names, where the war may be had between others."""
-
-
-class Moved(NamedTuple):
-    """Which report to make of a mould."""
-
-    stretch: int
-    days: int
-    theatre: int
-    desk: int
-    late: int = 0
-    """Days after its source that a copy appears."""
 
 
 def names_of(readings: Sequence[Reading], *, invented: bool) -> Names:
@@ -124,7 +92,7 @@ def mould_of(reading: Reading, war: str, base: int, names: Names) -> Mould:
 
 def reading_of(mould: Mould, names: Names, moved: Moved) -> Reading:
     """The reading of a report that is told of another stretch of the war."""
-    told = _told(mould, names, moved)
+    told = told_in(moved, mould.slots, war=mould.war, year=mould.year, names=names)
     places = _offsets(mould.text, told)
     text = "".join(told[p] if isinstance(p, tuple) else p for p in mould.text)
     publisher = f"Desk {moved.desk}"
@@ -138,7 +106,7 @@ def reading_of(mould: Mould, names: Names, moved: Moved) -> Reading:
     made = msgspec.json.decode("".join(told[p] if isinstance(p, tuple) else p for p in mould.pieces), type=Reading)
     data = text.encode()
     digest = hashlib.sha256(data).hexdigest()
-    day = _shifted(mould.published, moved.days) + timedelta(days=moved.late)
+    day = shifted(mould.published, moved.days) + timedelta(days=moved.late)
     return msgspec.structs.replace(
         made,
         report=msgspec.structs.replace(
@@ -245,68 +213,6 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from some
 
 
-def _told(mould: Mould, names: Names, moved: Moved) -> dict[Slot, str]:
-    """What stands for each slot but ids and offsets."""
-    other = _stretch(f"{mould.war} {moved.theatre}", moved.stretch, names)
-    spelt = moved.desk % 5 == 0
-    told = {}
-    for sort, was in mould.slots:
-        if sort == "day":
-            told[sort, was] = _shifted(date.fromisoformat(was), moved.days).isoformat()
-        elif sort in {"dm", "md"}:
-            told[sort, was] = _written(was, mould.year, moved.days)
-        elif sort == "wd":
-            told[sort, was] = WEEKDAYS[(WEEKDAYS.index(was) + moved.days) % 7]
-        elif sort == "name":
-            new = other[was if was in other else was.capitalize()]
-            new = new.upper() if was.isupper() else new
-            told[sort, was] = new.translate(SPELT) if spelt else new
-        elif sort == "party":
-            told[sort, was] = _party(was, mould.war, moved.theatre)
-        elif sort == "other":
-            told[sort, was] = other.get(was, was)
-        elif sort in {"lat", "lon"}:
-            value, _, record = was.partition("|")
-            off = (_number(record, str(moved.stretch % PLACES), sort) % 4000 - 2000) / 1000
-            told[sort, was] = f"{max(-89.0, min(89.0, float(value) + off)):.4f}"
-        elif sort == "record":
-            told[sort, was] = f"geonames:9{_number(was, str(moved.stretch % PLACES)) % 10**8:08}"
-    return told
-
-
-@cache
-def _party(was: str, war: str, theatre: int) -> str:
-    """A party of another war in one of its forms: the same letters for the same stem."""
-    stem = was[:STEM].casefold()
-    begins = random.Random(f"{war} {theatre} {stem}").choices(SYLLABLES, k=3)
-    new = "".join(begins) + was[STEM:]
-    return new.capitalize() if was[0].isupper() else new
-
-
-@cache
-def _stretch(war: str, stretch: int, names: Names) -> Mapping[str, str]:
-    """The names and words that stand for others in one stretch."""
-    rng = random.Random(f"{war} {stretch}")
-    places = rng.sample(_pool(war, PLACES), len(names.places))
-    people = rng.sample(_pool(f"{war} people", PEOPLE), len(names.people))
-    words = list(names.words)
-    rng.shuffle(words)
-    return {
-        **dict(zip(names.words, words, strict=True)),
-        **dict(zip(names.people, people, strict=True)),
-        **dict(zip(names.places, places, strict=True)),
-    }
-
-
-@cache
-def _pool(seed: str, size: int) -> tuple[str, ...]:
-    rng = random.Random(seed)
-    found: dict[str, None] = {}
-    while len(found) < size:
-        found["".join(rng.choices(SYLLABLES, k=rng.randint(2, 3))).capitalize()] = None
-    return tuple(found)
-
-
 def _offsets(text: Sequence[Piece], told: Mapping[Slot, str]) -> list[int]:
     """Where each character of the old text stands in the new one."""
     places, at = [], 0
@@ -321,27 +227,5 @@ def _offsets(text: Sequence[Piece], told: Mapping[Slot, str]) -> list[int]:
     return [*places, at]
 
 
-def _shifted(day: date, days: int) -> date:
-    return day + timedelta(days=days)
-
-
-def _written(was: str, year: int, days: int) -> str:
-    """A day in words, moved: `June 1, 2033` and `1 June` in their own forms."""
-    told = re.findall(r"\d+|[A-Z][a-z]+", was)
-    month = next(n for n, name in enumerate(MONTHS, 1) if name in told)
-    numbers = [int(t) for t in told if t.isdigit()]
-    try:
-        day = _shifted(date(numbers[1] if len(numbers) > 1 else year, month, numbers[0]), days)
-    except ValueError:
-        return was
-    words = f"{MONTHS[day.month - 1]} {day.day}" if told[0].isalpha() else f"{day.day} {MONTHS[day.month - 1]}"
-    parted = ", " if told[0].isalpha() else " "
-    return f"{words}{parted}{day.year}" if len(numbers) > 1 else words
-
-
 def _other_id(was: str, report: str) -> str:
     return f"{was.partition('_')[0]}_{hashlib.blake2b((was + report).encode(), digest_size=8).hexdigest()}"
-
-
-def _number(*words: str) -> int:
-    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=6).digest(), "big")

@@ -27,8 +27,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from moving import Mould, Moved, Names, misplaced, mould_of, names_of, reading_of
+from moving import Mould, misplaced, mould_of, names_of, reading_of
 from rows import ONE_THREAD, ROOT, measured, table
+from stretches import Moved, Names
 
 from counterclaim.records.ledger import Reading
 from counterclaim.records.report import Refusal
