@@ -17,22 +17,21 @@ import os
 import random
 import re
 import resource
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from rows import ONE_THREAD, ROOT, measured, table
+from sampling import profiled
+from speed_tables import WORDS, memory, rates, shares
 
-WORDS = 600
 WARM = 5
 RUNS = 7
 MEGA = 1_000_000
@@ -49,10 +48,6 @@ STAGES = {
     "store": (("counterclaim.store.store", "Store.add_reading"),),
 }
 """Stage: the functions whose time it is, by module and name."""
-SAMPLE = 0.002
-"""Seconds of CPU time between two looks at where the program is."""
-BUSY = 1.15
-"""Wall time over CPU time from which a run counts as disturbed."""
 
 
 def main() -> int:
@@ -170,7 +165,7 @@ def work(name: str, dispatches: int, functions: int) -> dict[str, Any]:
         _watch(spent)
         readings = read_and_store(texts, Path(folder) / "ledger.db")
         if name == "profile":
-            return {"profile": profiled(readings, dispatches, functions)}
+            return {"profile": profiled(readings, dispatches, functions, warm=WARM)}
         return timed(readings, lambda: dict(spent))
 
 
@@ -253,104 +248,6 @@ def timed(readings: Iterator[int], spent: Callable[[], dict[str, float]]) -> dic
 def _resident_mb() -> float:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize() / MEGA
-
-
-# --- tables ----------------------------------------------------------------------------------------------------------
-
-
-def rates(ours: dict[str, Any], plain: dict[str, Any]) -> str:
-    """Dispatches and words a second, ours beside the baseline."""
-    rows = []
-    for label, got in (("Counterclaim, read and stored", ours), ("baseline: every sentence a claim", plain)):
-        count = got["count"]
-        rows.append(
-            (
-                label,
-                f"{count / got['cpu']:,.1f}",
-                f"{count / got['wall']:,.1f}",
-                f"{WORDS * count / got['cpu']:,.0f}",
-                f"{1000 * got['median']:.1f}",
-                f"{1000 * got['slowest']:.1f}",
-                f"{got['claims'] / count:.1f}",
-                f"{got['peak']:.0f}",
-            )
-        )
-    head = (
-        f"{ours['count']} dispatches of {WORDS} words, one core",
-        "a second of CPU",
-        "a second of wall time",
-        "words a second of CPU",
-        "median ms",
-        "slowest ms",
-        "claims each",
-        "peak MB",
-    )
-    disturbed = ours["wall"] > BUSY * ours["cpu"]
-    note = f"\nThe core was shared: wall time {ours['wall'] / ours['cpu']:.2f} times CPU time.\n" if disturbed else ""
-    return table(head, rows) + note
-
-
-def shares(ours: dict[str, Any]) -> str:
-    """What each stage takes of a dispatch; attribution is timed apart from the parse around it."""
-    stages = dict(ours["stages"])
-    stages["opening, decoding, cutting, the rest"] = ours["cpu"] - sum(stages.values())
-    rows = [
-        (stage, f"{1000 * seconds / ours['count']:.1f}", f"{100 * seconds / ours['cpu']:.0f} %")
-        for stage, seconds in stages.items()
-    ]
-    return table(("stage", "CPU ms a dispatch", "share"), rows)
-
-
-def memory(ours: dict[str, Any]) -> str:
-    """Memory in use along the run."""
-    kept = ours["resident"]
-    picked = [kept[0], kept[len(kept) // 2], kept[-1]] if len(kept) > 2 else kept
-    head = ("memory in use", *(f"after {n}" for n, _ in picked), "peak")
-    return table(head, [("MB", *(f"{mb:.0f}" for _, mb in picked), f"{ours['peak']:.0f}")])
-
-
-# --- profile ---------------------------------------------------------------------------------------------------------
-
-
-def profiled(readings: Iterator[int], dispatches: int, functions: int) -> str:
-    """Our most expensive functions by sampling, in ms a dispatch; a tracing profiler would make small ones look dear.
-
-    A sample weighs the CPU time since the one before, so that long calls into libraries count in full.
-    """
-    own: Counter[str] = Counter()
-    whole: Counter[str] = Counter()
-    last = [0.0]
-
-    def sample(_number: int, frame: FrameType | None) -> None:
-        now = time.process_time()
-        names = list(_ours(frame))
-        own.update(dict.fromkeys(names[:1], now - last[0]))
-        whole.update(dict.fromkeys(names, now - last[0]))
-        last[0] = now
-
-    for _ in range(WARM):
-        next(readings)
-    last[0] = time.process_time()
-    signal.signal(signal.SIGPROF, sample)
-    signal.setitimer(signal.ITIMER_PROF, SAMPLE, SAMPLE)
-    for _ in readings:
-        pass
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    rows = [
-        (f"`{name}`", f"{1000 * seconds / dispatches:.1f}", f"{1000 * whole[name] / dispatches:.1f}")
-        for name, seconds in own.most_common(functions)
-    ]
-    return table(("function", "own ms a dispatch, libraries with it", "with what it calls of ours"), rows)
-
-
-def _ours(frame: FrameType | None) -> Iterator[str]:
-    """Names of our functions on the stack, innermost first; what stands in brackets belongs to its function."""
-    while frame:
-        place = frame.f_code.co_filename.partition("/src/counterclaim/")[2]
-        if place:
-            name = frame.f_code.co_qualname.partition(".<locals>")[0]
-            yield f"{place} {name}"
-        frame = frame.f_back
 
 
 if __name__ == "__main__":
