@@ -15,7 +15,7 @@ import msgspec
 
 from counterclaim.packs.conflict import Conflict, KnownPlace
 from counterclaim.packs.gazetteer import Entry, Gazetteer, Shown
-from counterclaim.packs.gazetteer_build import alpha_2
+from counterclaim.packs.gazetteer_index import alpha_2
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.records.enums import PlacePrecision
 from counterclaim.records.errors import PackError

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from counterclaim.packs.gazetteer_build import alpha_2, fingerprint, index_path
+from counterclaim.packs.gazetteer_index import alpha_2, index_path, is_current
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.records.enums import PlacePrecision
 from counterclaim.records.errors import PackError, SettingsError
@@ -117,21 +117,6 @@ def open_gazetteer(own: Path | None = None, *, path: Path | None = None) -> Gaze
     if not is_current(place):
         _build_apart(place)
     return Gazetteer(place, read_own_places(own) if own else ())
-
-
-def is_current(path: Path) -> bool:
-    """Whether an index lies there and was made from the packs as they are now."""
-    if not path.is_file():
-        return False
-    try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            row = db.execute("SELECT value FROM about WHERE key = 'fingerprint'").fetchone()
-        finally:
-            db.close()
-    except sqlite3.Error:
-        return False
-    return bool(row) and row[0] == fingerprint()
 
 
 def _build_apart(path: Path) -> None:

