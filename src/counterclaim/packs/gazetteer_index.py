@@ -15,7 +15,7 @@ from pathlib import Path
 from counterclaim.packs.loader import load_pack, pack_text
 
 SCHEMA = 4
-"""Raised whenever the tables of the index or the rules of `gazetteer_build` change: older indexes are then built anew."""
+"""Raised whenever tables of the index or rules of `gazetteer_build` change, so that an older index is built anew."""
 TABLES = ("regions.csv", "country_centres.csv")
 PACKS = ("countries", "regions", "place_names")
 
