@@ -75,7 +75,8 @@ class Store:
     def _looking(self, *, everything: bool = False) -> Iterator[Connection]:
         """A view of the ledger as it stands at this moment, without what is restricted unless it was asked for."""
         if self._open is not None and not everything:
-            yield self._open
+            with explained(self.path):
+                yield self._open
             return
         with explained(self.path), self._engine.connect() as conn, conn.begin() as looking:
             veiled = not (everything or self.restricted) and restricting.veil(conn)
@@ -89,12 +90,17 @@ class Store:
 
         Whoever asks thousands of small questions is answered sooner, too: the view is made ready once.
         """
+        failed: BaseException | None = None
         with self._looking() as conn:
             before, self._open = self._open, conn
             try:
                 yield
+            except BaseException as error:  # noqa: BLE001 (raised below: what fails in the asker's hands is no fault of the ledger)
+                failed = error
             finally:
                 self._open = before
+        if failed is not None:
+            raise failed
 
     def add_reading(self, reading: Reading, *, run: Run) -> bool:
         """Store a report with all that was read in it. False, and no change, where the report is there already."""

@@ -44,6 +44,12 @@ def test_a_still_view_sees_nothing_that_is_written_meanwhile(store: Store, run: 
     assert len(list(store.reports())) == 2
 
 
+def test_what_fails_in_the_hands_of_who_asks_is_no_fault_of_the_ledger(store: Store) -> None:
+    with pytest.raises(BrokenPipeError), store.still():
+        raise BrokenPipeError
+    assert list(store.reports()) == []
+
+
 def test_whom_a_report_names_is_told_as_it_was_read(store: Store, run: Run) -> None:
     reading = make_reading()
     store.add_reading(reading, run=run)
