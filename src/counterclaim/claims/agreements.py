@@ -86,7 +86,8 @@ def _mention(
     parties += _named_parties(scene, head)
     brokers += _prefix_brokers(scene, head)
     scope = {head, *making, *(i for v in making for i in subtree(tree, v)), *subtree(tree, head)}
-    told = [t for t in times if t.first in scope and t.time.earliest and t.time.earliest == t.time.latest]
+    own = [t for t in times if t.first in scope and _of_making(tree, t, head, making)]
+    told = [t for t in own if t.time.earliest and t.time.earliest == t.time.latest]
     day = next((t.time.earliest for t in told if not _of_start(tree, t)), None)
     start = next((t.time.earliest for t in times if _starts(tree, head, t) and t.time.earliest == t.time.latest), None)
     members = _extent(tree, head, making)
@@ -118,6 +119,12 @@ def _starts(tree: Tree, head: int, time: TimeMention) -> bool:
     if (verb := _start_verb(tree, time)) is not None:
         return head in subjects_of(tree, verb)
     return head in ancestors(tree, time.first)
+
+
+def _of_making(tree: Tree, time: TimeMention, head: int, making: Sequence[int]) -> bool:
+    """Whether a time is of the agreement or its making, and not of what a clause on it tells ("which expired on")."""
+    verb = clause_head(tree, time.first)
+    return verb in making or verb not in subtree(tree, head) or tree.tokens[verb].dep not in ("relcl", "acl")
 
 
 def _of_start(tree: Tree, time: TimeMention) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.ledgers.telling.days import days_between
 from counterclaim.packs.parties import nation_alone, plain_name
 from counterclaim.records.claim import Agreement, Claim, Reason, TimeRange
 from counterclaim.records.enums import AgreementType, Kind, Realis, Stance
@@ -21,6 +22,8 @@ LEDGERED = frozenset(
 _TOLD = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _DAY = 10
+_ANOTHER_TIME = 60
+"""Days before its report from which words tell of another time."""
 IN_FORCE = "ceasefire_in_force"
 _BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|negotiated|facilitated)\s+by\s+(.{1,80})", re.IGNORECASE)
 FAR = "9999-12-31"
@@ -191,7 +194,7 @@ def dated(truce: Truce, report: Report) -> Truce:
     exact = [
         m for m in truce.mentions if m.said_on and (m.said_on.earliest or "")[:_DAY] == (m.said_on.latest or "")[:_DAY]
     ]
-    told = sorted((day, m.id) for m in exact if (day := latest_day(m.said_on)))
+    told = sorted((day, m.id) for m in exact if (day := latest_day(m.said_on)) and not _long_before(day, report))
     if told:
         day, claim_id = told[0]
         reason = Reason("ceasefires", "agreed_by", f"spoken of on {day} ({claim_id})")
@@ -201,6 +204,11 @@ def dated(truce: Truce, report: Report) -> Truce:
     else:
         return truce
     return msgspec.structs.replace(truce, agreed_by=day, reasons=(*truce.reasons, reason))
+
+
+def _long_before(day: str, report: Report) -> bool:
+    """Whether words are told as of another time than the report's: "which mediated the accord of 2029"."""
+    return (days_between(day, report.published) or 0) > _ANOTHER_TIME
 
 
 def _meet(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -21,6 +21,9 @@ from counterclaim.records.ledger import Actor
 _STEP = "ceasefires"
 _MAY_BE = (AgreementType.CEASEFIRE, AgreementType.OTHER)
 _SHORT = 6
+_NEAR = 50
+"""Characters between a truce and the words that go on about it."""
+_RELATIVE = re.compile(r"(?:(?:under|by|in|with)\s+)?(?:which|that)\b")
 
 
 def worded_truces(
@@ -41,7 +44,7 @@ def worded_truces(
     of_claim = {c.id: found for c in claims if (found := _spoken_of(c, told))}
     for n, one in enumerate(told):
         own = [c for c in claims if n in of_claim.get(c.id, ())]
-        if all(map(_is_unreal, own)) or (drafts and _is_only_counted(one)):
+        if all(_is_unreal(c, made=one.made) for c in own) or (drafts and _is_only_counted(one)):
             continue
         if _is_told(one, claims):
             alone = [c for c in own if len(of_claim[c.id]) == 1]
@@ -57,7 +60,7 @@ def _is_told(one: ToldTruce, claims: Sequence[Claim]) -> bool:
     for mention in one.telling:
         there = [c for c in claims if c.sentence.start <= mention.start and mention.end <= c.sentence.end]
         own = [c for c in there if c.evidence.start <= mention.start and mention.end <= c.evidence.end]
-        if (there or mention.definite) and not any(_is_unreal(c) for c in own):
+        if (there or mention.definite) and not any(_is_unreal(c, made=one.made) for c in own):
             return True
     return False
 
@@ -68,9 +71,14 @@ def _is_only_counted(one: ToldTruce) -> bool:
     return one.number is not None and not known
 
 
-def _is_unreal(claim: Claim) -> bool:
-    """Whether a claim speaks of an agreement only to deny it, to ask for it or to foresee it."""
+def _is_unreal(claim: Claim, *, made: bool = False) -> bool:
+    """Whether a claim speaks of an agreement only to deny it, to ask for it or to foresee it.
+
+    Of one that is told as made, "not" is said of something else: "the truce of 12 May did not last".
+    """
     may_be = claim.agreement is None or claim.agreement.type in _MAY_BE
+    if made and claim.negated:
+        claim = msgspec.structs.replace(claim, negated=False)
     agreed = msgspec.structs.replace(
         claim, kind=Kind.AGREEMENT, agreement=Agreement(type=AgreementType.CEASEFIRE), event=None
     )
@@ -97,6 +105,8 @@ def _spoken_of(claim: Claim, told: Sequence[ToldTruce]) -> tuple[int, ...]:
     found = meant_at(claim.evidence.start, claim.evidence.end, told)
     if not found and claim.kind is Kind.AGREEMENT:
         found = meant_at(claim.sentence.start, claim.sentence.end, told)[-1:]
+    if not found and _RELATIVE.match(claim.evidence.text):
+        found = meant_at(claim.evidence.start - _NEAR, claim.evidence.start, told)[-1:]
     return found
 
 

@@ -124,6 +124,9 @@ def _only(
     called = [h for h in can if any(shares_name(one, traits[p]) for p in homes[h].parts)]
     stated = [h for h in can if one.stated and any(traits[p].stated == one.stated for p in homes[h].parts)]
     can = stated or called or can
+    if one.day and len(can) > 1:
+        # "The accord of 2029", where that year had two.
+        return None
     if one.number:
         counted = can[one.number - 1] if one.number <= len(can) else None
         # What is told as a further one is not the first, though no earlier one was read of.

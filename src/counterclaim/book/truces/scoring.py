@@ -8,12 +8,12 @@ before its report, so that a name in common, or parties in common and a short ti
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from counterclaim.book.linker import Linker
 from counterclaim.book.truces.traits import TruceTraits, truce_traits
 from counterclaim.ledgers.telling.days import DAY
+from counterclaim.ledgers.telling.same import name_words, same_name
 from counterclaim.records.book import Score
 from counterclaim.records.enums import JoinKind
 
@@ -28,11 +28,6 @@ _NEWS: Final = 2
 _ONE_TELLING: Final = 7
 """Days within which two reports that both tell no day mean one truce of the same parties."""
 _FAR: Final = "9999-12-31"
-_STEM: Final = 4
-_ENDING: Final = 2
-"""Letters by which the name of a people is longer than that of its land."""
-_TELLING: Final = 3
-"""Letters of a word of a name that tells it."""
 
 
 def scoring_linker() -> Linker:
@@ -55,7 +50,7 @@ def truce_keys(one: TruceTraits) -> Iterator[str]:
     if when is None:
         return
     years = (when[:4],) if one.full_day else (when[:4], str(int(when[:4]) - 1) if when[:4].isdigit() else when[:4])
-    words = {word for name in one.called for word in (_words(name) or (name,))}
+    words = {word for name in one.called for word in (name_words(name) or (name,))}
     yield from (f"{one.type}|n|{word}|{year}" for word in sorted(words) for year in years)
     if one.stated:
         yield f"{one.type}|f|{one.stated}"
@@ -67,7 +62,9 @@ def truce_keys(one: TruceTraits) -> Iterator[str]:
 
 
 def _months(one: TruceTraits, when: str) -> set[str]:
-    """The month of a truce's day; the months in which one without a day may have been made."""
+    """The month of a truce's day, the months of its year; else those in which one without a day may have been made."""
+    if one.day and len(one.day) == len("2031"):
+        return {f"{one.day}-{n:02d}" for n in range(1, 13)}
     return {when[:7]} if one.full_day else {(_shifted(when, -30 * n) or when)[:7] for n in range(3)}
 
 
@@ -107,28 +104,6 @@ def shares_name(one: TruceTraits, two: TruceTraits) -> frozenset[str]:
     )
 
 
-def same_name(one: str, two: str) -> bool:
-    """Whether two names in plain words can be one: the words of one lie within the other's."""
-    first, second = _words(one), _words(two)
-    return one == two or (bool(first and second) and (_inside(first, second) or _inside(second, first)))
-
-
-def _inside(few: frozenset[str], many: frozenset[str]) -> bool:
-    return all(any(word == other or _of_one_land(word, other) for other in many) for word in few)
-
-
-def _of_one_land(word: str, other: str) -> bool:
-    """Whether two words are a land and its people: "Orrinia" and "Orrinian"."""
-    short, long = sorted((word, other), key=len)
-    return len(short) > _STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
-
-
-@lru_cache(maxsize=10_000)
-def _words(name: str) -> frozenset[str]:
-    """The words of a name that tell it: long ones, without the mark of the owner."""
-    return frozenset(w.removesuffix("'").removesuffix("s") for w in name.split() if len(w) >= _TELLING)
-
-
 def connection(one: TruceTraits, two: TruceTraits) -> int:
     """2: their claims are of a party in common; 1: their reports are; 0: one tells of none; -1: of other parties."""
     brokers = frozenset((*one.brokers, *two.brokers))
@@ -162,6 +137,8 @@ def _both_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
 def _one_dated(dated: TruceTraits, other: TruceTraits) -> Score | None:
     if not _can_be(dated, other):
         return None
+    if connection(dated, other) > 0 and (why := _same_time(dated, other)):
+        return Score(2.4, (why, "between the same parties"))
     shared, near = sorted(shares_name(dated, other)), connection(dated, other)
     gap = _days_between(dated.full_day, other.told)
     if shared:
@@ -189,6 +166,14 @@ def _one_dated(dated: TruceTraits, other: TruceTraits) -> Score | None:
     return Score(2.4 + 0.1 * (near == 2) - min(gap, _STILL_MEANT) / 200, told)
 
 
+def _same_time(dated: TruceTraits, other: TruceTraits) -> str | None:
+    """Whether a truce without a day is told by the month or year of a dated one, or as in force from the same day."""
+    starts, own = (other.effective or "")[:DAY], (dated.effective or "")[:DAY]
+    if other.day:
+        return f"both of {other.day}"
+    return f"in force from {own}" if starts and starts in (own, dated.full_day) else None
+
+
 def _neither_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
     shared, near = sorted(shares_name(one, two)), connection(one, two)
     gap = _days_between(one.told, two.told)
@@ -199,8 +184,10 @@ def _neither_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
         points = 1.4 if gap > _STILL_MEANT or one.new != two.new else 2.4 - gap / 1000
         return Score(points, (f"both called by {', '.join(shared)}", told))
     starts = {(t.effective or "")[:DAY] for t in (one, two)} - {""}
-    if len(starts) > 1:
+    if len(starts) > 1 or any(_of_old(a, b) for a, b in ((one, two), (two, one))):
         return None
+    if one.day and two.day and near > 0:
+        return Score(2.2, (f"both of {max(one.day, two.day, key=len)}", told))
     if one.effective and two.effective and near > 0:
         return Score(2.6, (f"in force from {min(starts)}", told))
     both = frozenset(one.involved) & frozenset(two.involved)
@@ -213,6 +200,12 @@ def _neither_dated(one: TruceTraits, two: TruceTraits) -> Score | None:
     return Score((2.05 if sure else 1.2) - gap / 100, (told, f"of {', '.join(sorted(both)) or 'the same sides'}"))
 
 
+def _of_old(one: TruceTraits, two: TruceTraits) -> bool:
+    """Whether one is of a month or a year long before, and the other, of no time, is told as the one of now."""
+    last = f"{one.day}-28" if one.day and len(one.day) > len("2031") else f"{one.day}-12-28"
+    return one.day is not None and two.day is None and (_days_between(last, two.told) or 0) > _STILL_MEANT
+
+
 def _contradict(one: TruceTraits, two: TruceTraits) -> str | None:
     if one.stated and two.stated and one.stated != two.stated:
         return "two truces of the conflict file"
@@ -220,12 +213,18 @@ def _contradict(one: TruceTraits, two: TruceTraits) -> str | None:
         return f"told as number {one.number} and number {two.number}"
     if one.hours and two.hours and one.hours != two.hours:
         return f"for {one.hours:g} and for {two.hours:g} hours"
+    if one.day and two.day and not (one.full_day and two.full_day) and not _of_one_time(one.day, two.day):
+        return f"of {one.day} and of {two.day}"
     if one.brokers and two.brokers and not any(same_name(a, b) for a in one.brokers for b in two.brokers):
         return f"brokered by {', '.join(one.brokers)} and by {', '.join(two.brokers)}"
     parties, others = frozenset(one.parties), frozenset(two.parties)
     if parties and others and not (parties <= others or others <= parties):
         return "between parties that are not the same"
     return None
+
+
+def _of_one_time(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one)
 
 
 def _one_day(one: TruceTraits, two: TruceTraits) -> bool:

@@ -13,13 +13,13 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.book.truces.scoring import same_name
 from counterclaim.book.truces.words import TruceWords, ending, read_words
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.claims.amounts import amount_pattern, parse_amount
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.kept import SPEAKER_OPEN
 from counterclaim.ledgers.telling.days import DAY, day_of
+from counterclaim.ledgers.telling.same import same_name
 from counterclaim.ledgers.truces import broker_key
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Party, Sides, learn_sides, side_of
@@ -74,8 +74,16 @@ def _merged(parts: Sequence[Part], truce: str | None) -> Ceasefire:
         brokers=_fullest([b for b in brokers if broker_key(b) not in {broker_key(p) for p in parties}]),
         parties=parties,
         reasons=tuple(reasons),
+        agreed_on=_finest(whole.agreed_on, records),
         agreed_by=None if whole.agreed_on else min((r.agreed_by for r in records if r.agreed_by), default=None),
     )
+
+
+def _finest(day: str | None, records: Sequence[Ceasefire]) -> str | None:
+    """A day that says more of the same time, where a report tells it: "December 21" beside "December"."""
+    finer = [r.agreed_on for r in records if day and r.agreed_on and r.agreed_on.startswith(day)]
+    longest = max(map(len, finer), default=0)
+    return min((one for one in finer if len(one) == longest), key=lambda one: (-finer.count(one), one), default=day)
 
 
 def _with_words(part: Part, words: TruceWords) -> Ceasefire:

@@ -79,7 +79,8 @@ def read_words(part: Part) -> TruceWords:
         # "The second truce" is known; its number tells which it is.
         new=any(r.rule == "new" for r in record.reasons)
         or any(_stands_before("new_truce", text) for text in words if number_of(text) is None),
-        some=any(_stands_before("some_truce", text) for text in words),
+        # "After a truce ran out" speaks of the one that was.
+        some=any(_stands_before("some_truce", text) and not _any_of("over").search(text) for text in words),
     )
 
 

@@ -27,7 +27,22 @@ def find_brokers(mention: Mention) -> tuple[str, ...]:
     """The names of those who brought it about, in the order of the words."""
     found = {name: None for words in _stretches(mention) for name in _split(words)}
     found |= dict.fromkeys(_lower(mention))
+    found |= dict.fromkeys(name for words in _talks(mention) for name in _split(words))
     return tuple(found | dict.fromkeys(_peoples(mention)))
+
+
+def _talks(mention: Mention) -> Iterator[str]:
+    """Those told beside the truce or in the next sentence: "with X as mediator", "X brokered the talks"."""
+    around = (
+        (mention.after, _as_mediators()),
+        (f"{mention.before[-_FAR:]}{mention.words}", _proposal()),
+        (mention.before[-_FAR:], _whose()),
+        (mention.after, _own_head()),
+        (mention.next[: 2 * _FAR], _brought_talks()),
+    )
+    for words, pattern in around:
+        for match in pattern.finditer(words):
+            yield next(names for names in match.groupdict().values() if names)
 
 
 def _lower(mention: Mention) -> Iterator[str]:
@@ -55,7 +70,8 @@ def _stretches(mention: Mention) -> Iterator[str]:
     for match in re.finditer(rf"(?P<names>{_NAME})-(?i:{_verbs()})\b", mention.before[-80:]):
         yield match["names"]
     relative = re.match(
-        rf"\s*,?\s*(?:that|which)?\s*(?P<names>{_NAMES})\s+(?:had|has|have)?\s*(?i:{_acts()})\b", mention.after
+        rf"(?:\s+of\s+[\w\s,]{{3,25}}?,\s*which)?\s*,?\s*(?:that|which)?\s*(?P<names>{_NAMES})\s+(?:had|has|have)?\s*(?i:{_acts()})\b",
+        mention.after,
     )
     if relative:
         yield relative["names"]
@@ -98,6 +114,55 @@ def _cities() -> frozenset[str]:
 @cache
 def _of_people() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<people>[A-ZÀ-Þ]\w+)\s+{either(load_pack('truce_words.en')['mediation'])}\b")
+
+
+@cache
+def _as_mediators() -> re.Pattern[str]:
+    helpers = either(load_pack("truce_words.en")["mediators"])
+    return re.compile(rf"\b(?i:with)\s+(?P<names>{_NAMES})\s+(?:acting\s+|serving\s+)?(?:as\s+)?(?i:{helpers})\b")
+
+
+@cache
+def _proposal() -> re.Pattern[str]:
+    """As in "accepted a Lake Council proposal for a truce"."""
+    offer = r"(?:proposals?|plans?|initiative|draft)"
+    return re.compile(
+        rf"\b{either(load_pack('truce_words.en')['accepting'])}\s+(?:an?|the)\s+(?:{offer}\s+(?:by|of|from)\s+"
+        rf"(?:the\s+)?(?P<one>{_NAME})|(?P<two>{_NAME}?)(?:[’']s)?\s+{offer})\b"
+    )
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """As in "an envoy of the Lake Council, whose calls had brought the truce about"."""
+    made = either(load_pack("truce_words.en")["brought"])
+    return re.compile(
+        rf"\b(?:of|from|for)\s+(?:the\s+)?(?P<names>{_NAME}),\s+whose\s+(?:[a-z]+\s+){{1,3}}?"
+        rf"(?:had\s+|has\s+|have\s+)?{made}\s+(?:\w+\s+){{0,3}}$"
+    )
+
+
+@cache
+def _own_head() -> re.Pattern[str]:
+    """As in "the Lake Council said after talks led by its secretary-general"."""
+    pack = load_pack("truce_words.en")
+    talks, said = either((*pack["talked"], "calls")), r"(?:said|announced|reported)"
+    return re.compile(
+        rf"(?P<names>{_NAME})\s+{said}\s+(?:\w+\s+){{0,6}}?{talks}\s+(?:led|chaired|{either(pack['brokering'])})\s+by\s+its\b"
+    )
+
+
+@cache
+def _brought_talks() -> re.Pattern[str]:
+    """As in "X brokered the talks", "The talks were hosted by X", "The mediation was led by X", "Mediators from X"."""
+    pack = load_pack("truce_words.en")
+    talks, verbs = either((*pack["talked"], *pack["dealing"], *pack["sure"])), either(pack["brokering"])
+    whole = rf"(?:[Tt]he|[Tt]hose)\s+(?:(?!no\b)[\w-]+\s+){{0,2}}?(?:{talks})"
+    return re.compile(
+        rf"(?P<one>{_NAMES})\s+(?:had\s+|has\s+)?(?:{verbs})\s+(?:{whole})\b"
+        rf"|{whole}\s+(?:was|were|had been|have been)\s+(?:jointly\s+)?"
+        rf"(?:{verbs}|led|chaired|convened)\s+by\s+(?P<two>{_NAMES})"
+    )
 
 
 @cache

@@ -39,6 +39,18 @@ def day_of(words: str, published: str | None, *, coming: bool = False) -> str | 
         return None
 
 
+def last_month(name: str, published: str) -> str | None:
+    """The last month of a name up to a day.
+
+    >>> last_month("December", "2031-03-05")
+    '2030-12'
+    """
+    month, year, now = _months().get(name.lower()), published[:4], published[5:7]
+    if month is None or not (year.isdigit() and now.isdigit()):
+        return None
+    return f"{int(year) - (month > int(now)):04d}-{month:02d}"
+
+
 def shifted(day: str, by: int) -> str | None:
     """A day some days later, or earlier."""
     try:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from counterclaim.ledgers.telling.days import days_between, shifted
+from counterclaim.ledgers.telling.gathering import Group, apart, broker_words, each_once, is_old
 from counterclaim.ledgers.telling.making import Telling, read_mention
 from counterclaim.ledgers.telling.mentions import Mention, find_mentions
 from counterclaim.ledgers.telling.side_names import SideNames
 from counterclaim.ledgers.telling.when import Setting
-from counterclaim.packs.parties import nation_alone, plain_name
+from counterclaim.packs.parties import plain_name
 from counterclaim.records.report import Report
 
 _DATELINE = re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,40})(?:,|\s*[(–—-])", re.MULTILINE)
@@ -41,19 +42,9 @@ class ToldTruce(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     number: int | None = None
     new: bool = False
+    made: bool = False
+    """Told as made: by its verb, or by its day."""
     hours: float | None = None
-
-
-class _Group(msgspec.Struct):
-    """A truce while its sentences are gathered."""
-
-    told: list[Telling]
-
-    def days(self, key: str) -> set[str]:
-        return {day for t in self.told if (day := getattr(t, key))}
-
-    def called(self) -> set[str]:
-        return {plain_name(n) for t in self.told for n in (*t.names, *t.brokers)}
 
 
 def find_told(report: Report, sides: SideNames) -> tuple[ToldTruce, ...]:
@@ -63,8 +54,8 @@ def find_told(report: Report, sides: SideNames) -> tuple[ToldTruce, ...]:
     on that Monday and in effect from the Tuesday; what C had offered is none.
     """
     place = _DATELINE.search(report.text)
-    setting = Setting(report.published, place["place"].title() if place else None, sides)
-    groups: list[_Group] = []
+    setting = Setting(report.published, place["place"].strip(" -–—").title() if place else None, sides)
+    groups: list[Group] = []
     for mention in find_mentions(report.text)[:_MOST]:
         if mention.plural:
             continue
@@ -73,7 +64,7 @@ def find_told(report: Report, sides: SideNames) -> tuple[ToldTruce, ...]:
         if group is not None:
             group.told.append(telling)
         elif _opens(telling):
-            groups.append(_Group([telling]))
+            groups.append(Group([telling]))
     kept = [group for group in _without_headline_alone(groups) if _is_one(group)]
     return tuple(_truce(group, sides) for group in kept)
 
@@ -89,12 +80,12 @@ def _opens(telling: Telling) -> bool:
         return telling.mention.hours is not None or telling.living or bool(telling.brokers)
     if sort == "elliptic":
         return bool(telling.agreed_on or telling.effective or telling.brokers)
-    told = (telling.made and telling.fighting) or (telling.living and telling.names)
+    told = (telling.made and telling.fighting) or (telling.living and (telling.names or telling.brokers))
     named = telling.names or telling.agreed_on or telling.brokers or telling.parties
     return sort == "dealing" and bool(told) and bool(named)
 
 
-def _is_one(group: _Group) -> bool:
+def _is_one(group: Group) -> bool:
     """Whether there was such a truce: it is told as made, in force, broken, or is known by name or by "the"."""
     real = any((t.made or t.living or t.prolonged) and not t.offered for t in group.told)
     offered = any(t.offered for t in group.told)
@@ -102,31 +93,40 @@ def _is_one(group: _Group) -> bool:
     return real or (known and not offered)
 
 
-def _without_headline_alone(groups: Sequence[_Group]) -> list[_Group]:
+def _without_headline_alone(groups: Sequence[Group]) -> list[Group]:
     """The groups, each headline with the first truce of the text that it can be."""
     for group in groups:
         if all(t.mention.headline and not (t.brokers or t.agreed_on) for t in group.told):
-            other = next((g for g in groups if g is not group and not _apart(group, g)), None)
+            other = next((g for g in groups if g is not group and not apart(group, g)), None)
             if other is not None:
                 other.told[:0] = group.told
                 group.told.clear()
     return [group for group in groups if group.told]
 
 
-def _home(telling: Telling, groups: Sequence[_Group], published: str | None) -> _Group | None:
+def _home(telling: Telling, groups: Sequence[Group], published: str | None) -> Group | None:
     """The truce told before that a sentence goes on about; None where it speaks of another."""
     mention = telling.mention
-    if mention.sort == "it" and not mention.whole.startswith("It"):
-        return max((g for g in groups), key=lambda g: g.told[-1].mention.start, default=None)
     if mention.sort == "it":
-        before = [g for g in groups if any(_follows(t.mention, mention) for t in g.told)]
-        return max(before, key=lambda g: g.told[-1].mention.start, default=None)
+        # "It" at the beginning of a sentence goes on about what stands right before.
+        near = [g for g in groups if any(_follows(t.mention, mention) for t in g.told)]
+        return _last(near if mention.whole.startswith("It") else groups)
     same = [g for g in groups if any(t.mention.sort == "it" and t.mention.sentence == mention.sentence for t in g.told)]
     if same and not mention.plural and re.match(r"^.?It\s+(?:is|was)\b", mention.whole):
         return same[-1]
-    one = _Group([telling])
-    fitting = [g for g in groups if not _apart(one, g) and not _long_ago(telling, g, published)]
-    recent = [g for g in fitting if not any(_old(day, published) for day in g.days("agreed_on"))]
+    beside = next((g for g in groups if _in_apposition(g.told[-1].mention, mention)), None)
+    if beside is not None:
+        return beside
+    if mention.earlier:
+        groups = [g for g in groups if g is not _last(groups)]
+    return _fitting_home(telling, groups, published)
+
+
+def _fitting_home(telling: Telling, groups: Sequence[Group], published: str | None) -> Group | None:
+    """The truce among some that nothing keeps apart: one of the same name or day, else as the article tells."""
+    mention, one = telling.mention, Group([telling])
+    fitting = [g for g in groups if not apart(one, g) and not _long_ago(telling, g, published)]
+    recent = [g for g in fitting if not any(is_old(day, published) for day in g.days("agreed_on"))]
     fitting = recent if recent and not telling.agreed_on else fitting
     if mention.sort != "sure" and not fitting:
         return None
@@ -136,27 +136,30 @@ def _home(telling: Telling, groups: Sequence[_Group], published: str | None) -> 
     if mention.sort == "elliptic" and (telling.agreed_on or telling.effective or telling.brokers):
         return None
     if mention.new or mention.number:
-        headline = [g for g in fitting if all(t.mention.headline and not (t.brokers or t.agreed_on) for t in g.told)]
-        same = [g for g in fitting if mention.number and any(t.mention.number == mention.number for t in g.told)]
-        same = same or _by_count(mention, groups)
-        return next(iter((*same, *headline)), None)
+        return _counted(mention, fitting, groups)
     if mention.indefinite and not telling.prolonged:
         return next((g for g in reversed(fitting) if _told_again(telling, g)), None)
-    return max(fitting, key=lambda g: g.told[-1].mention.start, default=None)
+    return _last(fitting)
 
 
-def _long_ago(telling: Telling, group: _Group, published: str | None) -> bool:
+def _counted(mention: Mention, fitting: Sequence[Group], groups: Sequence[Group]) -> Group | None:
+    """The truce of that number, else the one that only the headline told."""
+    headline = [g for g in fitting if all(t.mention.headline and not (t.brokers or t.agreed_on) for t in g.told)]
+    same = [g for g in fitting if mention.number and any(t.mention.number == mention.number for t in g.told)]
+    return next(iter((*(same or _by_count(mention, groups)), *headline)), None)
+
+
+def _last(groups: Iterable[Group]) -> Group | None:
+    """The one that the text spoke of last."""
+    return max(groups, key=lambda g: g.told[-1].mention.start, default=None)
+
+
+def _long_ago(telling: Telling, group: Group, published: str | None) -> bool:
     """Whether one is told by a day of another time, and the other is not: "the accord of 2029" is not this truce."""
-    return bool(telling.agreed_on and _old(telling.agreed_on, published) and not group.days("agreed_on"))
+    return bool(telling.agreed_on and is_old(telling.agreed_on, published) and not group.days("agreed_on"))
 
 
-def _old(day: str, published: str | None) -> bool:
-    if len(day) < len("2031-05-06"):
-        return bool(published) and not (published or "").startswith(day)
-    return (days_between(day, published) or 0) > _LONG_AGO
-
-
-def _by_count(mention: Mention, groups: Sequence[_Group]) -> list[_Group]:
+def _by_count(mention: Mention, groups: Sequence[Group]) -> list[Group]:
     """The truce that a number means where none is numbered: in the order of their days."""
     dated = sorted((min(g.days("agreed_on")), n) for n, g in enumerate(groups) if g.days("agreed_on"))
     if not mention.number or any(t.mention.number for g in groups for t in g.told) or mention.indefinite:
@@ -164,11 +167,18 @@ def _by_count(mention: Mention, groups: Sequence[_Group]) -> list[_Group]:
     return [groups[dated[mention.number - 1][1]]] if len(dated) > 1 and mention.number <= len(dated) else []
 
 
-def _told_again(telling: Telling, group: _Group) -> bool:
+def _in_apposition(one: Mention, two: Mention) -> bool:
+    """Whether a truce is told a second time beside the first: "the pause, the second truce of the month, ..."."""
+    between = two.whole[one.end - two.sentence[0] : two.start - two.sentence[0]]
+    return one.sentence == two.sentence and bool(re.fullmatch(r",\s+(?:the|a|an)\s+(?:[\w-]+\s+){0,3}", between))
+
+
+def _told_again(telling: Telling, group: Group) -> bool:
     """Whether "a truce" may be one told before: by the headline, by its own sentence, or as just made."""
     near = [t.mention for t in group.told if t.mention.headline or t.mention.sentence == telling.mention.sentence]
+    rival = telling.made and any(t.mention.definite and not t.mention.headline for t in group.told)
     if len(near) == len(group.told):
-        return True
+        return not rival
     made = any(t.made for t in group.told)
     parties = {t.parties for t in group.told if t.parties}
     begins = telling.effective or telling.at_midnight or telling.same_day
@@ -182,40 +192,7 @@ def _follows(one: Mention, two: Mention) -> bool:
     return 0 <= two.sentence[0] - one.sentence[1] <= 2
 
 
-def _apart(one: _Group, two: _Group) -> bool:
-    """Whether two can never be one: other days, numbers, lengths, or names and brokers with nothing in common."""
-    for key in ("agreed_on", "effective", "ended"):
-        first, second = one.days(key), two.days(key)
-        if first and second and not any(a.startswith(b) or b.startswith(a) for a in first for b in second):
-            return True
-    crossed = [(one.days("agreed_on"), two.days("effective")), (two.days("agreed_on"), one.days("effective"))]
-    if any((days_between(a, b) or 0) > _SOON for first, second in crossed for a in first for b in second):
-        return True
-    numbers = [{n for t in g.told if (n := t.mention.number)} for g in (one, two)]
-    if all(numbers) and not numbers[0] & numbers[1]:
-        return True
-    lengths = [{t.mention.hours for t in g.told if t.mention.hours and not t.prolonged} for g in (one, two)]
-    if all(lengths) and not lengths[0] & lengths[1]:
-        return True
-    brokers = [{_key(b) for t in g.told for b in t.brokers} for g in (one, two)]
-    if all(brokers) and not brokers[0] & brokers[1]:
-        return True
-    names = [{plain_name(n) for t in g.told for n in t.names} for g in (one, two)]
-    called = one.called() & two.called()
-    offers = [all(t.offered for t in g.told) for g in (one, two)]
-    return (all(names) and not called) or (offers[0] != offers[1] and not called and _fresh(one, two))
-
-
-def _fresh(one: _Group, two: _Group) -> bool:
-    """Whether one of them speaks of a truce not told before: an offer is not the truce that is in force."""
-    return any(t.mention.indefinite or t.mention.hours for g in (one, two) for t in g.told[:1] if t.offered)
-
-
-def _key(name: str) -> str:
-    return plain_name(nation_alone(name) or name)
-
-
-def _truce(group: _Group, sides: SideNames) -> ToldTruce:
+def _truce(group: Group, sides: SideNames) -> ToldTruce:
     told = sorted(group.told, key=lambda t: (t.mention.headline, t.mention.start))
     parties = next((t.parties for t in told if t.made and t.parties), ()) or next(
         (t.parties for t in told if t.parties), ()
@@ -226,14 +203,14 @@ def _truce(group: _Group, sides: SideNames) -> ToldTruce:
     lasted = next((t.lasted for t in told if t.lasted), None)
     if ended is None and lasted and effective and len(effective) > 7:
         ended = shifted(effective, lasted)
-    brokers = {_key(b): b for t in reversed(told) for b in t.brokers if not _fights(b, sides)}
+    brokers = each_once(b for t in reversed(told) for b in t.brokers if not _fights(b, sides))
     return ToldTruce(
         mentions=tuple(t.mention for t in told), telling=tuple(t.mention for t in told if _tells(t)),
         agreed_on=day, effective=effective, ended=ended,
         brokers=tuple(brokers[key] for key in sorted(brokers)), parties=parties,
         names=tuple(sorted({n for t in told for n in t.names})),
         number=next((t.mention.number for t in told if t.mention.number), None),
-        new=any(t.mention.new for t in told),
+        new=any(t.mention.new for t in told), made=any(t.made or t.agreed_on for t in told),
         hours=next((t.mention.hours for t in told if t.mention.hours and not t.prolonged), None),
     )  # fmt: skip
 
@@ -245,8 +222,8 @@ def _tells(t: Telling) -> bool:
 
 def _fights(name: str, sides: SideNames) -> bool:
     """Whether a name is one of a side, or of the land that a side is named for."""
-    plain = _key(name)
-    if any(plain == _key(known) for known, _ in sides.by_name):
+    plain = broker_words(name)
+    if any(plain == broker_words(known) for known, _ in sides.by_name):
         return True
     words = {word for side in sides.sides for word in plain_name(side).split()}
     return " " not in plain and any(len(plain) > _STEM and word.startswith(plain) for word in words)
@@ -257,6 +234,10 @@ def _effective(told: Iterable[Telling], agreed: str | None) -> str | None:
         if t.effective:
             # "Agreed on Monday evening, in force at midnight on Monday": the midnight after.
             late = t.at_midnight and t.effective == agreed
+            before = days_between(t.effective, agreed) if agreed and t.effective < agreed else None
+            if before and before < _SOON:
+                # "Agreed on Friday to halt fire from Sunday": the next one.
+                return shifted(t.effective, _SOON)
             return shifted(t.effective, 1) if late else t.effective
         if t.at_midnight and agreed and len(agreed) > 7:
             return shifted(agreed, 1)

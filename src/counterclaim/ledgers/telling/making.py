@@ -4,12 +4,12 @@ In: a `Mention`, and the report's day, place and sides. Out: `Telling` records. 
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from counterclaim.ledgers.telling.brokering import find_brokers
+from counterclaim.ledgers.telling.calling import find_names
 from counterclaim.ledgers.telling.mentions import Mention, small_number
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
 from counterclaim.ledgers.telling.when import (
@@ -19,16 +19,10 @@ from counterclaim.ledgers.telling.when import (
     any_of,
     begins,
     day_made,
-    day_words,
     ended_on,
     lasted,
     named_by_day,
-    to_verb,
 )
-from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import nation_alone
-
-_NAME = r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:el-|al-)?[A-ZÀ-Þ][\w’'-]*){0,3}"
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,12 +67,13 @@ def read_mention(mention: Mention, setting: Setting) -> Telling:
     day = dated or (day_made(mention, before, after, setting) if made and not prolonged else None)
     around = f"{mention.before[-40:]}§{mention.after[:60]}"
     return Telling(
-        mention=mention, made=made and not prolonged, offered=offered and not dated, prolonged=prolonged,
+        mention=mention, made=made and not prolonged, offered=offered and not (dated or prolonged), prolonged=prolonged,
         living=any((dated, effective, midnight, same, ended, over_after, _living().search(around))),
         fighting=bool(_stops().search(f"{mention.whole} {mention.next}")), agreed_on=day, effective=effective,
         at_midnight=midnight, same_day=same, ended=ended,
         lasted=small_number(over_after["number"]) if over_after else None,
-        names=tuple(dict.fromkeys(_names(mention, setting))), brokers=find_brokers(mention),
+        names=tuple(dict.fromkeys(find_names(mention, setting, made=before is not None))),
+        brokers=find_brokers(mention),
         parties=_parties(mention, before, setting.sides),
     )  # fmt: skip
 
@@ -91,10 +86,23 @@ def _made_before(mention: Mention) -> re.Match[str] | None:
     found = None
     for match in _verb_before().finditer(mention.before):
         between = mention.before[match.end() :]
-        turned = _not().search(mention.before[max(0, match.start() - 25) : match.start()])
-        if len(between) <= NEAR and not turned and not _offering().search(between):
+        lead = mention.before[: match.start()]
+        turned = _not().search(lead[-25:]) and not _caused().search(lead[-2 * NEAR :])
+        if len(between) <= NEAR and not turned and (not _offering().search(between) or _accepted(mention, match)):
             found = match
     return found
+
+
+@cache
+def _caused() -> re.Pattern[str]:
+    """As in "the elders got Ada and Bel to sign"."""
+    return re.compile(rf"\b{any_of('causing')}\s+(?:[\w’'.-]+\s+){{1,12}}to\s+$", re.IGNORECASE)
+
+
+def _accepted(mention: Mention, verb: re.Match[str]) -> bool:
+    """Whether all accepted what was offered: "both sides accepted a proposal of Orr for a truce"."""
+    words = f"{verb['verb']} {mention.before[verb.end() :]}"
+    return bool(_accepting().match(words) and _all_together().search(mention.before[: verb.start()]))
 
 
 def _made_after(mention: Mention) -> re.Match[str] | None:
@@ -106,67 +114,21 @@ def _made_after(mention: Mention) -> re.Match[str] | None:
 
 
 def _offered(mention: Mention, made: re.Match[str] | None) -> bool:
+    if made and _accepted(mention, made):
+        return False
     before = mention.before[made.end() :] if made else mention.before[-NEAR:]
-    after = _offered_after().match(mention.after[:NEAR]) or _came_to_nothing().match(mention.after[: 2 * NEAR])
-    return bool(_offering().search(before) or after)
-
-
-def _names(mention: Mention, setting: Setting) -> Iterator[str]:
-    """What it is called by: names right before it, and the place where it was made."""
-    yield from _names_before(mention, setting)
-    owner = re.search(r"\b([a-z]{4,})[’']$", mention.words.strip())
-    if owner and not _length_words(owner[1]):
-        yield owner[1]
-    for place in _place_after().finditer(mention.after[: 2 * NEAR]):
-        yield place["place"]
-    for place in _place_then().finditer(to_verb(mention.after[:NEAR])) if _made_before(mention) else ():
-        yield place["place"]
-    for place in _place_before().finditer(mention.before):
-        yield place["place"]
-    if setting.place and re.search(
-        r"\b(?:here|in this (?:\w+\s+){0,2}(?:town|city|village|port))\b", mention.after[:NEAR]
-    ):
-        yield setting.place
-
-
-def _names_before(mention: Mention, setting: Setting) -> Iterator[str]:
-    """Names right before it: "the Orr truce", "the Ada-Bel ceasefire". A headline's "Ada truce" tells its war."""
-    if named_in(mention.words, setting.sides) or (mention.headline and not mention.definite):
-        return
-    for match in re.finditer(_NAME, mention.words):
-        bare = not (mention.definite or mention.indefinite) and not mention.words.endswith(match[0])
-        word = re.sub(r"[’']s$", "", match[0])
-        if bare or day_words().search(word) or word.lower() in _no_names() or "brokered" in word or "mediated" in word:
-            continue
-        pieces = word.split("-")
-        yield from pieces if len(pieces) > 1 and all(map(nation_alone, pieces)) else (word,)
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    words = load_pack("incident_words.en")
-    listed = (
-        *words["ordinals"],
-        *words["new_truce"],
-        *words["latest"],
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "both",
-        "it",
-        "each",
+    coming = made and _will_begin().match(mention.after)
+    after = (not coming and _offered_after().match(mention.after[:NEAR])) or _came_to_nothing().match(
+        mention.after[: 2 * NEAR]
     )
-    return frozenset(str(w).lower() for w in listed)
-
-
-def _length_words(word: str) -> bool:
-    return word.rstrip("s") in ("hour", "day", "week", "month")
+    return bool(_offering().search(before) or after)
 
 
 def _parties(mention: Mention, before: re.Match[str] | None, sides: SideNames) -> tuple[str, ...]:
     """The sides that make it: those before the verb, or "between A and B" after the noun."""
+    alone = _by_one(mention, before, sides)
+    if alone is not None:
+        return (alone,)
     stretches = []
     between = re.match(r"[^.;]{0,40}?\b(?:between|binds|binding)\s+(?P<who>[^.;]{3,140})", mention.after)
     if between:
@@ -183,6 +145,44 @@ def _parties(mention: Mention, before: re.Match[str] | None, sides: SideNames) -
         if len(found) > 1:
             return tuple(sorted(found))
     return ()
+
+
+def _by_one(mention: Mention, before: re.Match[str] | None, sides: SideNames) -> str | None:
+    """The only side of a truce that one declares for itself: "Ada declared a unilateral truce"."""
+    own = re.match(rf"\s*(?:which|that)?\s*(?:it|they|he|she)\s+(?:\w+\s+){{0,2}}?{any_of('alone')}\b", mention.after)
+    if own:
+        named = {one.side for one in named_in(mention.before, sides)}
+        return named.pop() if len(named) == 1 else None
+    if re.match(r"[^.;]{0,60}?\b(?:between|with)\b", mention.after) or not _alone().search(
+        f"{before['verb'] if before else ''} {mention.words} § {mention.after[:NEAR]}"
+    ):
+        return None
+    by = re.search(r"\bby\s+(?:the\s+)?", mention.after[: 2 * NEAR])
+    words = mention.before[: before.start()] if before else mention.after[by.end() :][:CLOSE] if by else ""
+    named = {one.side for one in named_in(words, sides)}
+    return named.pop() if len(named) == 1 and not all_named(words, sides) else None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('alone')}\b", re.IGNORECASE)
+
+
+@cache
+def _accepting() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('accepting')}\b.{{0,60}}\b(?:proposals?|plans?|calls?|drafts?|offers?)\b", re.IGNORECASE
+    )
+
+
+@cache
+def _all_together() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('together')}|the parties|and)\b", re.IGNORECASE)
+
+
+@cache
+def _will_begin() -> re.Pattern[str]:
+    return re.compile(rf"[^.;]{{0,80}}?\b{any_of('to_come')}\b", re.IGNORECASE)
 
 
 @cache
@@ -235,20 +235,3 @@ def _living() -> re.Pattern[str]:
 @cache
 def _stops() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('stops')}\b", re.IGNORECASE)
-
-
-@cache
-def _place_after() -> re.Pattern[str]:
-    inside = rf"\b(?:in|at|aboard)\s+(?:the\s+[\w\s]{{0,30}}?(?:of|in)\s+)?(?P<place>{_NAME})"
-    return re.compile(rf"\b(?i:{any_of('making')})\b[^.;]{{0,40}}?{inside}")
-
-
-@cache
-def _place_then() -> re.Pattern[str]:
-    """As in "signed a truce late on Saturday in the city of Orr"."""
-    return re.compile(rf"\b(?:in|at|aboard)\s+(?:the\s+[\w\s]{{0,30}}?(?:of|in)\s+)?(?P<place>{_NAME})")
-
-
-@cache
-def _place_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{any_of('made_before')})\b[^.;,]{{0,30}}?\b(?:in|at|aboard)\s+(?P<place>{_NAME})")

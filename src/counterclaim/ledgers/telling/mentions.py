@@ -19,7 +19,7 @@ from counterclaim.packs.loader import load_pack
 _MOST = 12
 """Mentions of one sentence that are looked at."""
 _HOURS = 24.0
-_BOUND = re.compile(r"[,;:]|\s[–—-]\s|\b(?:and|after|while|but|when|since|which|that|as)\b")
+_BOUND = re.compile(r"[,;:]|\s[–—-]\s|\b(?:and|nor|or|after|while|but|when|since|which|that|as)\b")
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "our", "his", "her"))
 _OPENS = re.compile(r"^[“\"‘']?(?:It|This)\b(?=\s+(?:is|was|took|takes|will|binds|comes|came|has|had|entered|"
                     r"enters|went|goes|ends|expired|expires|collapsed|lasted|covers|lays|provides|"
@@ -48,6 +48,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Between its article and it: "second humanitarian"."""
     number: int | None = None
     new: bool = False
+    earlier: bool = False
+    """Told as one before another: "the previous truce"."""
     hours: float | None = None
     """How long it is to last."""
 
@@ -70,7 +72,9 @@ def _in_sentence(text: str, bounds: tuple[int, int], *, headline: bool) -> Itera
         bounds = (dateline.end(), bounds[1])
     words = text[bounds[0] : bounds[1]]
     nouns = (m for m in _nouns().finditer(words) if not _of_a_name(words, m))
-    found = [(m.start(), m.end(), str(m.lastgroup)) for m in nouns][:_MOST]
+    found = [(m.start(), m.end(), str(m.lastgroup)) for m in nouns]
+    papers = [(m.start("paper"), m.end("paper"), "dealing") for m in _papers().finditer(words)]
+    found = sorted({*found, *(one for one in papers if all(one[0] != other[0] for other in found))})[:_MOST]
     # "A deal to stop firing" is one.
     ends = {end for _, end, _ in found}
     found = [one for one in found if one[2] != "stopping" or one[0] - len(" to ") not in ends]
@@ -104,7 +108,8 @@ def _mention(
     article, own = _own_words(before)
     if sort == "elliptic":
         article, own = "the", f"{own} {words[start:end]}"
-    plural = words[start:end].lower().endswith("s") and not words[start:end].lower().endswith("hostilities")
+    several = words[start:end].lower().endswith("s") and not words[start:end].lower().endswith("hostilities")
+    plural = several and sort != "stopping"
     counted = [n for word, n in _ordinals().items() if re.search(rf"\b{word}\b", own, re.IGNORECASE)]
     return Mention(
         start=bounds[0] + start, end=bounds[0] + end, sentence=bounds, sort=sort, before=before, after=after,
@@ -113,7 +118,7 @@ def _mention(
         indefinite=article in ("a", "an", "another") or sort == "stopping",
         number=counted[0] if len(counted) == 1 else None,
         new=article == "another" or (not counted and bool(_new().search(own))),
-        hours=_hours(own, after),
+        earlier=bool(_earlier().search(f"{before[-60:] if article else own}")), hours=_hours(own, after),
     )  # fmt: skip
 
 
@@ -163,6 +168,16 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
+def _papers() -> re.Pattern[str]:
+    """A paper that is an agreement where it is signed: "put their names to a statement", "initialled the document"."""
+    pack = load_pack("truce_words.en")
+    between = r"(?:(?:the|a|an|their|joint|common|[\w-]+-point|[\w-]+-page|short|final|tripartite)\s+){0,4}"
+    return re.compile(
+        rf"\b{either(pack['signing'])}\s+{between}(?P<paper>{either(pack['papers'])})\b(?!-)", re.IGNORECASE
+    )
+
+
+@cache
 def _article() -> re.Pattern[str]:
     ending = "the|a|an|this|that|its|since|of|to|by|in|on|for|with|from|which|and|or|at|after|before|under|as|was|were"
     stop = rf"(?!(?:{ending}|is|are|had|has)\b)"
@@ -187,6 +202,13 @@ def _aside() -> re.Pattern[str]:
 @cache
 def _ordinals() -> dict[str, int]:
     return {str(w): int(n) for w, n in load_pack("incident_words.en")["ordinals"].items()}
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    """As in "the previous truce", "the previous one, the truce of the harvest"."""
+    words = either(load_pack("truce_words.en")["earlier"])
+    return re.compile(rf"\b{words}(?:\s+one,\s+(?:the|a|an))?(?:\s+[\w-]+){{0,3}}\s*$", re.IGNORECASE)
 
 
 @cache

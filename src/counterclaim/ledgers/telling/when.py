@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.ledgers.telling.days import a_day, day_of, either
+from counterclaim.ledgers.telling.days import a_day, day_of, days_between, either, last_month, shifted
 from counterclaim.ledgers.telling.mentions import Mention, a_number
 from counterclaim.ledgers.telling.side_names import SideNames
 from counterclaim.packs.loader import load_pack
@@ -31,6 +31,9 @@ def named_by_day(mention: Mention, setting: Setting) -> str | None:
     year = re.match(r"\s+of\s+((?:19|20)\d\d)\b(?!-)", mention.after)
     if year:
         return year[1]
+    month = _of_month().match(mention.after)
+    if month and setting.published:
+        return last_month(month["month"], setting.published)
     match = _of_day().match(mention.after) or day_words().search(mention.words)
     return day_of(match["day"], setting.published) if match and any(map(str.isdigit, match["day"])) else None
 
@@ -45,10 +48,12 @@ def day_made(
         stretches.append(mention.after[: after.start()][-CLOSE:])
     if before is not None and not mention.before[: before.start()].endswith("-"):
         lead = mention.before[: before.start()][-CLOSE:]
+        opening = _opening().match(mention.before)
         stretches += [
             mention.before[before.end() :],
             re.split(r"[“”\"]|\bsaid\b", lead)[-1],
             to_verb(mention.after[:NEAR]),
+            opening[0] if opening else "",
         ]
     for words in stretches:
         for match in day_words().finditer(words):
@@ -95,14 +100,34 @@ def begins(mention: Mention, setting: Setting) -> tuple[str | None, bool, bool]:
     coming = bool(_to_come().search(words)) and not past
     found = day_words().search(words) or day_words().search(lead)
     at_night = bool(re.search(r"\bmidnight\b|\b(?:00[:.]00|24[:.]00)\b", f"{lead} {words}"))
-    day = day_of(found["day"], setting.published, coming=coming) if found else None
+    day = _nearest(found["day"], words, setting, coming=coming or mention.headline) if found else None
     return day, at_night, bool(_same().search(words))
+
+
+def _nearest(words: str, around: str, setting: Setting, *, coming: bool) -> str | None:
+    """The day of such words: of a date without a year the one nearest to the report, which may be still to come."""
+    span = _span().search(around)
+    if re.search(r"\bmidnight\s+(?:tonight|today)\b", around):
+        return shifted(day_of("today", setting.published) or "", 1)
+    if span:
+        words = f"{span['number']} {span['month']}"
+    days = [
+        day_of(words, setting.published, coming=c)
+        for c in ((coming, not coming) if _dated().search(words) else (coming,))
+    ]
+    return min((d for d in days if d), key=lambda d: days_between(d, setting.published) or 0, default=None)
 
 
 def ended_on(mention: Mention, setting: Setting) -> str | None:
     """The day on which it ended, where that is told as past: "expired at midnight on Sunday"."""
     for match in _over().finditer(mention.after[: 2 * NEAR]):
-        if _planned().search(mention.after[: match.start()][-25:]):
+        gap = mention.after[: match.start()]
+        # "They agreed to halt fire hours before a block of flats that collapsed": something else did.
+        if (
+            mention.sort == "stopping"
+            or _planned().search(gap[-25:])
+            or re.search(r"\w+\s+(?:that|which|who)\s+$", gap)
+        ):
             continue
         words = _to_stop(mention.after[match.end() :][:NEAR]).split(", ")[0]
         found = day_words().search(words)
@@ -128,6 +153,29 @@ def day_words() -> re.Pattern[str]:
 
 
 @cache
+def _opening() -> re.Pattern[str]:
+    """As in "Late on Monday, the leaders of Ada and Bel signed"."""
+    return re.compile(rf"\s*(?:[A-Z][a-z]+\s+)?[Oo]n\s+{a_day()}(?:\s+\w+)?,")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """As in "from 2 to 22 April"."""
+    return re.compile(r"\bfrom\s+(?P<number>\d{1,2})\s+(?:to|until|till|through)\s+\d{1,2}\s+(?P<month>[A-Z][a-z]+)")
+
+
+@cache
+def _of_month() -> re.Pattern[str]:
+    months = either(w for w in load_pack("times.en")["months"])
+    return re.compile(rf"\s+of\s+(?:last\s+)?(?P<month>(?i:{months}))\b(?!\s+\d)")
+
+
+@cache
 def _of_day() -> re.Pattern[str]:
     return re.compile(
         rf"\s+(?:(?:of|from|dated)|(?:made|reached|signed|agreed|concluded)\s+(?:\w+\s+){{0,3}}?on)\s+(?:the\s+)?{a_day()}"
@@ -146,7 +194,10 @@ def _from_then() -> re.Pattern[str]:
 
 @cache
 def _verbs_on() -> re.Pattern[str]:
-    plain = "was|is|are|were|has|had|have|went|took|takes|came|broke|fell|ran|held|left|began|said|says|will|would|did"
+    plain = (
+        "was|is|are|were|has|had|have|went|goes|took|takes|"
+        "came|comes|enters|begins|starts|broke|fell|ran|held|left|began|said|says|will|would|did"
+    )
     return re.compile(rf"[“”\"]|\b(?:{plain})\b|\b(?P<word>[a-z]{{2,}}ed)\b", re.IGNORECASE)
 
 

@@ -105,6 +105,12 @@ ONE, TWO = {frozenset(("day", "other"))}, {frozenset(("day",)), frozenset(("othe
         pytest.param("2031-05-30", {"words": "the Orta ceasefire"}, ONE, id="called by its broker, weeks later"),
         pytest.param("2031-05-12", {"words": "the Port Ada truce"}, TWO, id="called by another name"),
         pytest.param("2031-08-30", {}, TWO, id="long after"),
+        pytest.param("2031-08-30", {"agreed_on": "2031-05"}, ONE, id="that of its month"),
+        pytest.param("2033-08-30", {"agreed_on": "2031"}, ONE, id="that of its year"),
+        pytest.param("2031-05-20", {"agreed_on": "2031-04"}, TWO, id="that of another month"),
+        pytest.param("2031-05-20", {"agreed_on": "2029"}, TWO, id="that of another year"),
+        pytest.param("2031-08-30", {"effective": "2031-05-10"}, ONE, id="in force on that day, told long after"),
+        pytest.param("2031-05-15", {"words": "a ceasefire ran out"}, ONE, id="one that is over"),
         pytest.param("2031-05-12", {"type": AgreementType.EXCHANGE}, TWO, id="another sort"),
         pytest.param(
             "2031-05-12",
