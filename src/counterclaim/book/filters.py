@@ -34,6 +34,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     contested: bool | None = None
 
     @property
+    def narrowed(self) -> bool:
+        """Whether anything narrows at all."""
+        return self != Asked()
+
+    @property
     def bounded(self) -> bool:
         """Whether a period is asked for."""
         return self.first_day is not None or self.last_day is not None

@@ -61,7 +61,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     print_wholes(
         ledger, as_json=as_json, restricted=restricted, view="ACTORS",
         records=lambda shelf: _found(shelf, asked),
-        lines=_lines if why else None,
+        lines=_lines if why else None, narrowed=asked.narrowed,
     )  # fmt: skip
 
 

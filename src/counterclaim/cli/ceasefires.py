@@ -57,6 +57,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         ledger, as_json=as_json, restricted=restricted, view="CEASEFIRES",
         records=lambda shelf: _found(shelf, asked, on_day, conflict),
         lines=_lines if why else None, bounded=asked.bounded,
+        narrowed=asked.narrowed or on_day is not None,
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     print_wholes(
         ledger, as_json=as_json, restricted=restricted, view="INCIDENTS",
         records=lambda shelf: _found(shelf, asked),
-        lines=_lines if why else None, bounded=asked.bounded,
+        lines=_lines if why else None, bounded=asked.bounded, narrowed=asked.narrowed,
     )  # fmt: skip
 
 

@@ -31,14 +31,14 @@ def print_list(
 
 def print_wholes(
     ledger: Path, *, as_json: bool, restricted: bool, view: str, records: "Callable[[Shelf], Iterable[Any]]",
-    lines: "Callable[[Any], Iterator[Line]] | None" = None, bounded: bool = False,
+    lines: "Callable[[Any], Iterator[Line]] | None" = None, bounded: bool = False, narrowed: bool = False,
 ) -> None:  # fmt: skip
     """Print things of the joined book: JSON, a table of `export/book_tables.py`, or each in full by `lines`.
 
-    `bounded`: a period was asked for, so that what nothing dates is left out, which is told.
+    `bounded`: a period was asked for, so that what nothing dates is left out, which is told. `narrowed`: anything was.
     """
     from counterclaim.book.loading import Shelf
-    from counterclaim.cli.screen import print_json, print_lines, print_view
+    from counterclaim.cli.screen import none_words, print_json, print_lines, print_view
     from counterclaim.export import book_tables
     from counterclaim.export.json_records import to_json_array
     from counterclaim.store import open_store
@@ -50,10 +50,21 @@ def print_wholes(
             print_json(to_json_array(found))
             return
         if lines is None:
-            print_view(table, found)
+            print_view(table, found, narrowed=narrowed)
         else:
-            print_lines(line for one in found for line in lines(one))
+            print_lines(_in_full(found, lines, none_words(table.name, narrowed=narrowed)))
         print_lines(dated_only(bounded))
+
+
+def _in_full(found: Iterable[Any], lines: "Callable[[Any], Iterator[Line]]", none: str) -> "Iterator[Line]":
+    from counterclaim.export.lines import Line
+
+    told = False
+    for one in found:
+        told = True
+        yield from lines(one)
+    if not told:
+        yield Line(text=none)
 
 
 def dated_only(bounded: bool) -> "Iterator[Line]":

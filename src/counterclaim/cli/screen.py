@@ -69,8 +69,10 @@ def coloured(line: Line) -> "Text":
     return text
 
 
-def print_view(view: "View[_Record]", records: Iterable[_Record], *, console: "Console | None" = None) -> int:
-    """A list as tables; gives the number of records."""
+def print_view(
+    view: "View[_Record]", records: Iterable[_Record], *, console: "Console | None" = None, narrowed: bool = False
+) -> int:
+    """A list as tables; gives the number of records. `narrowed`: these are not all that the ledger holds."""
     console = console or screen()
     rows = iter(records)
     total = 0
@@ -78,8 +80,13 @@ def print_view(view: "View[_Record]", records: Iterable[_Record], *, console: "C
         _print_table(console, view.columns, chunk)
         total += len(chunk)
     if not total:
-        console.print(f"No {view.name} in this ledger.")
+        console.print(none_words(view.name, narrowed=narrowed))
     return total
+
+
+def none_words(name: str, *, narrowed: bool) -> str:
+    """What stands where a list is empty: a filter that nothing fits does not say that there is nothing."""
+    return f"No {name} in this ledger fit what was asked for." if narrowed else f"No {name} in this ledger."
 
 
 def _print_table(console: "Console", columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

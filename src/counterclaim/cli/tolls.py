@@ -72,11 +72,11 @@ def _print(shelf: "Shelf", asked: "Asked", *, sums: bool, why: bool, as_json: bo
     if as_json:
         print_json(to_json_array(added if sums else lines))
     elif sums:
-        print_view(book_tables.SUMS, added)
-    elif why:
+        print_view(book_tables.SUMS, added, narrowed=asked.narrowed)
+    elif why and lines:
         print_lines(_in_full(shelf, lines))
     else:
-        print_view(book_tables.TOLLS, lines)
+        print_view(book_tables.TOLLS, lines, narrowed=asked.narrowed)
         print_lines(_side_by_side(tolls, lines))
 
 

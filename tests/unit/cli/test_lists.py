@@ -51,6 +51,15 @@ def test_an_empty_ledger_is_told(call, pipeline, command: str) -> None:
     assert json.loads(call(command, "--json").stdout) == []
 
 
+@pytest.mark.parametrize("words", [(), ("--why",)])
+@pytest.mark.parametrize("command", ["incidents", "ceasefires", "tolls", "actors"])
+def test_a_filter_that_nothing_fits_does_not_say_that_there_is_nothing(
+    call, ledger: Path, command: str, words: tuple[str, ...]
+) -> None:
+    printed = call(command, "--from", "1901-01-01", "--to", "1901-01-02", *words).stdout
+    assert printed.startswith(f"No {command} in this ledger fit what was asked for.\n")
+
+
 @pytest.mark.parametrize("command", [*LISTS, "show", "verify"])
 def test_no_ledger_is_wrong_use_and_none_is_made(call, tmp_path: Path, command: str) -> None:
     result = call(command, *(["c_1"] if command == "show" else []))
