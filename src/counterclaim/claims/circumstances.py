@@ -42,15 +42,27 @@ def time_of(
     barred = {*frame, *others}
     saying = set(cue)
     members = set(proposition.members)
+    acts = {t.anchor for t in proposition.triggers}
     own = [
         m
         for m in times
         if m.kind == "point" and m.first in members and m.first not in barred and m.governor not in saying
+        if not m.said or m.governor in acts
     ]
-    best = next((m for m in own if m.time.earliest is not None), own[0] if own else None)
+    told = [m for m in own if m.time.earliest is not None]
+    best = next((m for m in told if not _has_finer(m, told)), own[0] if own else None)
     if best is None:
         return None, None
     return best.time, Reason("time", "own words", f"“{best.time.text}”")
+
+
+def _has_finer(mention: TimeMention, others: Sequence[TimeMention]) -> bool:
+    """Whether others tell a day within the month or year of this one: "for the fourth time this month, on Thursday"."""
+    low, high = mention.time.earliest or "", mention.time.latest or ""
+    if mention.time.precision in _OF_A_DAY or not high:
+        return False
+    days = (m.time for m in others if m.time.precision in _OF_A_DAY)
+    return any(low <= (t.earliest or "") and (t.earliest or "~")[: len(high)] <= high for t in days)
 
 
 def onset_words(tree: Tree, members: Collection[int]) -> frozenset[int]:

@@ -18,6 +18,7 @@ from counterclaim.records.enums import Zone
 _DEPTH = 40
 """Paragraphs in which the head is looked for; a saved page may open with a long menu."""
 _BYLINE_WORDS = 18
+_TITLE = 160  # characters of the longest headline
 _BYLINE = re.compile(r"(?:By|BY|by|Written by|Words by|Report by|Text by|From|FROM)\s+(?P<names>[A-Z][^:;!?\n]{1,160})")
 _SMALL = frozenset(
     ("and", "in", "for", "of", "the", "with", "de", "al", "bin", "van", "von", "el", "a", "at", "from", "la")
@@ -70,6 +71,8 @@ def read_header(
             body = number
             break
         zone = _zone_of(line, aside[0] if aside else None, seen_title=bool(titles))
+        if zone is None and number == 0 and _stands_over_dateline(text, paragraphs):
+            zone = Zone.HEADLINE
         if zone is None:
             body = number
             break
@@ -86,6 +89,16 @@ def read_header(
     headline = None if chosen is None else text[paragraphs[chosen].start : paragraphs[chosen].end]
     published = (dateline.published if dateline else None) or published
     return Header(zones, body, dateline, headline, byline, published)
+
+
+def _stands_over_dateline(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether the first line is a headline of two sentences: it has no full stop, and a dateline opens what follows.
+
+    Example: "Oldford: a tenth victim. Village shelled again" over "NORTHTOWN, May 3 --".
+    """
+    line = text[paragraphs[0].start : paragraphs[0].end].rstrip()
+    short = len(line) <= _TITLE and line[-1:] not in ".:;,"
+    return short and len(paragraphs) > 1 and find_dateline(text, paragraphs[1]) is not None
 
 
 def byline_names(line: str) -> bool:

@@ -210,3 +210,70 @@ def test_no_words_break_it_and_ranges_run_forward(document, words, day):
         assert isinstance(found.time.precision, TimePrecision)
         if early and late:
             assert early <= late or late.startswith(early) or early.startswith(late)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("In the night to Friday drones fell on the depot.", "2024-05-16T18:00", "2024-05-17T06:00"),
+        ("In the night to 14 May drones fell on the depot.", "2024-05-13T18:00", "2024-05-14T06:00"),
+        ("Drones fell on the depot overnight into Friday.", "2024-05-16T18:00", "2024-05-17T06:00"),
+        ("The change came two days after the landing in the delta.", None, None),
+        ("It ended three weeks before the harvest.", None, None),
+        ("Shells fell that night.", None, None),
+    ],
+)
+def test_a_night_that_ends_on_a_day_and_what_is_counted_from_no_day(document, text, earliest, latest):
+    assert ranges(document(text, published=DAY))[-1] == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A pensioner, born in 1951, was killed.",
+        "The shell killed a woman born in 1962 and her son.",
+        "Ilan Merro, born on 3 May 1990, was wounded.",
+    ],
+)
+def test_the_year_of_a_birth_is_no_time_of_anything_told(document, text):
+    assert ranges(document(text, published=DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        (
+            "The village was shelled on Friday. The army said on Sunday that it had not fired. Two died that night.",
+            "17",
+        ),
+        ("A depot burned on Friday after Sunday's strike. Shells fell on the road that night.", "17"),
+        ("The inquiry looked into the events of 3 May. Jets were over the town that afternoon.", "03"),
+        ("Residents fled on Saturday, a spokesman told reporters on Sunday. In the evening shells fell.", "18"),
+    ],
+)
+def test_a_day_of_speech_or_of_another_act_is_not_the_one_pointed_back_to(document, text, earliest):
+    last = find_times(document(text, published=DAY))[-1]
+    assert (last.time.earliest or "")[:10] == f"2024-05-{earliest}"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Covering 18 May, the second day of the pause.", "2024-05-18"),
+        ("Daily report for 19 May 2024.", "2024-05-19"),
+        ("Reporting period: 19 May.", "2024-05-19"),
+        ("Covering 3 May 2021, a reader asks.", DAY),
+    ],
+)
+def test_hours_of_a_daily_report_are_of_the_day_that_it_covers(document, head, day):
+    doc = document(
+        f"{head}\n- The mission visited two villages.\n- Bridge: at 11:30 a tractor struck a mine.", published=DAY
+    )
+    assert find_times(doc)[-1].time.earliest == f"{day}T11:30"
+
+
+def test_an_item_of_a_list_does_not_take_the_day_of_the_item_before(document):
+    doc = document(
+        "- Ford: six impacts of 17 May were seen.\n- Bridge: at 11:30 a tractor struck a mine.", published=DAY
+    )
+    assert find_times(doc)[-1].time.earliest == f"{DAY}T11:30"

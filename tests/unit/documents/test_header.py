@@ -25,6 +25,13 @@ def test_title_case_wins_over_the_caption_before_it() -> None:
     assert found.headline == "Third Truce Broken as Toll Mounts"
 
 
+def test_a_headline_of_two_sentences_stands_over_a_dateline() -> None:
+    found = head(f"Oldford: a tenth victim. Village near Brann shelled again\n\nOLDFORD, Oct. 14 — {BODY}")
+    assert found.headline == "Oldford: a tenth victim. Village near Brann shelled again"
+    assert found.dateline is not None
+    assert found.dateline.words == "OLDFORD, Oct. 14"
+
+
 def test_sentence_is_no_headline() -> None:
     assert head(f"The rebels left the town on Monday.\n\n{BODY}").headline is None
 

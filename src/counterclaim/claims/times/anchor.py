@@ -4,17 +4,22 @@ In: a document. Out: its day and what fixes it (dateline or publication), and th
 Today's date never enters: where nothing fixes a day, there is none. Reads the pack `times.en`.
 """
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
 from counterclaim.claims.times.atoms import find_atoms
-from counterclaim.claims.times.words import Atom
+from counterclaim.claims.times.words import Atom, any_of, time_table
 from counterclaim.records.document import Document
 from counterclaim.records.enums import TimeBasis
 
 _LATE = timedelta(days=1)
 """A dateline may be one day ahead of the day of publication: the world has several days at once."""
+_HEAD, _NEXT = 600, 40
+"""Characters of a report in which it tells what it covers, and after that word in which the day stands."""
+_COVERED = timedelta(days=3)
 _YEARS = range(1000, 9000)
 """Years of publication that are believed; others are slips of a file, and days could not be counted from them."""
 
@@ -25,6 +30,13 @@ class Anchor(msgspec.Struct, frozen=True):
     day: date | None
     basis: TimeBasis
     year: int | None = None
+    covered: date | None = None
+    """The day that a daily report says it covers, where it was published after it."""
+
+    @property
+    def of_hours(self) -> date | None:
+        """The day that an hour of the clock is of, where the text speaks of no other."""
+        return self.covered or self.day
 
 
 def day_of(doc: Document) -> date | None:
@@ -39,10 +51,30 @@ def anchor_of(doc: Document) -> Anchor:
     if atom is not None:
         day = _dateline_day(atom, published)
         if day is not None:
-            return Anchor(day, TimeBasis.DATELINE)
+            return Anchor(day, TimeBasis.DATELINE, covered=_covered_day(doc, day))
     if published is not None:
-        return Anchor(published, TimeBasis.PUBLICATION)
+        return Anchor(published, TimeBasis.PUBLICATION, covered=_covered_day(doc, published))
     return Anchor(None, TimeBasis.STATED, _agreed_year(doc))
+
+
+def _covered_day(doc: Document, anchor: date) -> date | None:
+    """The day named right after "covering" and the like at the head of a report, if it is one of the last days.
+
+    Example: "Covering 28 October" in a daily report issued on 29 October.
+    """
+    head = doc.report.text[:_HEAD]
+    for found in _covers().finditer(head):
+        near = head[found.end() : found.end() + _NEXT]
+        atom = next((a for a in find_atoms(near) if a.sort == "date" and not a.to_day), None)
+        day = _dateline_day(atom, anchor) if atom is not None else None
+        if day is not None and timedelta(0) < anchor - day <= _COVERED:
+            return day
+    return None
+
+
+@cache
+def _covers() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(time_table().covers)}\b:?", re.IGNORECASE)
 
 
 def read_day(text: str | None) -> date | None:

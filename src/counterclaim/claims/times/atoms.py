@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from re import Match, Pattern
 
+import msgspec
+
 from counterclaim.claims.amounts import amount_pattern, number_table, parse_amount
 from counterclaim.claims.times.words import Atom, TimeTable, any_of, time_table
 
@@ -204,7 +206,7 @@ def _amount_patterns(table: TimeTable) -> _Rows:
     period = any_of(table.period)
     return [
         (rf"\b(?:{amount}[\s-]+)?(?:full\s+)?{units}\s+(?P<ago>{back})\b", _ago),
-        (rf"\b{amount}\s+{units}\s+(?P<shifted>{shifted})\b", _shifted),
+        (rf"\b{amount}\s+{units}\s+(?P<shifted>{shifted})\b(?P<of>(?=\s+[\w“\"‘']))?", _shifted),
         (rf"\b(?:the\s+|these\s+)?(?P<last>{period}|next|coming|first)\s+(?:{amount})\s+{units}\b", _span),
         (
             rf"\b{amount}[\s-]+(?:straight\s+|consecutive\s+|whole\s+|full\s+)?{units}(?:-long)?\b(?!-old|\s+old|\s+of\s+age)",
@@ -345,9 +347,12 @@ def _part(m: Match[str]) -> Atom | None:
     word = _get(m, "word") or ""
     early = (_get(m, "when") or _get(m, "inner") or "").strip()
     sort = "day" if lead == "this" else "part"
-    bare = (not lead or lead == "the") and _JOINED.search(m[0]) is None
+    bare = (not lead or lead == "the") and _JOINED.search(m[0]) is None and " " not in word
     part = "early" if early == "early" and word == "night" else word
-    return Atom(sort=sort, start=start, end=end, part=part, bare=bare, shift=0 if sort == "day" else None)
+    shift = 0 if sort == "day" else None
+    return Atom(
+        sort=sort, start=start, end=end, part=part, bare=bare, shift=shift, edge="that" if lead == "that" else None
+    )
 
 
 def _clock(m: Match[str]) -> Atom | None:
@@ -410,8 +415,11 @@ def _ago(m: Match[str]) -> Atom | None:
 
 
 def _shifted(m: Match[str]) -> Atom | None:
-    back = (_get(m, "shifted") or "") in ("earlier", "before", "prior")
-    return _amount_atom(m, "shifted", -1 if back else 1)
+    word = _get(m, "shifted") or ""
+    atom = _amount_atom(m, "shifted", -1 if word in ("earlier", "before", "prior") else 1)
+    # "two days after the landing" is counted from the landing, whatever day was told before.
+    named = word in ("after", "before", "prior") and m["of"] is not None
+    return msgspec.structs.replace(atom, edge="of") if atom and named else atom
 
 
 def _span(m: Match[str]) -> Atom | None:

@@ -17,7 +17,7 @@ import msgspec
 from counterclaim.claims.times.anchor import Anchor, anchor_of, day_of
 from counterclaim.claims.times.atoms import find_atoms
 from counterclaim.claims.times.resolving import Bounds, Context, on_day, resolve, step
-from counterclaim.claims.times.tense import Tense, governor_of, tense_of
+from counterclaim.claims.times.tense import Tense, governor_of, is_of_saying, tense_of
 from counterclaim.claims.times.words import Atom, any_of, time_table
 from counterclaim.records.claim import Reason, TimeRange
 from counterclaim.records.document import Document, Token
@@ -30,6 +30,9 @@ _PERIODS = frozenset((*_DAYS, "month", "year", "unit", "season"))
 _PARTS = frozenset(("part", "clock", "night"))
 _VERBS = frozenset(("may", "march"))
 """Names of months that are verbs too; in small letters they are no months."""
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_OWNED = ("'s", "’s")
+_MARK, _NEAR_BY = 8, 20  # characters
 _NEAR = 7
 """A part of the day is not put on a day further than this from the dispatch."""
 
@@ -50,6 +53,8 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     governor: int | None = None
     length: str | None = None
     part: str | None = None
+    said: bool = False
+    """It tells when somebody spoke, or when a count was given ("rose to 16 on Sunday")."""
     reasons: tuple[Reason, ...] = ()
 
 
@@ -88,6 +93,7 @@ def _gaps() -> dict[str, re.Pattern[str]]:
     end = r"(?:the\s+)?$"
     return {
         "beside": re.compile(r"^[\s,]*(?:(?:on|at|in|of|the|around|about)\s+)*$", re.IGNORECASE),
+        "night": re.compile(r"\b(?:night|overnight)\s+(?:in)?to\s+(?:the\s+)?$", re.IGNORECASE),
         "to": re.compile(r"^(?:['’]s)?\s*(?:to|until|till|through|[-–—])\s*$", re.IGNORECASE),
         "and": re.compile(r"^\s+and\s+$", re.IGNORECASE),
         "between": re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE),
@@ -95,6 +101,8 @@ def _gaps() -> dict[str, re.Pattern[str]]:
         "since": re.compile(rf"\b{any_of(table.since)}\s+(?:(?:early|late)\s+)?(?:on\s+)?{end}", re.IGNORECASE),
         "until": re.compile(rf"(?<![a-z]){any_of(table.until)}\s+(?:(?:early|late)\s+)?{end}", re.IGNORECASE),
         "after": re.compile(rf"\b{any_of(table.after)}\s+{end}", re.IGNORECASE),
+        "ended": re.compile(r"\bended\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE),
+        "born": re.compile(rf"\b{any_of(table.born)}\s+$", re.IGNORECASE),
         "from": re.compile(rf"\b{any_of(table.from_)}\s+(?:on\s+)?{end}", re.IGNORECASE),
         "ending": re.compile(rf"\b{any_of(table.ending)}\s+(?:on\s+)?{end}", re.IGNORECASE),
     }
@@ -119,6 +127,14 @@ def _pieces(text: str) -> list[_Piece]:
 def _join(a: _Piece, b: _Piece, text: str) -> _Piece | None:
     gap = text[a.end : b.start]
     gaps = _gaps()
+    if (
+        a.atom.sort in _PARTS
+        and a.part is None
+        and b.atom.sort in _DAYS
+        and gaps["night"].search(text[a.start : b.start])
+    ):
+        part = Atom(sort="part", start=a.start, end=b.start, part="night", edge="to")
+        return msgspec.structs.replace(b, start=a.start, part=part)
     if gaps["beside"].match(gap):
         whole = _beside(a, b)
         if whole is not None:
@@ -208,8 +224,9 @@ def _mention(doc: Document, piece: _Piece, base: int, anchor: Anchor, found: lis
         return None
     since = None if piece.relation == "since" else _since_before(doc, piece, first)
     governor = governor_of(doc, first if since is None else since, last)
-    tense = Tense.FUTURE if piece.relation == "ending" else tense_of(doc, governor, first)
-    told = _told_day(doc, first, anchor, found)
+    over = piece.relation == "ending" and _gaps()["ended"].search(doc.report.text[: base + piece.start][-_NEAR_BY:])
+    tense = Tense.FUTURE if piece.relation == "ending" and not over else tense_of(doc, governor, first)
+    told = _told_day(doc, first, anchor, found, far=piece.atom.edge == "that")
     bounds = _bounds(piece, Context(anchor, tense, *told) if told else Context(anchor, tense))
     kind = _kind(piece, since is not None)
     if kind == "span_until_now" and piece.atom.sort not in ("so_far", "span"):
@@ -229,6 +246,7 @@ def _mention(doc: Document, piece: _Piece, base: int, anchor: Anchor, found: lis
         governor=governor,
         length=_length(piece.atom),
         part=_part_of(piece),
+        said=is_of_saying(doc, governor),
         reasons=(Reason("time", piece.atom.sort, f"{text!r}: {bounds.rule}"),),
     )
 
@@ -247,6 +265,9 @@ def _token_range(doc: Document, start: int, end: int) -> tuple[int, int]:
 def _is_no_time(doc: Document, piece: _Piece, first: int, last: int) -> bool:
     """A bare year that counts things ("in 2000 villages"), or "may" and "march" as verbs."""
     tokens, atom = doc.tokens, piece.atom
+    start = tokens[first].start
+    if atom.sort in ("year", "date") and _gaps()["born"].search(doc.report.text[max(0, start - _NEAR_BY) : start]):
+        return True
     if atom.sort == "year" and atom.to_year is None and piece.to is None:
         entity = tokens[last - 1].entity
         after: Token | None = tokens[last] if last < len(tokens) else None
@@ -278,19 +299,34 @@ def _since_before(doc: Document, piece: _Piece, first: int) -> int | None:
     return None
 
 
-def _told_day(doc: Document, first: int, anchor: Anchor, found: list[TimeMention]) -> tuple[date, TimeBasis] | None:
-    """The day that the text speaks of just before: in this sentence, paragraph, or the end of the paragraph before."""
-    sentence = doc.sentences[doc.tokens[first].sentence]
+def _told_day(
+    doc: Document, first: int, anchor: Anchor, found: list[TimeMention], *, far: bool
+) -> tuple[date, TimeBasis] | None:
+    """The day that the text speaks of just before: in this sentence, paragraph, or the end of the paragraph before.
+
+    A day on which somebody spoke is none, and one that only tells which act is meant ("after Sunday's strike") gives
+    way to any other. `far`: the words point back ("that night"), so that it may be long before the dispatch.
+    """
+    sentence, aside = doc.sentences[doc.tokens[first].sentence], None
     for mention in reversed(found):
         there = doc.sentences[doc.tokens[mention.first].sentence]
-        if there.paragraph < sentence.paragraph - 1:
-            return None
+        if there.paragraph < sentence.paragraph - 1 or _two_items(doc, there.paragraph, sentence.paragraph):
+            break
         bounds = Bounds(mention.time.earliest, mention.time.latest, mention.time.precision, mention.time.basis, "")
-        if mention.kind != "point" or bounds.day is None:
+        if mention.kind != "point" or bounds.day is None or mention.said:
             continue
-        if there.index == sentence.index or anchor.day is None or abs((bounds.day - anchor.day).days) <= _NEAR:
-            return bounds.day, mention.time.basis
-    return None
+        near = far or anchor.day is None or abs((bounds.day - anchor.day).days) <= _NEAR
+        if there.index == sentence.index or near:
+            if not mention.time.text.endswith(_OWNED):
+                return bounds.day, mention.time.basis
+            aside = aside or (bounds.day, mention.time.basis)
+    return aside
+
+
+def _two_items(doc: Document, one: int, two: int) -> bool:
+    """Whether two paragraphs are items of a list, each of which speaks of its own day."""
+    texts = (doc.report.text[doc.paragraphs[n].start : doc.paragraphs[n].start + _MARK] for n in (one, two))
+    return one != two and all(_ITEM.match(text) for text in texts)
 
 
 def _bounds(piece: _Piece, context: Context) -> Bounds:
@@ -302,7 +338,9 @@ def _bounds(piece: _Piece, context: Context) -> Bounds:
     if piece.length is not None and bounds.day is not None:
         return _with_days(piece.length, piece.relation, bounds)
     if piece.relation == "until" and bounds.latest is not None:
-        return msgspec.structs.replace(bounds, earliest=None, rule=f"{bounds.rule}, at the latest")
+        # "By 00:12" is the latest hour of that day, and no earlier day.
+        first = f"{bounds.day}T00:00" if piece.atom.sort in _PARTS and bounds.day is not None else None
+        return msgspec.structs.replace(bounds, earliest=first, rule=f"{bounds.rule}, at the latest")
     if piece.relation == "after" and bounds.earliest is not None:
         return msgspec.structs.replace(bounds, latest=None, rule=f"{bounds.rule}, at the earliest")
     return bounds

@@ -57,6 +57,14 @@ def on_day(day: date, atom: Atom, basis: TimeBasis) -> Bounds:
         moment = f"{day}T{atom.hour:02}:{atom.minute or 0:02}"
         precision = TimePrecision.HOUR if atom.minute is None else TimePrecision.MINUTE
         return Bounds(moment, moment, precision, basis, "clock time on that day")
+    if atom.edge == "to":
+        return Bounds(
+            f"{day - timedelta(days=1)}T18:00",
+            f"{day}T06:00",
+            TimePrecision.PART_OF_DAY,
+            basis,
+            "the night to that day",
+        )
     if atom.part in time_table().nights:
         return Bounds(
             f"{day}T18:00",
@@ -173,6 +181,8 @@ def _other_day(atom: Atom, context: Context) -> Bounds | None:
 def _shifted(atom: Atom, context: Context) -> Bounds | None:
     if context.day is None or atom.low is None or atom.low != atom.high or atom.unit not in ("day", "week"):
         return None
+    if atom.edge == "of":
+        return None
     days = int(atom.low) * (7 if atom.unit == "week" else 1)
     day = context.day + timedelta(days=days * (atom.shift or 1))
     return _one_day(day, context.day_basis, "counted from the day told just before")
@@ -190,7 +200,10 @@ def _night(atom: Atom, context: Context) -> Bounds | None:
 def _part(atom: Atom, context: Context) -> Bounds | None:
     if context.day is not None:
         return on_day(context.day, atom, context.day_basis)
-    return on_day(context.anchor.day, atom, context.anchor.basis) if context.anchor.day else None
+    if atom.edge == "that":
+        return None
+    day = context.anchor.of_hours if atom.sort == "clock" else context.anchor.day
+    return on_day(day, atom, context.anchor.basis) if day else None
 
 
 def _month(atom: Atom, context: Context) -> Bounds | None:

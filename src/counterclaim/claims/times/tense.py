@@ -11,6 +11,7 @@ from counterclaim.records.document import Document, Token
 _STEPS = 25
 _LINKS = frozenset(("ADP", "SCONJ", "ADV", "PART", "ADJ", "NUM", "PUNCT", "DET", "SYM", "CCONJ", "X"))
 _PLACES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "DATE", "TIME"))
+_COUNTED = frozenset(("nsubj", "dobj"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"))
 
 
@@ -67,6 +68,27 @@ def auxiliaries(doc: Document, verb: Token) -> list[Token]:
     if not found and verb.dep == "conj" and verb.head != verb.index:
         return auxiliaries(doc, doc.tokens[verb.head])
     return found
+
+
+def is_of_saying(doc: Document, governor: int | None) -> bool:
+    """Whether a time that modifies this word is that of a saying or a count: "said on Monday", "rose to 16 on Sunday".
+
+    A verb that only describes ("marines, put ashore on Thursday") or is passive tells of what was done.
+    """
+    verb = doc.tokens[governor] if governor is not None else None
+    if verb is None or verb.pos != "VERB" or not _is_active(doc, verb):
+        return False
+    table = time_table()
+    if verb.lemma in table.saying:
+        return True
+    near = (t for t in doc.words(doc.sentences[verb.sentence]) if t.head == verb.index and t.dep in _COUNTED)
+    return verb.lemma in table.counting and any(t.lemma in table.counted for t in near)
+
+
+def _is_active(doc: Document, verb: Token) -> bool:
+    helpers = auxiliaries(doc, verb)
+    finite = verb.tag in ("VBD", "VBZ", "VBP", "VBG") or any(t.lemma in ("have", "'ve", "’ve") for t in helpers)
+    return finite and not any(t.dep == "auxpass" for t in helpers)
 
 
 def _is_link(token: Token) -> bool:

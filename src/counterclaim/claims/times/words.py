@@ -43,6 +43,11 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True):
     after: list[str]
     from_: list[str] = msgspec.field(name="from")
     ending: list[str]
+    born: list[str]
+    saying: list[str]
+    counting: list[str]
+    counted: list[str]
+    covers: list[str]
     frequency: dict[str, str]
     leads: list[str]
     future_aux: list[str]
@@ -74,7 +79,8 @@ class Atom(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     high: float | None = None
     edge: str | None = None
-    """early, middle, late, earlier or later: the share of the period that is meant."""
+    """early, middle, late, earlier or later: the share of the period that is meant; "that": it is on a day told before;
+    "to": the night that ends on the day beside it; "of": counted from what is named after it."""
     bare: bool = False
     """A part of the day that is a time only beside a day."""
 
