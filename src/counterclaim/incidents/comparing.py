@@ -66,7 +66,9 @@ def hours_apart(first: TimeRange | None, second: TimeRange | None) -> bool:
     if len(ends) != _BOTH or not all(len(end) > _DAY for pair in ends for end in pair):
         return False
     (low, high), (other_low, other_high) = ends
-    return high <= other_low or other_high <= low
+    if high == other_low or other_high == low:  # a morning ends where the afternoon begins, but noon is in both
+        return low != high and other_low != other_high
+    return high < other_low or other_high < low
 
 
 def known(time: TimeRange) -> bool:

@@ -11,6 +11,7 @@ from counterclaim.incidents.comparing import (
     compare_place,
     compare_places,
     compare_times,
+    days,
     hours_apart,
     is_fine,
     one_day,
@@ -22,7 +23,14 @@ from counterclaim.incidents.comparing import (
 )
 from counterclaim.incidents.matters import one_matter, own_side_harmed
 from counterclaim.incidents.scene import Scene
-from counterclaim.packs.families import can_harm, goes_by_participants, is_broad, shared_family
+from counterclaim.packs.families import (
+    can_harm,
+    comes_to_look,
+    goes_by_participants,
+    is_broad,
+    looks_back,
+    shared_family,
+)
 from counterclaim.packs.parties import same_party
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Agent, Claim, Place, Target
@@ -49,7 +57,8 @@ def contradiction(scene: Scene, i: int, j: int, *, told_on: bool = False) -> str
 
 def _other_kind(scene: Scene, first: Claim, second: Claim) -> str | None:
     if first.event and second.event and first.event.type != second.event.type:
-        if shared_family(first.event.type, second.event.type) is None:
+        one, two = first.event.type, second.event.type
+        if shared_family(one, two) is None and not comes_to_look(one, two):
             return "types that are never one happening"
     elif not (first.event and second.event) and not _toll_fits(scene, first, second):
         return "a toll of something else"
@@ -61,7 +70,7 @@ def _other_kind(scene: Scene, first: Claim, second: Claim) -> str | None:
 
 def _other_scene(scene: Scene, i: int, j: int) -> str | None:
     first, second = scene.claims[i], scene.claims[j]
-    if compare_times(first.time, second.time) is Nearness.APART:
+    if compare_times(first.time, second.time) is Nearness.APART and not _looks_back(first, second):
         return "different days"
     apart = compare_places(first, second) is Nearness.APART or places_apart(scene, i, j)
     return "different places" if apart else None
@@ -78,6 +87,14 @@ def _other_story(scene: Scene, i: int, j: int) -> str | None:
         return "one speaker denies the one and tells the other"
     harmed = own_side_harmed(scene, i, j) or own_side_harmed(scene, j, i)
     return "the side that denies the one is harmed in the other" if harmed else None
+
+
+def _looks_back(first: Claim, second: Claim) -> bool:
+    """Whether one claim tells of an inquiry that came after the other: its day says nothing of when that was."""
+    if first.event is None or second.event is None or first.time is None or second.time is None:
+        return False
+    late, early = (first, second) if days(first.time)[0] > days(second.time)[0] else (second, first)
+    return looks_back(late.event.type) and not looks_back(early.event.type) if late.event and early.event else False
 
 
 def places_apart(scene: Scene, i: int, j: int) -> bool:
@@ -115,7 +132,15 @@ def _denied_of_own(scene: Scene, i: int, j: int) -> bool:
     denial, told = scene.claims[i], scene.claims[j]
     if denial.stance is not Stance.DENIES or told.stance not in _BLAMING or scene.speakers[i] is None:
         return False
-    return scene.one_voice(i, j) and not share_fine_place(denial, told) and not share_targets(denial, told)
+    if not scene.one_voice(i, j) or share_fine_place(denial, told) or share_targets(denial, told):
+        return False
+    # "Denied that the town had fallen: the battle was going on" tells the other side of the same thing.
+    return told.event is None or _names_its_own(scene, told)
+
+
+def _names_its_own(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim names a place, or something hit, so that it may be another happening."""
+    return bool(scene.stands(claim) or claim.weapons) or _hits(claim)
 
 
 def _other_act(scene: Scene, i: int, j: int) -> bool:

@@ -26,12 +26,12 @@ from counterclaim.incidents.comparing import (
 from counterclaim.incidents.contradicting import contradiction
 from counterclaim.incidents.scene import Scene
 from counterclaim.incidents.scoring import ENOUGH, Pair, further_one, tells_harm
-from counterclaim.packs.families import can_be_told_on, is_act
+from counterclaim.packs.families import can_be_told_on, is_act, looks_back
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.packs.phrases import find_phrase
-from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Kind, Realis, Scope, Stance, TollKind
+from counterclaim.records.claim import Claim, Place
+from counterclaim.records.enums import Kind, PlacePrecision, Realis, Scope, Stance, TollKind
 
 _OF_IT = frozenset(
     (Stance.ACCUSES, Stance.DENIES, Stance.CONDEMNS, Stance.ACKNOWLEDGES, Stance.CONFIRMS, Stance.DOUBTS)
@@ -165,9 +165,10 @@ def _ground(scene: Scene, guest: Sequence[int], host: Sequence[int], *, named: s
     told = [scene.claims[h] for h in host]
     supposed = claim.stance is Stance.ACKNOWLEDGES or find_phrase("supposed_past", claim.evidence.text)
     unreal = claim.realis in _UNREAL and not supposed
-    if unreal or further_one(claim) or not any(is_act(t.event.type) if t.event else tells_harm(t) for t in told):
+    if unreal or further_one(claim) or not any(_can_be_told_on_from(t) for t in told):
         return None
-    if scene.stands(claim) and all(compare_places(t, claim) is Nearness.UNKNOWN for t in told):
+    places = [p for p in scene.stands(claim) if _is_point(p) or not _denies(claim)]
+    if places and all(compare_places(t, claim) is Nearness.UNKNOWN for t in told):
         return None
     if claim.kind is Kind.POSITION:
         ground = _said_of(scene, guest[0], told, named)
@@ -176,6 +177,22 @@ def _ground(scene: Scene, guest: Sequence[int], host: Sequence[int], *, named: s
     else:
         ground = _told_of(scene, guest, told)
     return None if ground is None or _contradict(scene, guest, host) else ground
+
+
+def _can_be_told_on_from(claim: Claim) -> bool:
+    """Whether words about a happening can follow: an act, harm, or somebody who came to look at what was done."""
+    if claim.event is None:
+        return tells_harm(claim)
+    return is_act(claim.event.type) or looks_back(claim.event.type)
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether it says that something was not so: it was not there, its guns were silent."""
+    return claim.stance is Stance.DENIES or claim.negated
+
+
+def _is_point(place: Place) -> bool:
+    return place.precision is not PlacePrecision.DISTRICT
 
 
 def _contradict(scene: Scene, guest: Sequence[int], host: Sequence[int]) -> bool:
@@ -223,20 +240,36 @@ def _over_time(claim: Claim) -> bool:
 def _told_of(scene: Scene, guest: Sequence[int], told: Sequence[Claim]) -> str | None:
     """An act told right after a happening, with no place, day or name of its own, and of a kind that it can be."""
     claims = [scene.claims[g] for g in guest]
-    if any(_times(c) or scene.stands(c) or _names_another(c, told) or _over_time(c) for c in claims):
-        return None
     types = {t.event.type for t in told if t.event}
+    if any(_names_another(c, told) or _over_time(c) for c in claims):
+        return None
+    if all(_denies(c) for c in claims):
+        of_its_own = any(_of_another_day(c, told) for c in claims)
+    else:
+        after_inquiry = types and all(looks_back(t) for t in types)
+        of_its_own = any(scene.stands(c) or (_times(c) and not after_inquiry) for c in claims)
+    if of_its_own:
+        return None
     own = {c.event.type for c in claims if c.event}
     if own and all(any(can_be_told_on(one, after=other) for other in types) for one in own):
         return "told on without a place or day of its own"
     return None
 
 
+def _of_another_day(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial tells a time of its own which none of the times told before meets."""
+    days = [t.time for t in told if _times(t)]
+    return bool(_times(claim) and days) and all(
+        compare_times(t, claim.time) in (Nearness.APART, Nearness.UNKNOWN) for t in days
+    )
+
+
 def _names_another(claim: Claim, told: Sequence[Claim]) -> bool:
     """Whether it names a place, or something hit that has a name, which the words before do not."""
     before = " ".join(t.evidence.text for t in told)
     names = [t.name for t in (claim.event.targets if claim.event else ())]
-    named = {w for name in names for w in name.split() if w[:1].isupper()}
+    speaker = claim.speaker.name if claim.speaker else ""
+    named = {w for name in names for w in name.split() if w[:1].isupper() and w not in speaker}
     return any(w not in before for w in named | set(_WHERE.findall(claim.evidence.text)))
 
 

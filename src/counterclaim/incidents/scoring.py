@@ -251,8 +251,19 @@ def _text_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
         yield 1.0, f"“{thing}” is named in both"
     if gap <= 1 and scene.one_voice(i, j):
         yield 0.25, "one speaker goes on"
+    if _one_after_another(scene, i, j):
+        yield -1.5, "one sentence tells of two acts with other weapons"
     if phrase := further_one(second):
         yield -1.5, f"“{phrase}” tells of a further one"
+
+
+def _one_after_another(scene: Scene, i: int, j: int) -> bool:
+    """Whether one sentence tells of two acts: "shells hit the station and, after dark, a drone hit the silos"."""
+    first, second = scene.claims[i], scene.claims[j]
+    if first.event is None or second.event is None or not (first.weapons and second.weapons):
+        return False
+    beside = first.sentence == second.sentence and first.evidence.end <= second.evidence.start
+    return beside and not share_weapons(first, second) and not share_targets(first, second)
 
 
 def further_one(claim: Claim) -> str | None:
@@ -261,9 +272,12 @@ def further_one(claim: Claim) -> str | None:
     "This is the second such attack" counts the very happening told before.
     """
     opening = claim.evidence.text[:_OPENING]
+    if claim.kind is Kind.TOLL:  # "another 23 passengers", "a third driver": more people, not a further happening
+        opening = opening[_MORE:]
     return None if find_phrase("counts_this", opening) else find_phrase("another", opening)
 
 
+_MORE = 12  # characters in which "another" counts people in a toll
 _OPENING = 60  # characters of a claim in which "another" speaks of the happening itself
 
 

@@ -11,7 +11,17 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.records.errors import PackError
 
 _PACK = "event_families"
-_LISTS = ("broad", "violent", "harmful", "by_participants", "counted", "beside", "aftermath", "never_told_on")
+_LISTS = (
+    "broad",
+    "violent",
+    "harmful",
+    "by_participants",
+    "counted",
+    "beside",
+    "aftermath",
+    "never_told_on",
+    "looks_back",
+)
 
 
 class Families(msgspec.Struct, frozen=True):
@@ -26,6 +36,7 @@ class Families(msgspec.Struct, frozen=True):
     aftermath: frozenset[str]
     never_told_on: frozenset[str]
     beside: frozenset[str]
+    looks_back: frozenset[str]
     titles: dict[str, str]
 
 
@@ -94,11 +105,14 @@ def can_be_told_on(event_type: str, *, after: str) -> bool:
     table = load_families()
     if event_type == after:
         return True
+    if after in table.looks_back and event_type in table.harmful - table.never_told_on:
+        return True
     if event_type in table.never_told_on or not is_act(after):
         return False
     return (
         shared_family(event_type, after) is not None
         or event_type in table.aftermath
+        or (event_type in table.beside and after in table.harmful)
         or (breaks_truce(event_type) and breaks_truce(after))
     )
 
@@ -106,6 +120,17 @@ def can_be_told_on(event_type: str, *, after: str) -> bool:
 def type_words(event_type: str) -> str:
     """A type in words for a title: "air_strike" gives "air strike"."""
     return load_families().titles.get(event_type, event_type.replace("_", " "))
+
+
+def looks_back(event_type: str) -> bool:
+    """Whether its day says nothing of the day of the act that it is about: an inquiry comes days after."""
+    return event_type in load_families().looks_back
+
+
+def comes_to_look(first: str, second: str) -> bool:
+    """Whether one of two types tells of an inquiry, the other of an act of force that it may be about."""
+    harmful = load_families().harmful
+    return any(looks_back(a) and b in harmful for a, b in ((first, second), (second, first)))
 
 
 def stands_beside(first: str, second: str) -> bool:

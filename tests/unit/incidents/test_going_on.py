@@ -235,3 +235,51 @@ def test_a_flood_of_sayings_is_read_in_little_time(tell):
     claims = [WESTRA | {"words": "denied any part", "stance": "denies", "id": f"d{n}"} for n in range(600)]
     (incident,) = grouped(tell(text, OSTIA | SHELLED, *claims))
     assert len(incident.claims) == 601
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        pytest.param(
+            "Its guns had been silent on Monday", {"negated": True, "time": "2031-05-05"}, id="the day of the act"
+        ),
+        pytest.param(
+            "It had not fired into Lom district",
+            {"negated": True, "places": [{"name": "Ulm district", "precision": "district"}]},
+            id="a district for the village",
+        ),
+    ],
+)
+def test_what_a_side_says_it_did_not_do_there_is_of_the_act(tell, words, more):
+    told = tell(
+        f"{OPENING} {words}, Westra said.", OSTIA | SHELLED, {"words": words, "event": "shelling"} | WESTRA | more
+    )
+    assert members(told) == [("c0", "c1")]
+
+
+def test_what_it_did_not_do_on_another_day_is_not_of_the_act(tell):
+    words = {"words": "It had not fired on Tuesday", "event": "shelling", "negated": True, "time": "2031-05-06"}
+    assert members(tell(f"{OPENING} It had not fired on Tuesday, Westra said.", OSTIA | SHELLED, words | WESTRA)) == [
+        ("c0",)
+    ]
+
+
+def test_shots_told_after_monitors_came_to_look_are_of_what_they_looked_at(tell):
+    text = "A patrol examined a bus on 7 May. Two farmers had heard shooting on 5 May."
+    looked = {"words": "A patrol examined a bus on 7 May", "event": "investigation", "targets": ["bus"]}
+    shots = {"words": "heard shooting on 5 May", "event": "small_arms_fire", "time": "2031-05-05"}
+    assert members(tell(text, looked | {"time": "2031-05-07"}, shots)) == [("c0", "c1")]
+
+
+def test_another_in_a_toll_counts_more_people_and_no_other_act(tell):
+    words = "Another two millers were wounded"
+    toll = {"tolls": [{"kind": "wounded", "who": "millers", "low": 2, "scope": "incident"}]}
+    assert members(tell(f"{OPENING} {words}.", OSTIA | SHELLED, {"words": words} | toll)) == [("c0", "c1")]
+
+
+def test_hours_that_are_one_minute_are_not_apart(tell):
+    at = {"time": "2031-05-05T10:55"}
+    text = "At 10:55 the hall in Lom was hit. It came in flat over the wall of Lom."
+    hit = {"words": "At 10:55 the hall in Lom was hit", "event": "attack_on_civilians", "targets": ["hall"]}
+    came = {"words": "It came in flat over the wall of Lom", "event": "shelling"}
+    assert members(tell(text, hit | LOM | at, came | LOM | at)) == [("c0", "c1")]

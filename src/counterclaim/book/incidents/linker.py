@@ -27,6 +27,8 @@ _UNANCHORED = 2.5
 _LEAST_STORY, _FULL_STORY = 0.15, 0.5
 _LEAST_WORDS, _FULL_WORDS = 0.2, 0.7
 _FRESH, _STALE = 2, 14  # days
+_ANY = frozenset(("explosive", "bomb", "munition", "ammunition", "unspecified", "other", "cluster_munition"))
+"""Classes of weapons that may be of any other: a bomb, a shell and what a drone dropped all explode."""
 
 Ground = tuple[float, str]
 
@@ -171,7 +173,7 @@ def _harm(one: Telling, two: Telling) -> Iterator[Ground]:
         yield -0.75, "other targets"
     if one.weapons & two.weapons:
         yield 0.25, f"same weapon: {min(one.weapons & two.weapons)}"
-    elif one.weapons and two.weapons:
+    elif one.weapons - _ANY and two.weapons - _ANY:
         yield -0.75, "other weapons"
     if numbers := one.tolls & two.tolls:
         kind, number = min(numbers)

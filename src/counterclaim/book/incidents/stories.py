@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import nations_in, plain_name
 from counterclaim.packs.rarity import RAREST, rarity, stem
 
@@ -77,13 +78,13 @@ def shared(one: Profile, two: Profile, *, most: int = 4) -> tuple[str, ...]:
 
 
 def names_in(text: str, *, aside: Iterable[str] = ()) -> frozenset[str]:
-    """Stems of the names in a text: words with a capital that no list of common words has; no nations, no days.
+    """Stems of the names in a text: words with a capital that no list of common words has; no nations, days, numbers.
 
     Example: "the mill at Brezna on Monday" names Brezna.
     """
     nations = {_key(w)[:_ROOT] for name in aside for w in _WORD.findall(name) if len(w) >= _ROOT}
     found = {w for w in _WORD.findall(text) if len(w) >= _LEAST_LETTERS and w[0].isupper() and not _is_nation(w)}
-    keys = {_key(w) for w in found} - _calendar()
+    keys = {_key(w) for w in found} - _calendar() - _numbers()
     return frozenset(k for k in keys if rarity(k) >= RAREST and k[:_ROOT] not in nations)
 
 
@@ -91,6 +92,13 @@ def names_in(text: str, *, aside: Iterable[str] = ()) -> frozenset[str]:
 def _calendar() -> frozenset[str]:
     names = (*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr)
     return frozenset(_key(name) for name in names if name)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """Number words: one that opens a sentence has a capital and is no name."""
+    pack = load_pack("numbers.en")
+    return frozenset(_key(str(word)) for key in ("ones", "tens") for word in pack[key])
 
 
 def _weight(word: str, *, names: bool, nation: bool) -> float:

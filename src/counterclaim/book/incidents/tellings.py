@@ -8,21 +8,22 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from counterclaim.book.incidents.stories import Profile, names_in, profile
 from counterclaim.incidents.comparing import days, known, standing, words_of
+from counterclaim.incidents.scoring import further_one
+from counterclaim.packs.families import looks_back
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
-from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.book import Part
 from counterclaim.records.claim import Claim, Place, TimeRange, Toll
-from counterclaim.records.enums import Kind, Scope, TimeBasis, TimePrecision
+from counterclaim.records.enums import Kind, Scope, TimePrecision
 from counterclaim.records.ledger import Actor, Incident
 
 _DAY = 10
 _MOST_PLACES = 8
 _MOST_WORDS = 24
-_OPENING = 60
 _SHORT = frozenset((TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY))
 _WHOLE_REPORT = 24
 _OWN_WORDS = 12
@@ -85,7 +86,7 @@ def telling_of(part: Part) -> Telling:
         around=frozenset(sorted(names_in(_around(report.text, claims), aside=sides))[:_OWN_WORDS])
         if nameless
         else frozenset(),
-        another=any(find_phrase("another", c.evidence.text[:_OPENING]) for c in claims),
+        another=any(further_one(c) for c in claims),
         words=profile(spoken, kept=_OWN_WORDS, aside=sides, without=names),
         story=profile(report.text, kept=_WHOLE_REPORT, aside=sides),
         first=min((c.evidence.start for c in claims), default=0),
@@ -118,12 +119,16 @@ def fixed_days(telling: Telling) -> tuple[str, str] | None:
 
 
 def is_fixed(telling: Telling) -> bool:
-    """Whether its words fix a day or part of it; a day that only stands for that of publication fixes nothing."""
+    """Whether its words fix a day or part of it."""
     return bool(telling.times) and telling.times[0].precision in _SHORT
 
 
-def _times(claims: Iterable[Claim]) -> tuple[TimeRange, ...]:
-    told = [c.time for c in claims if c.time and known(c.time) and c.time.basis is not TimeBasis.PUBLICATION]
+def _times(claims: Sequence[Claim]) -> tuple[TimeRange, ...]:
+    """The times of what happened; of an inquiry alone, that it had happened by then."""
+    own = [c for c in claims if c.event is None or not looks_back(c.event.type)]
+    told = [c.time for c in own if c.time and known(c.time)] or [
+        replace(c.time, earliest=None, precision=TimePrecision.RANGE) for c in claims if c.time and c.time.latest
+    ]
     by_width = sorted(told, key=lambda t: (t.precision not in _SHORT, days(t)[1] > days(t)[0], days(t), t.text))
     return tuple(dict.fromkeys(by_width))[:3]
 

@@ -257,3 +257,9 @@ def test_what_is_told_of_many_in_any_two_days_joins_nothing(kind: str, shared: d
 def test_a_name_a_number_a_place_or_one_story_tells_which(named: dict[str, Any]) -> None:
     told = {"times": (), "places": (), "hit": frozenset({"suspect"}), "words": (("bail", 0.8), ("judge", 0.6)), **named}
     assert points(telling("r1", **told), telling("r2", published="2031-03-07", **told)) >= LINKER.enough
+
+
+def test_a_word_that_leaves_open_what_exploded_is_no_other_weapon() -> None:
+    jets, bombs = telling(weapons=frozenset(("aircraft",))), telling("r2", weapons=frozenset(("bomb",)))
+    guns = telling("r2", weapons=frozenset(("mortar",)))
+    assert points(jets, bombs) > points(jets, guns)

@@ -24,6 +24,7 @@ def test_the_name_weighs_most_among_shared_words() -> None:
 
 def test_names_are_no_days_and_no_sides() -> None:
     assert names_in("In Brezna on Monday the Velmari army", aside=["Velmar"]) == {stem("brezna")}
+    assert names_in("Seventeen died. Thirty-one were hurt in Brezna.") == {stem("brezna")}
 
 
 def test_exchanging_the_sides_leaves_likeness() -> None:
