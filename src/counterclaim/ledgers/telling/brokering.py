@@ -38,6 +38,9 @@ def _talks(mention: Mention) -> Iterator[str]:
         (f"{mention.before[-_FAR:]}{mention.words}", _proposal()),
         (mention.before[-_FAR:], _whose()),
         (mention.after, _own_head()),
+        (mention.after, _plan_of()),
+        (f"{mention.before[-_FAR:]}{mention.words} {mention.after[: 2 * _FAR]}", _mediation()),
+        (mention.whole[: 4 * _FAR], _which_hosted()),
         (mention.next[: 2 * _FAR], _brought_talks()),
     )
     for words, pattern in around:
@@ -70,7 +73,8 @@ def _stretches(mention: Mention) -> Iterator[str]:
     for match in re.finditer(rf"(?P<names>{_NAME})-(?i:{_verbs()})\b", mention.before[-80:]):
         yield match["names"]
     relative = re.match(
-        rf"(?:\s+of\s+[\w\s,]{{3,25}}?,\s*which)?\s*,?\s*(?:that|which)?\s*(?P<names>{_NAMES})\s+(?:had|has|have)?\s*(?i:{_acts()})\b",
+        rf"(?:\s+of\s+[\w\s,]{{3,25}}?,\s*which)?\s*,?\s*(?:that|which)?\s*(?P<names>{_NAMES})"
+        rf"(?:\s*{_heads()}(?:,[^,.;]{{3,40}},)?)?\s+(?:had|has|have)?\s*(?i:{_acts()})\b",
         mention.after,
     )
     if relative:
@@ -149,6 +153,31 @@ def _own_head() -> re.Pattern[str]:
     talks, said = either((*pack["talked"], "calls")), r"(?:said|announced|reported)"
     return re.compile(
         rf"(?P<names>{_NAME})\s+{said}\s+(?:\w+\s+){{0,6}}?{talks}\s+(?:led|chaired|{either(pack['brokering'])})\s+by\s+its\b"
+    )
+
+
+@cache
+def _plan_of() -> re.Pattern[str]:
+    """After "ceasefire plan": whose it was."""
+    return re.compile(
+        rf"^\s+(?:of|by|from|drafted\s+by|put\s+forward\s+by|drawn\s+up\s+by)\s+(?:the\s+)?(?P<names>{_NAME})"
+    )
+
+
+@cache
+def _mediation() -> re.Pattern[str]:
+    """As in "under League mediation"; a people alone may be no name of a body, and is left to its land."""
+    help_of = either(load_pack("truce_words.en")["mediation"])
+    return re.compile(rf"\b(?:under|through|with|following|after|by)\s+(?P<names>{_NAMES})\s+{help_of}\b")
+
+
+@cache
+def _which_hosted() -> re.Pattern[str]:
+    """As in "Orta, which hosted the talks, said"."""
+    pack = load_pack("truce_words.en")
+    return re.compile(
+        rf"(?P<names>{_NAME}),\s+(?:which|who)\s+(?:had\s+|has\s+)?(?:{either(pack['brokering'])})\s+"
+        rf"(?:the|those)\s+(?:\w+\s+)?(?:{either(pack['talked'])})\b"
     )
 
 

@@ -130,7 +130,7 @@ def _parties(mention: Mention, before: re.Match[str] | None, sides: SideNames) -
     if alone is not None:
         return (alone,)
     stretches = []
-    between = re.match(r"[^.;]{0,40}?\b(?:between|binds|binding)\s+(?P<who>[^.;]{3,140})", mention.after)
+    between = re.match(r"[^.;]{0,80}?\b(?:between|binds|binding)\s+(?P<who>[^.;]{3,140})", mention.after)
     if between:
         who = re.split(
             r",\s+(?:was|negotiated|mediated|brokered|which|that|and\s+was)\b|\s(?:was|went|came|took|has|had)\s",
@@ -139,6 +139,8 @@ def _parties(mention: Mention, before: re.Match[str] | None, sides: SideNames) -
         stretches.append(who)
     if before is not None:
         stretches += [mention.before[: before.start()], mention.whole]
+    elif _made_after(mention) and re.search(r"\bby\b", mention.after[: 2 * NEAR]):
+        stretches.append(re.split(r"[.;]|,\s+(?:and|but|while|as|when)\s", mention.after)[0])
     for words in stretches:
         named = {one.side for one in named_in(words, sides)}
         found = named | set(all_named(words, sides, named))
@@ -153,12 +155,17 @@ def _by_one(mention: Mention, before: re.Match[str] | None, sides: SideNames) ->
     if own:
         named = {one.side for one in named_in(mention.before, sides)}
         return named.pop() if len(named) == 1 else None
+    itself = mention.sort == "stopping" and re.search(r"\b(?:it|they)\s+(?:is|was|were|are)\s+$", mention.before)
+    if itself and before is not None:
+        named = {one.side for one in named_in(mention.before[: before.start()], sides)}
+        return named.pop() if len(named) == 1 else None
     if re.match(r"[^.;]{0,60}?\b(?:between|with)\b", mention.after) or not _alone().search(
         f"{before['verb'] if before else ''} {mention.words} § {mention.after[:NEAR]}"
     ):
         return None
     by = re.search(r"\bby\s+(?:the\s+)?", mention.after[: 2 * NEAR])
-    words = mention.before[: before.start()] if before else mention.after[by.end() :][:CLOSE] if by else ""
+    words = mention.before[: before.start() if before else None]
+    words = mention.after[by.end() :][:CLOSE] if by and before is None else words
     named = {one.side for one in named_in(words, sides)}
     return named.pop() if len(named) == 1 and not all_named(words, sides) else None
 
@@ -203,7 +210,8 @@ def _not() -> re.Pattern[str]:
 @cache
 def _not_after() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:not|never|will|would|should|could|might|may|must|to be|if|but|who|whose|he|she|they|it)\b", re.IGNORECASE
+        r"\b(?:not|never|will|would|should|could|can|cannot|might|may|must|to be|if|but|who|whose|he|she|they|it)\b",
+        re.IGNORECASE,
     )
 
 

@@ -20,6 +20,7 @@ _MOST = 12
 """Mentions of one sentence that are looked at."""
 _HOURS = 24.0
 _BOUND = re.compile(r"[,;:]|\s[–—-]\s|\b(?:and|nor|or|after|while|but|when|since|which|that|as)\b")
+_ABOUT = re.compile(r"\s+(?:on|for|to|about|providing\s+for)\s+(?:(?:a|an|the|any)\s+)?(?:[\w-]+\s+){0,3}")
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "our", "his", "her"))
 _OPENS = re.compile(r"^[“\"‘']?(?:It|This)\b(?=\s+(?:is|was|took|takes|will|binds|comes|came|has|had|entered|"
                     r"enters|went|goes|ends|expired|expires|collapsed|lasted|covers|lays|provides|"
@@ -75,9 +76,10 @@ def _in_sentence(text: str, bounds: tuple[int, int], *, headline: bool) -> Itera
     found = [(m.start(), m.end(), str(m.lastgroup)) for m in nouns]
     papers = [(m.start("paper"), m.end("paper"), "dealing") for m in _papers().finditer(words)]
     found = sorted({*found, *(one for one in papers if all(one[0] != other[0] for other in found))})[:_MOST]
-    # "A deal to stop firing" is one.
+    # "A deal to stop firing" is one, and so is "an agreement on a cessation of hostilities".
     ends = {end for _, end, _ in found}
     found = [one for one in found if one[2] != "stopping" or one[0] - len(" to ") not in ends]
+    found = [one for one, two in pairwise((*found, None)) if one and not (two and _is_about(words, one, two))]
     opening = _OPENS.search(words)
     if opening and not (found and found[0][0] == 0):
         found.insert(0, (opening.start(), opening.end(), "it"))
@@ -87,6 +89,11 @@ def _in_sentence(text: str, bounds: tuple[int, int], *, headline: bool) -> Itera
         last = cuts[n][0] if n < len(cuts) else len(words)
         around = words[first:start], words[end:last]
         yield _mention(bounds, words, (start, end), sort, around=around, headline=headline)
+
+
+def _is_about(words: str, one: tuple[int, int, str], two: tuple[int, int, str]) -> bool:
+    """Whether the first only leads to the second: "no agreement on a truce"."""
+    return one[2] == "dealing" and two[2] in ("sure", "pausing") and bool(_ABOUT.fullmatch(words, one[1], two[0]))
 
 
 def _of_a_name(words: str, noun: re.Match[str]) -> bool:
@@ -155,12 +162,16 @@ def _nouns() -> re.Pattern[str]:
     tail = rf"(?:\s+{either(pack['deal_tail'])}s?)?"
     others = "|".join(str(w) for w in pack["other_deals"])
     stopping = rf"{either(pack['stopping'])}\s+(?:\w+\s+){{0,2}}{either(pack['fire'])}"
+    ceasing = "(?:suspending|halting|ceasing|pausing|stopping)"
     after_act = "|".join(rf"(?<={re.escape(str(w))} )it" for w in pack["acts_on_it"])
     return re.compile(
         rf"\b(?:(?P<elliptic>(?<=the )(?:{either(tuple(_ordinals()))}|one)(?=,?\s+(?:{either(pack['made_after'])})\b)"
         rf"|that(?=\s+of\s+{a_day().replace('P<day>', ':')})"
         rf"|(?<=the )latest(?=,?\s+(?:{either(pack['made_after'])})\b)"
-        rf"|(?<=the )one(?=\s+(?:that|which|of)\b))|(?P<stopping>(?<=to )(?:{stopping}))|(?P<it>{after_act})"
+        rf"|(?<=the )one(?=\s+(?:that|which|of)\b))"
+        rf"|(?P<stopping>(?<=to )(?:{stopping})"
+        rf"|(?:(?<=was )|(?<=were )|(?<=is )){ceasing}\s+(?:\w+\s+){{0,2}}{either(pack['fire'])})"
+        rf"|(?P<it>{after_act})"
         rf"|(?P<sure>{either(pack['sure'])}s?{tail})|(?P<pausing>{either(pack['pausing'])}s?)"
         rf"|(?<![\w-])(?!(?:{others})\b)(?P<dealing>{either(pack['dealing'])}s?))\b(?!-)",
         re.IGNORECASE,

@@ -35,7 +35,11 @@ def named_by_day(mention: Mention, setting: Setting) -> str | None:
     if month and setting.published:
         return last_month(month["month"], setting.published)
     match = _of_day().match(mention.after) or day_words().search(mention.words)
-    return day_of(match["day"], setting.published) if match and any(map(str.isdigit, match["day"])) else None
+    if match is None:
+        return None
+    # "Friday's truce" was made on that Friday.
+    own = match.string[match.end() :][:2] in ("'s", "’s")
+    return day_of(match["day"], setting.published) if own or any(map(str.isdigit, match["day"])) else None
 
 
 def day_made(
@@ -75,6 +79,8 @@ def _day_said(mention: Mention, before: re.Match[str], setting: Setting) -> str 
 def to_verb(words: str) -> str:
     """Words up to the next verb that tells something else, or the end of a quotation."""
     for match in _verbs_on().finditer(words):
+        if match["word"] is None and _was_made().match(words, match.start()):
+            continue
         if match["word"] is None or match["word"].lower() not in load_pack("truce_words.en")["made_after"]:
             return words[: match.start()]
     return words
@@ -199,6 +205,12 @@ def _verbs_on() -> re.Pattern[str]:
         "came|comes|enters|begins|starts|broke|fell|ran|held|left|began|said|says|will|would|did"
     )
     return re.compile(rf"[“”\"]|\b(?:{plain})\b|\b(?P<word>[a-z]{{2,}}ed)\b", re.IGNORECASE)
+
+
+@cache
+def _was_made() -> re.Pattern[str]:
+    """As in "facilitated by the bishops, was agreed on Monday"."""
+    return re.compile(rf"(?:was|were|has|had|have)\s+(?:been\s+)?{any_of('made_after')}\b", re.IGNORECASE)
 
 
 @cache

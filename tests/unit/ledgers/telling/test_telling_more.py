@@ -38,15 +38,19 @@ def told(text: str, *, published: str = "2031-03-06", war: Conflict = WAR) -> tu
         ("The two sides agreed to a truce, the Lake Council said after three rounds of talks led by its president.",
          {"Lake Council"}),
         ("Ada Lorn, of the Lake Council, whose calls had brought the ceasefire about, is to fly in.", {"Lake Council"}),
+        ("Orta, which mediated the accord of 2029, urged the two sides to prolong the truce of March 1.", set()),
         ("The truce of March 1, which Orta mediated, is in force.", {"Orta"}),
         ("A truce put together over the telephone by Orta took effect on Monday.", {"Orta"}),
         ("The truce sponsored by Orta took effect. The Ortan truce is holding.", {"Orta"}),
+        ("The Lake Council, which hosted the talks, said Dorand and Velmar had agreed to a truce.", {"Lake Council"}),
+        ("The truce that Orta's foreign minister, Ada Lorn, brokered is in force.", {"Orta"}),
+        ("Dorand and Velmar accepted the ceasefire plan of the Lake Council.", {"Lake Council"}),
+        ("A truce was agreed on Monday under Lake Council mediation.", {"Lake Council"}),
         ("Under the auspices of Orta, a truce was signed on Monday.", {"Orta"}),
     ],
 )  # fmt: skip
 def test_who_brought_it_about_may_be_told_beside_the_truce(text: str, brokers: set[str]) -> None:
-    (truce,) = told(text)
-    assert set(truce.brokers) == brokers
+    assert set(told(text)[-1].brokers) == brokers
 
 
 @pytest.mark.parametrize(
@@ -58,10 +62,15 @@ def test_who_brought_it_about_may_be_told_beside_the_truce(text: str, brokers: s
         ("Velmari drones flew in spite of the 72-hour truce that it had declared itself.", ("Velmar",)),
         ("Dorand declared a truce with Velmar on Monday.", ("Dorand", "Velmar")),
         ("Dorand and the River Front declared a truce on Monday.", ("Dorand", "River Front")),
+        ("The River Front announced that it was suspending all military operations.", ("River Front",)),
+        ("Velmar said it would observe a unilateral truce.", ("Velmar",)),
+        ("The truce was signed by Ada Lorn for Dorand and by Kel Dan for Velmar.", ("Dorand", "Velmar")),
+        ("A truce, helped along by the Red Crescent, was agreed between Dorand and the River Front.",
+         ("Dorand", "River Front")),
         ("A local truce between the River Front and Velmar was concluded on Monday.", ("River Front", "Velmar")),
         ("Elders got Velmar and the River Front to sign a local non-aggression pact.", ("River Front", "Velmar")),
     ],
-)
+)  # fmt: skip
 def test_a_truce_binds_those_who_made_it_and_no_others(text: str, parties: tuple[str, ...]) -> None:
     (truce,) = told(text, war=THREE)
     assert truce.parties == parties
@@ -79,6 +88,10 @@ def test_a_truce_binds_those_who_made_it_and_no_others(text: str, parties: tuple
         ("Dorand and Velmar announced on March 2 a ceasefire from 3 to 20 March.", "2031-03-02", "2031-03-03"),
         ("Dorand and Velmar have committed themselves to cease fire from Sunday. They signed the text on Wednesday.",
          "2031-03-05", "2031-03-09"),
+        ("Dorand and Velmar concluded an agreement on a cessation of hostilities on 4 March.", "2031-03-04", None),
+        ("A truce, helped along by the bishops, was agreed on Tuesday.", "2031-03-04", None),
+        ("Shops reopened after Monday's ceasefire.", "2031-03-03", None),
+        ("Under a deal signed on Saturday in Orr, Dorand and Velmar stopped firing at noon.", "2031-03-01", None),
         ("The truce of February has collapsed.", "2031-02", None),
         ("The truce of December has collapsed.", "2030-12", None),
         ("The truce has been in place since March 1.", None, "2031-03-01"),
@@ -101,6 +114,12 @@ def test_days_to_come_and_days_told_at_the_beginning(text: str, agreed: str | No
         "Velmar signed a document on the fishing rights.",
         "Talks on a truce, chaired by Orta, were continuing.",
         "The two sides are to sign a truce if Orta vouches for it.",
+        "The Lake Council hopes that a truce can be signed by Friday.",
+        "No agreement on a ceasefire was reached in Orr on Tuesday.",
+        "Dorand denied that any truce had been agreed with Velmar.",
+        "Negotiators failed to agree on a truce in Orr on Tuesday.",
+        "The two sides are close to a truce, Orta said on Monday.",
+        "A draft ceasefire agreement was presented on Monday.",
         "Calls by the Lake Council for an armistice went unheard.",
     ],
 )
