@@ -39,6 +39,8 @@ def set_against(words: str) -> tuple[str, bool] | None:
         ):
             continue
         before = words[max(0, mention.start - _BEFORE) : mention.start]
+        if found := _young().match(words[mention.end : mention.end + _NEAR]):
+            return " ".join(found["phrase"].lower().split()), False
         for pattern, sure in ((_despite(), True), (_while_held(), False)):
             if found := pattern.search(before):
                 return " ".join(found["phrase"].lower().split()), sure
@@ -74,6 +76,22 @@ def _despite() -> re.Pattern[str]:
 @cache
 def _while_held() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<phrase>{_listed('while_held')})\s+(?:[\w’'-]+,?\s+){{0,6}}$", re.IGNORECASE)
+
+
+def told_by_somebody(words: str) -> bool:
+    """Whether a sentence tells that somebody says it, though nobody was read as its speaker."""
+    return _somebody().search(words[:_LONGEST]) is not None
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(rf"\baccording to\s|,\s+[^,;.“”]{{2,80}}\s{_listed('said_behind')}\b")
+
+
+@cache
+def _young() -> re.Pattern[str]:
+    """Behind a truce: "was barely an hour old when"."""
+    return re.compile(rf"\s+(?:[\w’'-]+\s+){{0,6}}?(?P<phrase>{_listed('young')})\s+when\b", re.IGNORECASE)
 
 
 @cache

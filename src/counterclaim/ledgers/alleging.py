@@ -58,15 +58,21 @@ def side_beside(name: str, report: Report, names: SideNames) -> str | None:
 def told_by_words(claim: Claim, report: Report, names: SideNames) -> str | None:
     """The side by which a sentence without a speaker says that it is told: "according to Ostrev's ministry".
 
-    Also "by Ostrev's count".
+    Also "by Ostrev's count", "..., Ostrev's ministry said" and "..., countered Igor Tal of Ostrev".
     """
     sentence = report.text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)]
-    for match in (*_according().finditer(sentence), *_counted_by().finditer(sentence)):
+    for match in (m for pattern in (_according(), _counted_by(), _said_last()) for m in pattern.finditer(sentence)):
         named = named_in(match["who"], names)
         rest = match["who"][named[0].end :] if named else ""
         if len({one.side for one in named}) == 1 and not match["who"][: named[0].start] and _office().fullmatch(rest):
             return named[0].side
-    return None
+    after = report.text[claim.evidence.end : min(claim.sentence.end, claim.evidence.end + _LONGEST)]
+    behind = _said_behind().match(after)
+    named = named_in(behind["who"], names) if behind else ()
+    if behind is None or len({one.side for one in named}) != 1:
+        return None
+    lead, rest = behind["who"][: named[0].start], behind["who"][named[0].end :]
+    return named[0].side if _name_of().fullmatch(lead) and _office().fullmatch(rest) else None
 
 
 def saying_side(claim: Claim, report: Report, names: SideNames) -> str | None:
@@ -78,6 +84,13 @@ def saying_side(claim: Claim, report: Report, names: SideNames) -> str | None:
     found = [one for one in named_in(words, names) if _says().match(words, one.end) and may_speak(words[: one.start])]
     quoted = re.search(r"[“”\"]", words)
     return found[0].side if len(found) == 1 and not quoted and not _asks().search(words[found[0].end :]) else None
+
+
+def counting_body(claim: Claim, report: Report, names: SideNames) -> str | None:
+    """The mission that a sentence without a speaker names as it counts breaches: "the Lake Mission recorded"."""
+    words = report.text[claim.sentence.start : min(claim.evidence.end, claim.sentence.start + _LONGEST)]
+    found = {m["who"] for m in _counting().finditer(words) if not named_in(m["who"], names)}
+    return found.pop() if len(found) == 1 else None
 
 
 def opening_side(claim: Claim, report: Report, names: SideNames) -> str | None:
@@ -151,6 +164,26 @@ def _according() -> re.Pattern[str]:
 
 
 @cache
+def _said_behind() -> re.Pattern[str]:
+    """Behind words: ", countered Igor Tal of the Adan Ministry"."""
+    verbs = either(load_pack("breach_words.en")["said_behind"])
+    return re.compile(rf"[”\"]?,?[”\"]?\s+{verbs}\s+(?P<who>[^,;:.“”\"]{{2,90}})")
+
+
+@cache
+def _said_last() -> re.Pattern[str]:
+    """Behind words: ", Ada's ministry said"."""
+    verbs = either(load_pack("breach_words.en")["said_behind"])
+    return re.compile(rf"[,”\"]\s+(?:[Tt]he\s+)?(?P<who>[^,;:.“”\"]{{2,80}}?)\s+{verbs}\b")
+
+
+@cache
+def _name_of() -> re.Pattern[str]:
+    """Nothing but a person's name, and that he is of what follows."""
+    return re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:of|for)\s+)?(?:the\s+)?")
+
+
+@cache
 def _counted_by() -> re.Pattern[str]:
     return re.compile(r"\b[Bb]y\s+(?:the\s+)?(?P<who>[^,;:.“”\"]{2,80}?)[’']s\s+(?:own\s+)?(?:count|tally|reckoning)\b")
 
@@ -182,6 +215,15 @@ def _asks() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:that|how|whether)\s+[^,;]*\b(?:said|reported|told|alleged|claimed|accused)\b", re.IGNORECASE
     )
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """A name of two words or more, and behind it a verb of counting and breaches."""
+    verbs = either(load_pack("breach_words.en")["counting"])
+    name = r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w’'-]+){1,5})"
+    breaches = r"(?i:violations?|breach|breaches|infringements?)"
+    return re.compile(rf"{name}\s+(?:has\s+|had\s+)?{verbs}\s+(?:[\w,’'-]+\s+){{0,6}}?{breaches}\b")
 
 
 @cache

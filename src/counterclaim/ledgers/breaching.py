@@ -24,6 +24,7 @@ from counterclaim.packs.parties import Party, Sides, is_named, marks, party, sid
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, Reason, TimeRange
 from counterclaim.records.enums import Realis, Stance
+from counterclaim.records.ledger import Breach
 from counterclaim.records.report import Report
 
 _TRUCE_DAY = re.compile(r"\b(?:of|from|signed|agreed|brokered|reached)(?:\s+(?:on|the))*\s*$", re.IGNORECASE)
@@ -31,6 +32,7 @@ _DAY = 10
 _BROKEN = "ceasefire_violated"
 _TOLD = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_BESIDE = 3
 _REACH = 400
 """Characters back to where the speaker names the act that he calls a breach; a paragraph mostly."""
 
@@ -79,6 +81,25 @@ def breach_day(claim: Claim, truce: Truce) -> str | None:
     return None if of_truce else day
 
 
+def told_by_act(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A breach told ahead of its act, with who did the act and who tells of it: "Violating the truce, Ada shelled"."""
+    led = claim.event is not None and not claim.event.agents and claim.speaker is None
+    if not led or claim.event is None or not _leading().match(claim.evidence.text) or not _opens(claim):
+        return claim
+    acts = [
+        c for c in claims if _is_act(c) and c.sentence == claim.sentence and c.evidence.start > claim.evidence.start
+    ]
+    first = min(acts, key=lambda c: c.evidence.start, default=None)
+    if first is None or first.event is None or first.evidence.start - claim.evidence.end > _BESIDE:
+        return claim
+    event = msgspec.structs.replace(claim.event, agents=first.event.agents)
+    return msgspec.structs.replace(claim, event=event, speaker=first.speaker, side=first.side)
+
+
+def _opens(claim: Claim) -> bool:
+    return claim.evidence.start - claim.sentence.start <= _BESIDE
+
+
 def act_day(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[str, tuple[Reason, ...]] | None:
     """The day of the act that a claim calls a breach: told in its sentence, or just before where its words point back.
 
@@ -111,6 +132,26 @@ def bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
     return msgspec.structs.replace(truce, agreed_by=day, reasons=(*truce.reasons, reason))
 
 
+def once_each(lines: Sequence[tuple[Claim, Breach]]) -> tuple[Breach, ...]:
+    """The lines of a truce without those whose claim stands within the words of another that says the same."""
+    kept = []
+    for claim, line in lines:
+        wider = [c for c, other in lines if c.id != claim.id and _same_line(line, other) and _within(claim, c)]
+        if not wider:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _same_line(one: Breach, two: Breach) -> bool:
+    return (one.alleged_by, one.party, one.kept) == (two.alleged_by, two.party, two.kept)
+
+
+def _within(claim: Claim, other: Claim) -> bool:
+    """Whether a claim's words are a part of another's; of the very same words, the first by its id counts."""
+    one, two = (claim.evidence.start, claim.evidence.end), (other.evidence.start, other.evidence.end)
+    return two[0] <= one[0] and one[1] <= two[1] and (one != two or other.id < claim.id)
+
+
 def single_day(time: TimeRange | None) -> str | None:
     """The one day of a time; None where it is open or tells several."""
     if time is None or not time.earliest or not time.latest:
@@ -126,6 +167,11 @@ def _is_act(claim: Claim) -> bool:
 
 def _same_speaker(one: Claim, two: Claim) -> bool:
     return (one.speaker.name if one.speaker else None) == (two.speaker.name if two.speaker else None)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"{either(load_pack('breach_words.en')['leading'])}\b", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.breaching import bounded, single_day
+from counterclaim.ledgers.breaching import bounded, once_each, single_day
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.kept import REAL, SAID, Scene, ToldKeeping, breach_lines, is_broker, on_keeping
 from counterclaim.ledgers.naming import with_day
@@ -231,6 +231,6 @@ def _ceasefire(truce: Truce, told: Sequence[ToldKeeping], scene: Scene) -> Cease
         effective=truce.effective,
         ended=truce.ended,
         claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
-        breaches=tuple(b for x in told for b in breach_lines(x, truce, scene)),
+        breaches=once_each([(x.claim, b) for x in told for b in breach_lines(x, truce, scene)]),
         reasons=truce.reasons,
     )

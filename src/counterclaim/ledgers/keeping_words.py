@@ -112,7 +112,7 @@ def counted_sides(claim: Claim, report: Report, names: SideNames) -> tuple[str, 
     words = re.split(r"[;“”]", report.text[claim.evidence.start : end][:_LONGEST], maxsplit=1)[0]
     found = []
     for one in named_in(words, names):
-        before, after = words[: one.start][-30:], words[one.end :][:30]
+        before, after = words[: one.start][-60:], words[one.end :][:30]
         by_it = _number_by().search(before) or (_number_on().search(before) and _SIDE.match(after))
         if by_it or _number_times().match(after):
             found.append(one.side)
@@ -210,7 +210,7 @@ def _other() -> re.Pattern[str]:
 
 @cache
 def _number_by() -> re.Pattern[str]:
-    return re.compile(rf"\b{a_number()}\s+(?:\w+\s+){{0,2}}?(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b{a_number()}\s+(?:\w+\s+){{0,5}}?(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.against import is_untrue, set_against
+from counterclaim.ledgers.against import is_untrue, set_against, told_by_somebody
 from counterclaim.ledgers.alleging import (
     another_speaks,
+    counting_body,
     opening_side,
     saying_side,
     says_on,
@@ -21,9 +22,9 @@ from counterclaim.ledgers.alleging import (
     side_in,
     told_by_words,
 )
-from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice
+from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice, told_by_act
 from counterclaim.ledgers.keeping_words import broken_at, counted_sides, denies_fire, said_of_keeping, sides_said
-from counterclaim.ledgers.mutual import each_of_itself, each_other
+from counterclaim.ledgers.mutual import each_of_itself, each_other, of_the_same
 from counterclaim.ledgers.saying import (
     says_broken,
     says_fallen,
@@ -81,9 +82,14 @@ def on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[b
     if claim.stance not in SAID or not real or _only_headline(claim, report):
         return None
     found = _by_type(claim, claims, report) if claim.kind is Kind.EVENT and claim.event is not None else None
-    found = found or _by_words(claim, report)
+    found = found or _by_words(claim, report) or _turned_round(claim, claims)
     told_of_breach = found is not None and not found[0]
     return None if told_of_breach and is_untrue(claim, report, broken_at(claim)) else found
+
+
+def _turned_round(claim: Claim, claims: Sequence[Claim]) -> tuple[bool, Reason] | None:
+    why = of_the_same(claim, claims)
+    return (False, why) if why else None
 
 
 def _by_words(claim: Claim, report: Report) -> tuple[bool, Reason] | None:
@@ -134,7 +140,7 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         return False, Reason("ceasefires", "against", f"“{against}” calls the act a breach")
     sentence = report.text[claim.sentence.start : claim.sentence.end]
     found = set_against(sentence)
-    if found is not None and (found[1] or _blames(claim)):
+    if found is not None and (found[1] or _blames(claim, sentence)):
         return False, Reason("ceasefires", "set_against", f"“{found[0]}” sets the act against a truce in its sentence")
     beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
     phrase = find_phrase("despite", sentence) if beside or claim.agreement is not None else None
@@ -143,9 +149,10 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
     return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
 
 
-def _blames(claim: Claim) -> bool:
-    """Whether somebody by name lays an act to a doer by name."""
-    return claim.speaker is not None and claim.event is not None and any(is_named(party(a)) for a in claim.event.agents)
+def _blames(claim: Claim, sentence: str) -> bool:
+    """Whether somebody lays an act to a doer by name."""
+    told = claim.speaker is not None or told_by_somebody(sentence)
+    return told and claim.event is not None and any(is_named(party(a)) for a in claim.event.agents)
 
 
 def is_broker(name: str, truce: Truce) -> bool:
@@ -155,6 +162,7 @@ def is_broker(name: str, truce: Truce) -> bool:
 
 def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach, ...]:
     """One line per party named as doer; a claim that names none has one line without a party. A broker is no party."""
+    told = msgspec.structs.replace(told, claim=told_by_act(told.claim, scene.claims))
     claim, report, names = told.claim, scene.report, scene.names
     by = _by(claim, scene)
     reasons: tuple[Reason, ...] = (told.reason,)
@@ -184,6 +192,7 @@ def _by(claim: Claim, scene: Scene) -> str | None:
         before = says_on(claim, scene.claims, scene.report)
         told = told_by_words(claim, scene.report, scene.names)
         told = told or saying_side(claim, scene.report, scene.names)
+        told = told or counting_body(claim, scene.report, scene.names)
         return _by(before, scene) if before else told or own_voice(scene.report, scene.sides, scene.names)
     name = claim.speaker.name
     if name.lower() in load_pack("roles.en")["pronouns"]:
@@ -206,6 +215,9 @@ def _day(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[str | None, tup
 
 def _named(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
     """The parties told as doers; of a truce of two, whom its other party must mean."""
+    if not told.kept and of_the_same(told.claim, scene.claims):
+        accused = {one.side for one in named_in(told.claim.evidence.text, scene.names)} - {by}
+        return (tuple(accused) if len(accused) == 1 else ()), ()
     named = _doers(told, truce, scene, by)
     open_ = not told.kept and not named and not _by_strangers(told.claim) and says_broken(told.claim.evidence.text)
     other = _other_party(truce, scene, by) if open_ else None

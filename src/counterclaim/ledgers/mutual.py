@@ -10,13 +10,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from counterclaim.ledgers.saying import says_the_same
 from counterclaim.ledgers.telling.days import either
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
 from counterclaim.packs.loader import load_pack
-from counterclaim.records.claim import Claim
+from counterclaim.records.claim import Claim, Reason
+from counterclaim.records.enums import Stance
 from counterclaim.records.report import Report
 
 _TWO = 2
+_SOON = 160
+"""Characters behind an accusation within which another is "of the same"."""
 _EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
 Pairs = tuple[tuple[str | None, str | None], ...]
 
@@ -39,6 +43,18 @@ def each_other(claim: Claim, report: Report, names: SideNames, *, by: str | None
     named = tuple(dict.fromkeys(one.side for one in named_in(words, names)))
     pair = named if len(named) == _TWO else tuple(bound)
     return ((pair[0], pair[1]), (pair[1], pair[0])) if len(pair) == _TWO else ()
+
+
+def of_the_same(claim: Claim, claims: Sequence[Claim]) -> Reason | None:
+    """Why a claim accuses another of the breach told right before it: "and Velmar accused Dorand of the same"."""
+    if claim.stance is not Stance.ACCUSES or not says_the_same(claim.evidence.text):
+        return None
+    before = [c for c in claims if c.evidence.end <= claim.evidence.start and c.event is not None]
+    last = max(before, key=lambda c: c.evidence.start, default=None)
+    broken = last is not None and last.event is not None and last.event.type == "ceasefire_violated"
+    if last is None or not broken or claim.evidence.start - last.evidence.end > _SOON:
+        return None
+    return Reason("ceasefires", "the_same", f"accuses of the same as {last.id}")
 
 
 def says_each_other(words: str) -> bool:

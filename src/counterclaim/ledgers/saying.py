@@ -45,6 +45,11 @@ def says_unbound(words: str) -> bool:
     return _bound_by().search(words) is not None
 
 
+def says_the_same(words: str) -> bool:
+    """Whether words turn an accusation round: "accused Ada of the same"."""
+    return re.search(rf"\b{either(load_pack('breach_words.en')['of_the_same'])}\b", words, re.IGNORECASE) is not None
+
+
 def tells_of_breaches(words: str) -> int | None:
     """Where the words end by which somebody hands on, lists or counts the breaches of others; None where none do."""
     found = list(_tells_of().finditer(words))

@@ -70,6 +70,11 @@ def test_an_act_told_against_a_truce_is_its_doers_breach(tell: Tell, sentence: s
     check(tell, sentence, act("Velmari guns shelled Dolna", D, ["Velmar"]), [(D, V, False)])
 
 
+def test_who_says_it_may_stand_in_the_words_of_the_act(tell: Tell) -> None:
+    words = "Velmari guns shelled Dolna, Dorand's defence ministry said"
+    check(tell, f"Hours after the truce took effect, {words}.", act(words, None, ["Velmar"]), [(D, V, False)])
+
+
 @pytest.mark.parametrize(
     ("sentence", "by"),
     [
@@ -135,6 +140,8 @@ def test_a_breach_told_as_none_names_nobody(tell: Tell, sentence: str, words: st
             "Igor Tal",
             ("Igor Tal", V),
         ),
+        ("Velmar shot first, countered Igor Tal of the Dorandi ministry.", "Velmar shot first", None, (D, V)),
+        ("Velmar shot first, said a priest of Dorand.", "Velmar shot first", None, (None, V)),
         (
             "When Dorand left the talks it said Velmar had broken the truce.",
             "Velmar had broken the truce",
@@ -162,6 +169,7 @@ def test_who_says_it_is_told_by_the_words(
         ("The rounds, a violation of the truce, originated from positions of the Velmari army.", [V]),
         ("The rounds, a violation of the truce, came from the direction of Velmar.", [None]),
         ("It confirmed 50 violations of the truce: 29 were by Dorand and 21 by Velmar.", [D, V]),
+        ("The cell logged 17 breaches of the truce by Dorandi forces and six by Velmari forces.", [D, V]),
         ("General Ord of Dorand handed over a list of the violations of the truce.", [None]),
     ],
 )
@@ -212,6 +220,49 @@ def test_what_both_keep_is_a_line_of_each(
 ) -> None:
     words = sentence[sentence.index("compliance") - 5 : -1].strip()
     check(tell, sentence, said(words, by), [(*line, True) for line in lines])
+
+
+def test_an_accusation_of_the_same_turns_the_one_before_it_round(tell: Tell) -> None:
+    text = f"News\n\n{TRUCE} Dorand accused Velmar of breaking the truce, and Velmar accused Dorand of the same."
+    first = act("accused Velmar of breaking the truce", D, [V], event="ceasefire_violated", stance="accuses")
+    second = said("accused Dorand of the same", V, stance="accuses")
+    claims, report = tell(text, MADE, first, second, published="2031-03-06")
+    told = tally_ceasefires(claims, report, conflict=WAR)
+    assert [(b.alleged_by, b.party) for t in told for b in t.breaches] == [(D, V), (V, D)]
+
+
+@pytest.mark.parametrize("lead", ["Violating the truce", "In violation of the truce", "Flouting the truce"])
+def test_a_breach_told_ahead_of_its_act_is_of_who_did_the_act(tell: Tell, lead: str) -> None:
+    for one, two in ((D, V), (V, D)):
+        text = f"News\n\n{TRUCE} {lead}, {two} shelled Orr on Wednesday, {one} said."
+        breach = act(lead, None, [], event="ceasefire_violated")
+        claims, report = tell(
+            text, MADE, breach, act(f"{two} shelled Orr on Wednesday", one, [two]), published="2031-03-06"
+        )
+        told = tally_ceasefires(claims, report, conflict=WAR)
+        assert {(b.alleged_by, b.party) for t in told for b in t.breaches} == {(one, two)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("In March the Lake Verification Cell registered 42 violations of the truce.", "Lake Verification Cell"),
+        ("In March 42 violations of the truce were registered.", None),
+        ("In March Dorandi villagers registered 42 violations of the truce.", None),
+    ],
+)
+def test_a_mission_that_counts_breaches_alleges_them(tell: Tell, sentence: str, voice: str | None) -> None:
+    check(tell, sentence, act(sentence[:-1], None, [], event="ceasefire_violated"), [(voice, None, False)])
+
+
+def test_a_claim_within_the_words_of_another_that_says_the_same_is_no_second_line(tell: Tell) -> None:
+    sentence = "Velmar broke the truce by shelling Orr."
+    whole = act(sentence[:-1], D, [V], event="ceasefire_violated")
+    claims, report = tell(
+        f"News\n\n{TRUCE} {sentence}", MADE, whole, said("Velmar broke the truce", D), published="2031-03-06"
+    )
+    told = tally_ceasefires(claims, report, conflict=WAR)
+    assert [(b.alleged_by, b.party) for t in told for b in t.breaches] == [(D, V)]
 
 
 def test_a_breach_called_so_has_the_day_of_its_act(tell: Tell) -> None:
