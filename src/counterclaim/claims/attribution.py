@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from counterclaim.claims.answering import is_what_another_rejects, passive_answer
 from counterclaim.claims.counting import Count, find_counts
+from counterclaim.claims.quotations import OPEN, quoted_ranges
 from counterclaim.claims.relays import Relay, cited_by, find_relays
 from counterclaim.claims.sayers import can_speak, speaking_subject
 from counterclaim.claims.syntax import Tree, objects_of, subtree
@@ -22,8 +24,6 @@ from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Attribution, Document, Paragraph, Sentence, Token
 from counterclaim.records.enums import Zone
 
-OPEN, CLOSE = "“«", "”»"
-_PLAIN = ('"', "``", "''")
 _HEADLINE_NAME = 6
 """Words of a name before the colon of a headline, at most."""
 _LONG_QUOTE = 5
@@ -63,6 +63,8 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     free = [hit for hit in hits if not taken & set(range(hit.first, hit.last))]
     speeches += [speech for hit in free if (speech := _from_cue(hit, doc, tree))]
     speeches = [s for s in speeches if not _only_such(doc, s.source)]
+    speeches = [s for s in speeches if not is_what_another_rejects(s.source, s.cue, doc, tree)]
+    speeches = _with_answers(speeches, hits, doc, tree)
     spoken = frozenset(i for s in speeches for i in s.cue)
     speeches += [_from_count(count, doc) for count in find_counts(doc, tree) if not spoken.intersection(count.marks)]
     speeches += _statements(doc, tree, speeches, hits)
@@ -275,6 +277,26 @@ def _from_passive_blame(hit: Hit, doc: Document, tree: Tree) -> Speech | None:
     return Speech(source=tuple(source), cue=cue, content=_ranges(doc, members), hit=hit, reason=reason)
 
 
+def _with_answers(speeches: list[Speech], hits: Sequence[Hit], doc: Document, tree: Tree) -> list[Speech]:
+    """The speeches, and who rejects a charge in the passive: his sentence is none of who spoke before."""
+    found = []
+    for hit in hits:
+        if (told := passive_answer(hit, doc, tree)) is not None:
+            source, cue, members = told
+            reason = Reason("attribution", f"cues.en/{hit.entry.id}", f"“{doc.tokens[cue[-2]].text}” by whom")
+            found.append(Speech(source=source, cue=cue, content=_ranges(doc, members), hit=hit, reason=reason))
+    home = {doc.tokens[s.cue[0]].sentence for s in found}
+    others = [s for s in speeches if not any(set(s.cue) & set(f.cue) for f in found)]
+    return [_outside(s, home, doc) for s in others] + found
+
+
+def _outside(speech: Speech, sentences: Collection[int], doc: Document) -> Speech:
+    """The speech without what it was held to go on with in these sentences, where its own words do not stand there."""
+    home = {doc.tokens[i].sentence for i in speech.cue}
+    kept = tuple(p for p in speech.content if (n := doc.tokens[p[0]].sentence) not in sentences or n in home)
+    return msgspec.structs.replace(speech, content=kept) if speech.cue else speech
+
+
 def _content_by_frame(
     verb: int, frame: str, doc: Document, tree: Tree, cue: tuple[int, ...], source: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
@@ -429,35 +451,6 @@ def _by_sentence(doc: Document, first: int, last: int) -> list[tuple[int, int]]:
         else:
             parts.append((i, i + 1))
     return parts
-
-
-def quoted_ranges(doc: Document) -> list[tuple[int, int]]:
-    """Token ranges inside quotation marks. A mark left open at the end of a paragraph closes there."""
-    ranges: list[tuple[int, int]] = []
-    start: int | None = None
-    paragraph = -1
-    for token in doc.tokens:
-        here = doc.sentences[token.sentence].paragraph
-        if here != paragraph:
-            if start is not None:
-                ranges.append((start, token.index))
-            start, paragraph = None, here
-        if start is None and _opens(token):
-            start = token.index + 1
-        elif start is not None and _closes(token):
-            ranges.append((start, token.index))
-            start = None
-    if start is not None:
-        ranges.append((start, len(doc.tokens)))
-    return ranges
-
-
-def _opens(token: Token) -> bool:
-    return token.text in OPEN or token.text in _PLAIN or token.text == "‘‘"
-
-
-def _closes(token: Token) -> bool:
-    return token.text in CLOSE or token.text in _PLAIN
 
 
 def _may_hold(doc: Document, outer: Speech, word: int, quoted: Collection[int]) -> bool:

@@ -225,12 +225,23 @@ def _stands_alone(
     if _harm_only(theirs) and token.dep == "relcl" and not _harm_only(mine):
         return True
     if _harm_only(mine) or _harm_only(theirs):
-        return False
+        return coordinate and _says_another_did(tree, head, above)
     if {t.type for t in mine} & {t.type for t in theirs}:
         return coordinate
     if token.dep == "conj" and not own_subject and _has_modal(tree, above) and not _has_modal(tree, head):
         return False
     return token.dep in _APART and (own_subject or token.dep in ("conj", "relcl"))
+
+
+def _says_another_did(tree: Tree, head: int, above: int) -> bool:
+    """Whether two clauses with "that" tell what each did: "that rebels killed two and that it killed nine of them"."""
+
+    def does(verb: int) -> bool:
+        below = [tree.tokens[c] for c in tree.children[verb]]
+        return any(t.dep == "nsubj" for t in below) and any(t.dep == "dobj" for t in below)
+
+    marked = any(tree.tokens[c].dep == "mark" and tree.tokens[c].lemma == "that" for c in tree.children[head])
+    return marked and does(head) and does(above)
 
 
 def _has_modal(tree: Tree, head: int) -> bool:

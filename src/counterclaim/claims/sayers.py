@@ -4,6 +4,7 @@ In: a document with its tree. Out: tokens of a subject, and whether they can spe
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.claims.syntax import Tree, subtree
 from counterclaim.packs.loader import load_pack
@@ -15,6 +16,9 @@ def can_speak(doc: Document, source: Sequence[int]) -> bool:
     head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
     token = doc.tokens[head]
     roles = load_pack("roles.en")
+    owned = (j for i, j in pairwise(source) if doc.tokens[i].tag == "POS")
+    if any(doc.tokens[i].lemma in roles["befalling"] for i in owned):
+        return False  # "the Front's losses at Tora were 40" is no word of the Front's
     if token.entity in ("PERSON", "ORG", "GPE", "NORP"):
         return True
     if token.pos == "PRON":

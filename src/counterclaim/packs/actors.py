@@ -88,6 +88,7 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
     accusing: frozenset[str]
     denying: frozenset[str]
     harming: frozenset[str]
+    sayings: frozenset[str]
     same: dict[str, str]
     kinds: dict[str, frozenset[str]]
     """Sectors of what a noun can call that was named before."""
@@ -162,6 +163,7 @@ def load_actor_words() -> ActorWords:
         accusing=frozenset(nouns["accusing"]),
         denying=frozenset(nouns["denying"]),
         harming=frozenset(nouns["harming"]),
+        sayings=frozenset(nouns["sayings"]),
         statehood=frozenset(nouns["statehood"]),
         seated=frozenset(nouns["seated"]),
         common=frozenset(nouns["common"]),

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from counterclaim.claims.attribution import find_speeches, quoted_ranges, tokens_in
+from counterclaim.claims.attribution import find_speeches, tokens_in
+from counterclaim.claims.quotations import quoted_ranges
 from counterclaim.claims.syntax import build_tree
 from counterclaim.packs.lexicon import load_lexicon
 from counterclaim.records.claim import Span

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from counterclaim.claims.actors.names import Row, Spotted, is_own, nation_ids
 from counterclaim.packs.actors import Found, Term
+from counterclaim.records.enums import Sector
 
 _MODIFIERS = frozenset(("PROPN", "NOUN", "ADJ", "NUM"))
 _HYPHENS = frozenset("-–‑")
@@ -38,6 +39,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _FIGHTERS = frozenset(("rebels", "forces", "group", "movement", "armed_group", "unit"))
 _MAX_BODY = 14
+_OF_STATE = frozenset((Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE, Sector.PARLIAMENT))
 _ABOUT = frozenset(("for", "on", "against", "to", "in"))
 
 
@@ -323,10 +325,17 @@ def _other_organisation(row: Row, place: int, taken: set[int]) -> Spotted | None
         last += 1
     while last > place and not row.is_name(last - 1):
         last -= 1
-    if last == place or row.owns(last - 1):
+    if last == place or row.owns(last - 1) or _is_whose(row, last):
         return None
     end, core = _with_abbreviation(row, last)
     return _spotted(row, place, end, core)
+
+
+def _is_whose(row: Row, last: int) -> bool:
+    """Whether a name only says whose body the noun after it is: a tagger cuts "Dorandi | army" in two as it likes."""
+    found = row.at.get(last)
+    body = found.term("body") if found and found.first == last else None
+    return body is not None and not body.loose and body.sector in _OF_STATE
 
 
 def _spotted(row: Row, first: int, last: int, core: int) -> Spotted:

@@ -30,7 +30,8 @@ from counterclaim.claims.actors.phrases import (
     tokens_of,
     words_text,
 )
-from counterclaim.claims.actors.pronouns import actor_at, antecedent, at_word, is_expletive, resolve_pronoun
+from counterclaim.claims.actors.pointing import actor_at, at_word
+from counterclaim.claims.actors.pronouns import antecedent, is_expletive, resolve_pronoun
 from counterclaim.packs.actors import Found, Term, load_actor_words, split_words, word_key
 from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Document

@@ -13,7 +13,15 @@ import msgspec
 from counterclaim.claims.actors.bodies import find_bodies, find_states
 from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.described import in_order, with_arms, with_described, with_references, with_served
-from counterclaim.claims.actors.linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
+from counterclaim.claims.actors.linking import (
+    Group,
+    Placed,
+    Topic,
+    clear_nations,
+    group_bodies,
+    group_persons,
+    surnames,
+)
 from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row, sworn_in
 from counterclaim.claims.actors.people import fold, garbled, main_parts
 from counterclaim.claims.actors.unlisted import unlisted_lands, with_unlisted
@@ -27,6 +35,8 @@ from counterclaim.records.ledger import Actor
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _WIDER = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP, Sector.CIVIL_SOCIETY, Sector.MEDIA))
 _STATELESS = frozenset((Sector.INTERNATIONAL_BODY, Sector.ARMED_GROUP))
+_BEFORE_NOUN = frozenset(("poss", "amod", "compound", "nmod"))
+_CLIMB = 4
 _MOSTLY = 0.7
 _TWO = 2
 _PLACE_BEFORE = frozenset(("in", "near", "at", "from", "into", "across", "outside", "around", "of"))
@@ -50,7 +60,7 @@ def find_actors(doc: Document, *, known: Mapping[str, str] | None = None) -> Cas
         here = {p - offset for p in taken if offset <= p < offset + len(row.tokens)} if taken else set()
         spotted[number] = [*find_bodies(row, here), *find_states(row, here)]
     named = _named_states(rows)
-    bodies = group_bodies(_place(doc, rows, spotted), words, named)
+    bodies = group_bodies(_place(doc, rows, spotted), words, named, _topics(doc, rows, words))
     cast = msgspec.structs.replace(_cast(doc, people, bodies, words, named), lands=lands)
     return with_references(doc, with_described(doc, with_arms(doc, with_served(doc, cast, people))))
 
@@ -58,6 +68,32 @@ def find_actors(doc: Document, *, known: Mapping[str, str] | None = None) -> Cas
 def find_lands(doc: Document) -> dict[str, str]:
     """The words for states and peoples of a report that no list holds, each with its land."""
     return unlisted_lands(_rows(doc, load_actor_words()))
+
+
+def _topics(doc: Document, rows: Sequence[Row], words: ActorWords) -> list[Topic]:
+    """The states that sentences are about: those named in the subject of a main verb or of a verb of saying."""
+    found = []
+    for row in rows:
+        for place, token in enumerate(row.tokens):
+            at = row.at.get(place)
+            nations = {t.id for t in at.terms if t.kind == "nation"} if at and at.first == place else set()
+            if len(nations) == 1 and _is_about(doc, token, words):
+                found.append(Topic(token.index, token.sentence, nations.pop()))
+            elif token.text.lower() == "our":
+                found.append(Topic(token.index, token.sentence, ""))
+    return found
+
+
+def _is_about(doc: Document, token: Token, words: ActorWords) -> bool:
+    """Whether a word stands in the subject of a main verb or of a verb of saying."""
+    for _ in range(_CLIMB):
+        if token.dep in _SUBJECT:
+            verb = doc.tokens[token.head]
+            return verb.dep == "ROOT" or verb.lemma in words.speaking
+        if token.dep not in _BEFORE_NOUN:
+            return False
+        token = doc.tokens[token.head]
+    return False
 
 
 def _rows(doc: Document, words: ActorWords) -> list[Row]:

@@ -152,8 +152,21 @@ def surnames(groups: Iterable[Group]) -> dict[str, Group]:
     return {name: many[0] for name, many in found.items() if len(many) == 1 and len(name) > 2}
 
 
-def group_bodies(names: Sequence[Placed], words: ActorWords, named_states: frozenset[str]) -> list[Group]:
-    """Names of bodies, groups and states, one group each. A bare "ministry" names nobody and is left out."""
+class Topic(msgspec.Struct, frozen=True):
+    """A state that a sentence is about, or words that point to nobody's but the writer's ("our", nation "")."""
+
+    place: int
+    sentence: int
+    nation: str
+
+
+def group_bodies(
+    names: Sequence[Placed], words: ActorWords, named_states: frozenset[str], topics: Sequence[Topic] = ()
+) -> list[Group]:
+    """Names of bodies, groups and states, one group each. A bare "ministry" names nobody and is left out.
+
+    `topics`: whom sentences are about; a bare name told of another state is not the body named before.
+    """
     groups: dict[object, Group] = {}
     for name in sorted(names, key=lambda n: n.first):
         nations = clear_nations(name.name.nations, named_states)
@@ -164,7 +177,7 @@ def group_bodies(names: Sequence[Placed], words: ActorWords, named_states: froze
         group.names.append(name)
         if key[0] == "known":
             group.known = name.name.term("known")
-    return [g for g in _join_shorter(_join_abbreviations(list(groups.values()))) if _is_body(g)]
+    return [g for g in _join_shorter(_join_abbreviations(list(groups.values())), topics) if _is_body(g)]
 
 
 def _is_body(group: Group) -> bool:
@@ -217,7 +230,7 @@ def telling_words(name: Spotted, words: ActorWords) -> frozenset[str]:
     return telling or frozenset(text.split())
 
 
-def _join_shorter(groups: list[Group]) -> list[Group]:
+def _join_shorter(groups: list[Group], topics: Sequence[Topic]) -> list[Group]:
     """A shorter name told after a longer one of the same kind is that one, where only one fits.
 
     A name without a state joins one of a state only if no other state has such a body in the report.
@@ -226,10 +239,20 @@ def _join_shorter(groups: list[Group]) -> list[Group]:
     for group in groups:
         homes = [g for g in groups if g is not group and _shortens(group, g)]
         if len(homes) == 1 and (homes[0].first < group.first or group.nations or _has_known(group)):
-            homes[0].names += group.names
+            apart = [] if group.nations else [n for n in group.names if _of_another(n, homes[0], topics)]
+            homes[0].names += [n for n in group.names if n not in apart]
+            if apart:
+                kept.append(Group(group.kind, group.key, apart, group.nations, group.words, group.known))
         else:
             kept.append(group)
     return kept
+
+
+def _of_another(name: Placed, home: Group, topics: Sequence[Topic]) -> bool:
+    """Whether a bare name stands where another state is spoken of since the body was last named in full."""
+    full = max((n.first for n in home.names if n.first < name.first), default=-1)
+    near = [t for t in topics if full < t.place < name.first and t.sentence >= name.sentence - 1]
+    return bool(near) and bool(home.nations) and near[-1].nation not in home.nations
 
 
 def _has_known(group: Group) -> bool:

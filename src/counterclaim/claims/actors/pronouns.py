@@ -8,12 +8,9 @@ object of a verb is never its subject. Example: after "The ministry asked people
 "it" is the ministry; after "X accused Y", the "it" of "it denied" is nobody.
 """
 
-from collections.abc import Callable
-
 import msgspec
 
 from counterclaim.claims.actors.clauses import (
-    added_to,
     main_subject,
     objects_of,
     own_subject,
@@ -32,15 +29,13 @@ from counterclaim.claims.actors.discourse import (
     told_just_before,
 )
 from counterclaim.claims.actors.names import make_row
+from counterclaim.claims.actors.pointing import Fits, Namer, actor_at, at_word
+from counterclaim.claims.actors.sayings import names_what_is_denied, said_by, saying_above
 from counterclaim.claims.actors.unlisted import look_up
-from counterclaim.packs.actors import load_actor_words, word_key
+from counterclaim.packs.actors import load_actor_words
 from counterclaim.records.document import Token
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
-
-Fits = Callable[[Actor], bool]
-Namer = Callable[[View, int, int], Actor | None]
-"""Names the actor of words from one place up to another."""
 
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ourselves", "myself", "ours"))
 _THING = frozenset(("it", "its", "itself"))
@@ -167,7 +162,8 @@ def _meant(view: View, word: str, fits: Fits, name: Namer) -> Actor | None:
     """The antecedent of a pronoun: in its sentence, else in those before."""
     pronoun = _pronoun(view, word)
     if _after_content(view):
-        return _outside(view, pronoun, fits, name)
+        told = _speakers_before(view, pronoun, fits, name)
+        return told[0] if len(told) == 1 else None if told else _outside(view, pronoun, fits, name)
     barred = _barred(view, pronoun, name)
     above, certain = _above(view, pronoun, fits, name, barred)
     if certain:
@@ -203,6 +199,16 @@ def _pronoun(view: View, word: str) -> _Pronoun:
 # --- in the sentence
 
 
+def _speakers_before(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> list[Actor]:
+    """Who speaks earlier in the sentence of a ", she said,": "the minister said it was over when, she said, ..."."""
+    tokens, saying = view.doc.tokens, load_actor_words().speaking
+    first = view.doc.sentences[view.sentence].first
+    verbs = (t.index for t in tokens[first : view.place] if t.lemma in saying and t.pos == "VERB")
+    subjects = [c for v in verbs if v != pronoun.verb and (c := own_subject(view.doc, v)) is not None]
+    told = (a for c in subjects if c < view.place and (a := actor_at(view, c, name)) is not None and fits(a))
+    return list({a.id: a for a in told}.values())
+
+
 def _barred(view: View, pronoun: _Pronoun, name: Namer) -> frozenset[str]:
     """Who cannot be meant: the subject of the verb that the pronoun is the object of."""
     if pronoun.verb is None or pronoun.subject or pronoun.owns:
@@ -215,24 +221,52 @@ def _barred(view: View, pronoun: _Pronoun, name: Namer) -> frozenset[str]:
 def _above(view: View, pronoun: _Pronoun, fits: Fits, name: Namer, barred: frozenset[str]) -> tuple[Actor | None, bool]:
     """The subject of the clause around a pronoun, or of the verb of saying above; and whether that decides."""
     tokens, verb = view.doc.tokens, pronoun.verb
-    if pronoun.owns and verb is not None:
-        subject = own_subject(view.doc, verb)
-        actor = actor_at(view, subject, name) if subject is not None and subject < pronoun.place else None
-        if actor is not None and subject is not None and _is_of(view, subject, actor, pronoun, fits):
-            harms = tokens[verb].lemma in load_actor_words().harming | load_actor_words().accusing
-            return (None if harms or _others_in(view, subject, actor, fits) else actor), True
-        if subject is not None and subject < pronoun.place and tokens[subject].pos == "PRON":
-            return None, False
+    if pronoun.owns and verb is not None and (decided := _above_owned(view, pronoun, verb, fits, name)) is not None:
+        return decided
+    if verb is not None and (noun := saying_above(view, verb)) is not None and noun < pronoun.place:
+        return said_by(view, noun, fits, name), True
     while verb is not None and tokens[verb].dep in _REPORTS:
         above = verb_of(view.doc, verb)
         if above is None or above >= pronoun.place:
             return None, False
         subject = subject_of(view.doc, above)
+        if names_what_is_denied(view, above):
+            verb = above
+            continue
         if tokens[above].lemma in load_actor_words().speaking and subject is not None and subject < pronoun.place:
             told = _told_by(view, pronoun, subject, fits, name)
+            if told is None and tokens[subject].pos == "PROPN" and actor_at(view, subject, name) is None:
+                return None, True  # a name that is nobody's known: the pronoun may be its own
             return (None, False) if told is None or told.id in barred else (told, True)
         verb = above
     return None, False
+
+
+def _above_owned(view: View, pronoun: _Pronoun, verb: int, fits: Fits, name: Namer) -> tuple[Actor | None, bool] | None:
+    """The subject of the clause around what a pronoun owns, and whether it decides; None where others may be meant."""
+    tokens = view.doc.tokens
+    subject = own_subject(view.doc, verb)
+    actor = actor_at(view, subject, name) if subject is not None and subject < pronoun.place else None
+    if actor is not None and subject is not None and _is_of(view, subject, actor, pronoun, fits):
+        harms = tokens[verb].lemma in load_actor_words().harming | load_actor_words().accusing
+        return (None if harms or _others_in(view, subject, actor, fits) else actor), True
+    if subject is not None and subject < pronoun.place and tokens[subject].pos == "PRON":
+        return None, False
+    if tokens[verb].dep == "advcl" and (before := _clause_before(view, verb, pronoun, fits, name)) is not None:
+        return before, True
+    return None
+
+
+def _clause_before(view: View, verb: int, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | None:
+    """The subject of the clause that "after its drones hit the clinic" hangs on, where it harms nobody."""
+    above, words = verb_of(view.doc, verb), load_actor_words()
+    subject = own_subject(view.doc, above) if above is not None else None
+    if above is None or subject is None or subject >= pronoun.place:
+        return None
+    if view.doc.tokens[above].lemma in words.speaking | words.harming | words.accusing:
+        return None
+    actor = actor_at(view, subject, name)
+    return actor if actor is not None and _is_of(view, subject, actor, pronoun, fits) else None
 
 
 def _told_by(view: View, pronoun: _Pronoun, subject: int, fits: Fits, name: Namer) -> Actor | None:
@@ -288,7 +322,9 @@ def _outside(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | 
             continue
         actor = actor_at(view, subject, name)
         if actor is not None and fits(actor):
-            return _first_there(view, subject, actor, fits, name, denied=verb in load_actor_words().denying)
+            first = _first_there(view, subject, actor, fits, name, denied=verb in load_actor_words().denying)
+            either = first is not None and verb not in saying and _tells_of_others(view, pronoun, subject, first, name)
+            return None if either else first
         if verb not in saying and actor is None and _agrees(view, subject, pronoun):
             return None
         if spoke is not None and told_just_before(view, spoke):
@@ -306,6 +342,21 @@ def _first_there(view: View, subject: int, actor: Actor, fits: Fits, name: Namer
         return _subject_in(view, _sentence(view, subject), lambda a: fits(a) and a.sector is not Sector.MEDIA) or actor
     other = _accused_there(view, subject, fits, name) if denied else None
     return None if other is not None and other.id != actor.id else actor
+
+
+def _tells_of_others(view: View, pronoun: _Pronoun, subject: int, actor: Actor, name: Namer) -> bool:
+    """Whether whoever opens a sentence tells there of what another did: "X said Y shelled Z. It killed two.".
+
+    Of "Y troops" a later "it" is not said, but where it does harm it may be the shelling.
+    """
+    words, tokens = load_actor_words(), view.doc.tokens
+    if tokens[tokens[subject].head].lemma not in words.speaking:
+        return False
+    harms = pronoun.verb is not None and tokens[pronoun.verb].lemma in words.harming
+    found = [d for d in _doers_in(view, tokens[subject].sentence, view.place) if d != subject]
+    alike = [d for d in found if harms or (tokens[d].tag in _PLURAL) == (pronoun.word in _MANY)]
+    others = [(d, actor_at(view, d, name)) for d in alike]
+    return any(tokens[d].pos == "PROPN" if a is None else not _of_own_side(view, actor, a) for d, a in others)
 
 
 def _further(view: View, fits: Fits, spoke: Actor | None) -> Actor | None:
@@ -364,29 +415,6 @@ def _object_before(view: View, pronoun: _Pronoun, fits: Fits) -> Actor | None:
 
 def _sentence(view: View, place: int) -> int:
     return view.doc.tokens[place].sentence
-
-
-def actor_at(view: View, head: int | None, name: Namer) -> Actor | None:
-    """The actor whose phrase has this head: one named there, or one that its words mean; None for a thing."""
-    if head is None:
-        return None
-    for place in (*added_to(view.doc, head), head):
-        inside = [m for m in view.cast.mentions if m.first <= place < m.last]
-        actor = view.actors[max(inside, key=lambda m: m.last - m.first).actor] if inside else None
-        if actor is not None and (place == head or actor.kind == "person"):
-            return actor
-    token = view.doc.tokens[head]
-    words = load_actor_words()
-    key = word_key(token.text)
-    if token.pos not in ("NOUN", "PROPN") or not (key in words.bodies or key in words.people or key in words.documents):
-        return None
-    first, last = phrase_at(view.doc, head)
-    return name(at_word(view, first), first, last)
-
-
-def at_word(view: View, place: int) -> View:
-    """What is known at another word of the report."""
-    return msgspec.structs.replace(view, place=place)
 
 
 def _after_content(view: View) -> bool:
