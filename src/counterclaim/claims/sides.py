@@ -146,7 +146,7 @@ def _by_file(actor: Actor, cast: Cast, conflict: Conflict) -> Actor:
         actor = msgspec.structs.replace(actor, country=country, reasons=(*actor.reasons, why))
     for one in chain:
         for side in conflict.sides:
-            if member := _member(one, side):
+            if member := _member(one, side, [m for s in conflict.sides if s is not side for m in s.members]):
                 return _placed(actor, side.name, "member", f"{one.name} is {member!r} of the conflict file")
     if not _speaks_for_state(actor):
         return actor
@@ -171,8 +171,11 @@ def _given_country(actor: Actor, conflict: Conflict) -> str | None:
     return next((iso for name, iso in conflict.countries.items() if _keys_of(name) & keys), None)
 
 
-def _member(actor: Actor, side: Side) -> str | None:
-    """The member of a side that an actor is, or belongs to: by name, listed body, or territory."""
+def _member(actor: Actor, side: Side, others: Sequence[str]) -> str | None:
+    """The member of a side that an actor is, or belongs to: by name, listed body, or territory.
+
+    `others`: members of the other sides; "army of the Front" is the Front's, though a side has "army" for a member.
+    """
     if actor.sector in (Sector.CIVIL_SOCIETY, Sector.MEDIA, Sector.CIVILIANS):
         own = {fold_name(n) for n in (actor.name, *actor.aliases)}
         return next((m for m in side.members if fold_name(m) in own), None)
@@ -180,7 +183,16 @@ def _member(actor: Actor, side: Side) -> str | None:
     exact = next((m for m in side.members if _keys_of(m) & keys), None)
     if exact or actor.kind == "person" or actor.sector in _NOBODYS:
         return exact
-    return next((m for m in side.members if any(_opens_with(n, m) for n in (actor.name, *actor.aliases))), None)
+    names = (actor.name, *actor.aliases)
+    if any(_is_of(name, other) for name in names for other in others):
+        return None
+    return next((m for m in side.members if any(_opens_with(n, m) for n in names)), None)
+
+
+def _is_of(name: str, member: str) -> bool:
+    """Whether a body's name ends with a member's after "of": the Front in "army of the Front"."""
+    words, wanted = fold_name(name).split(), fold_name(member).split()
+    return len(words) > len(wanted) + 1 and words[-len(wanted) - 1 :] == ["of", *wanted]
 
 
 def _opens_with(name: str, member: str) -> bool:

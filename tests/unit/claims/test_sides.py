@@ -260,3 +260,32 @@ def test_members_are_of_the_side_of_their_body(name):
         "al-Shabaab": "al-Shabaab",
         "Karim Zadran": "al-Shabaab",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("army", "Government"),
+        ("army of the Front", "Front"),
+        ("army of Kenya", "Government"),
+        ("fighters of al-Shabaab", "Front"),
+        ("fighters", "Front"),
+    ],
+)
+def test_a_body_of_another_sides_member_is_not_of_the_side_that_has_its_noun(name, side):
+    government = Side(name="Government", members=("army", "Kenya"), countries=("KEN",))
+    front = Side(name="Front", members=("Front", "fighters", "al-Shabaab", "army of the Front"))
+    for sides in ((government, front), (front, government)):
+        conflict = Conflict(id="x", name="x", sides=sides)
+        cast = Cast((Actor(id="a_x", name=name, sector=Sector.UNKNOWN),), ())
+        claims = assign_sides([says(1, "nobody")], cast, conflict=conflict)
+        assert [a.side for a in claims[1].actors] == [side]
+
+
+def test_a_body_of_another_sides_member_is_of_no_side_by_its_noun():
+    government = Side(name="Government", members=("army",))
+    front = Side(name="Front", members=("Front",))
+    cast = Cast((Actor(id="a_x", name="army of the Front", sector=Sector.MILITARY),), ())
+    for sides in ((government, front), (front, government)):
+        found = assign_sides([says(1, "nobody")], cast, conflict=Conflict(id="x", name="x", sides=sides))[1]
+        assert {a.side for a in found.actors} <= {None}
