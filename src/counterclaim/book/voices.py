@@ -23,6 +23,17 @@ _SPEAKS = frozenset(
     )
 )  # fmt: skip
 
+_ORGAN = re.compile(
+    r"^(?:(?:media|press|information)\s+(?:office|centre|center|service|bureau|department|wing)\s+of\s+(?:the\s+)?(?P<after>.+)"
+    r"|(?P<before>.+?)(?:['’]s)?\s+(?:media|press|information)\s+(?:office|centre|center|service|bureau|department|wing))$",
+    re.IGNORECASE,
+)
+"""A name that only tells through what office a body speaks: "Press Office of the Front", "Front Media Centre"."""
+_OURS = re.compile(
+    r"\b(?:we|us|ours|our(?!\s+(?:\w+\s+)?(?:correspondents?|reporters?|readers?|listeners|viewers|colleagues?|newsroom|staff|"
+    r"editors?|website|bureau|sources?|desk)\b))\b",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{0,600}[\"”]")
 
@@ -36,6 +47,8 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the report's actor record."""
     inferred: bool = False
     """The words name nobody; the body that published them speaks."""
+    printed: str | None = None
+    """The publisher's name, where it is an organ of the body that speaks."""
 
 
 def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Claim] = ()) -> Voice | None:
@@ -45,6 +58,8 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     """
     if not report.publisher:
         return None
+    if (office := _office_voice(report.publisher, actors)) is not None:
+        return office
     named = Party(name=report.publisher)
     key = plain_name(report.publisher)
     own = [a for a in actors if a.kind != "person" and key in (plain_name(n) for n in (a.name, *a.aliases))]
@@ -52,10 +67,45 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     bodies = [a for a in alike if a.sector in _SPEAKS]
     speaks = bool(bodies) or marks(report.publisher).state or _is_body(key) or _says_we(report)
     if _is_paper(key) or not speaks:
-        return None
+        return _organ_voice(report, actors)
     found = bodies[0] if len(bodies) == 1 else None
     side = side_of(named, learn_sides(claims, actors)) or (found.side if found else None)
     return Voice(name=report.publisher, side=side, actor=found.id if found else None, inferred=True)
+
+
+def _office_voice(publisher: str, actors: Sequence[Actor]) -> Voice | None:
+    """The body whose press office a publisher is: what the "Front Media Office" prints are words of the Front."""
+    office = _ORGAN.match(publisher)
+    of = plain_name(office["after"] or office["before"]) if office is not None else ""
+    for body in actors if of else ():
+        if body.kind != "person" and of in (plain_name(n) for n in (body.name, *body.aliases, _initials(body.name))):
+            return Voice(name=body.name, side=body.side, actor=body.id, inferred=True, printed=publisher)
+    return None
+
+
+def _organ_voice(report: Report, actors: Sequence[Actor]) -> Voice | None:
+    """The movement whose radio a publisher is, where it says "our fighters"; None for all other papers.
+
+    Which side a paper stands on is told by the user's file alone; a state's newspapers speak for nobody.
+    """
+    key, name = plain_name(report.publisher or ""), report.publisher or ""
+    printed = next((a for a in actors if a.side and key in (plain_name(n) for n in (a.name, *a.aliases))), None)
+    if printed is None or printed.side == printed.name or marks(printed.side or "").state or not _says_ours(report):
+        return None
+    heads = [a for a in actors if a.name == printed.side and a.kind != "person"]
+    if any(a.kind == "state" or a.sector is Sector.GOVERNMENT for a in heads):
+        return None
+    head = heads[0].id if len(heads) == 1 else None
+    return Voice(name=printed.side, side=printed.side, actor=head, inferred=True, printed=name)
+
+
+def _says_ours(report: Report) -> bool:
+    """Whether a text says "we" or "our fighters" outside quotations; "our correspondent" is any newspaper's."""
+    return _OURS.search(_QUOTED.sub(" ", report.text)) is not None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def _is_body(name: str) -> bool:
@@ -83,19 +133,30 @@ def voice_of(claim: Claim, own: Voice | None, sides: Sides) -> Voice:
     """
     if claim.speaker is None:
         return own or Voice(side=claim.side)
-    if own is not None and _is_own(claim.speaker, own, claim.side):
+    if own is not None and (_is_own(claim.speaker, own, claim.side) or _says_it_as_we(claim, own)):
         return own
     side = claim.side or side_of(Party(name=claim.speaker.name, actor=claim.speaker.actor), sides)
     return Voice(name=claim.speaker.name, side=side, actor=claim.speaker.actor)
+
+
+def _says_it_as_we(claim: Claim, own: Voice) -> bool:
+    """Whether words outside a quotation say "our men" in a body's own text: the body's, whoever spoke before."""
+    if claim.side and own.side and claim.side != own.side:
+        return False
+    return any(reason.step == "attribution" and reason.rule == "first person" for reason in claim.reasons)
 
 
 def _is_own(speaker: Speaker, own: Voice, side: str | None) -> bool:
     """Whether the words for a speaker are the publisher's for itself: "the Mission", "we", "our members"."""
     if side and own.side and side != own.side:
         return False
+    if own.printed and plain_name(speaker.name) == plain_name(own.printed):
+        return True
     mention = " ".join((speaker.mention.text if speaker.mention else speaker.name).split())
     words = mention.lower().split()
     if words and words[0] in ("we", "our", "us"):
         return not any(word[:1].isupper() for word in mention.split()[1:])
     name = plain_name(speaker.name).split()
+    if own.printed and name and set(name) <= set(load_pack("body_words.en")["heads"]):
+        return True  # "the general command announces", in its own organ
     return bool(name) and set(name) <= set(plain_name(own.name or "").split())

@@ -14,6 +14,7 @@ import msgspec
 
 from counterclaim.claims.answering import is_what_another_rejects, passive_answer
 from counterclaim.claims.counting import Count, find_counts
+from counterclaim.claims.going_on import Sayer, going_on
 from counterclaim.claims.quotations import OPEN, quoted_ranges
 from counterclaim.claims.relays import Relay, cited_by, find_relays
 from counterclaim.claims.sayers import can_speak, speaking_subject
@@ -71,6 +72,7 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     speeches += _colon_headlines(doc, speeches)
     speeches += _first_person(doc, speeches)
     speeches += _quotations(doc, speeches)
+    speeches += _going_on(doc, speeches)
     speeches.sort(key=lambda s: min((*s.source, *s.cue, *(a for a, _ in s.content))))
     return tuple(_with_parent(n, s, speeches, doc, quoted) for n, s in enumerate(speeches))
 
@@ -441,6 +443,18 @@ def _quotations(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
                 for part in _by_sentence(doc, free[0], free[-1] + 1)
             ]
     return found
+
+
+def _going_on(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
+    """Numbers that lean on those of the speaker before."""
+    content = {i for s in speeches for a, b in s.content for i in range(a, b)}
+    frames = {i for s in speeches for i in (*s.source, *s.cue, *s.relay)}
+    outer = (s for s in speeches if s.content and s.source and not content.intersection(s.source))
+    sayers = [Sayer(s.source, s.cue, min(a for a, _ in s.content)) for s in outer]
+    return [
+        Speech(content=((one.first, one.last),), goes_on=True, reason=Reason("attribution", "goes on", one.note))
+        for one in going_on(doc, sayers, content | frames)
+    ]
 
 
 def _by_sentence(doc: Document, first: int, last: int) -> list[tuple[int, int]]:

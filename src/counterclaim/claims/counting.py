@@ -4,7 +4,7 @@ In: a document with its tree. Out: `Count` records, each with tokens of who coun
 what is counted. Reads the packs tolls.en and roles.en.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,13 +12,16 @@ from counterclaim.claims.sayers import can_speak, speaking_subject
 from counterclaim.claims.syntax import Tree, has_child, subtree
 from counterclaim.claims.tolls.elliptic import elliptic_numbers
 from counterclaim.claims.tolls.finding import numbers_given
-from counterclaim.claims.tolls.words import find_cues, toll_table
+from counterclaim.claims.tolls.words import find_cues, is_person, toll_table
 from counterclaim.records.document import Document, Sentence
 from counterclaim.records.enums import Zone
 
 _LEFT_OUT = frozenset(("nsubj", "conj", "cc", "punct", "aux", "advcl"))
 _KEPT = frozenset(("as", "since"))
 _WHOSE = frozenset(("poss", "amod", "compound"))
+_HAS = frozenset(("have",))
+_NEAR = 4
+_FAR = 10
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -52,14 +55,33 @@ def _by_verbs(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
     """Such as "The council put civilian deaths at 73", "has registered 38 civilians killed"."""
     verbs = dict.fromkeys((*numbers_given(doc, sentence), *_registering(doc, tree, sentence)))
     for verb in verbs:
-        barred = any(doc.tokens[c].tag == "MD" or doc.tokens[c].dep == "neg" for c in tree.children[verb])
-        source = [] if barred else speaking_subject(verb, doc, tree)
-        if not source or verb in source or not can_speak(doc, source):
+        source = [] if _is_barred(doc, tree, verb) else speaking_subject(verb, doc, tree)
+        source = list(_owner(doc, tree, source)) or source
+        if not source or verb in source or not _can_count(doc, source):
             continue
         heads = [c for c in tree.children[verb] if c not in source and _is_content(doc, tree, c)]
         content = sorted({i for head in heads for i in subtree(tree, head)} - set(source))
         if content:
             yield Count(tuple(source), (verb,), tuple(content), f"“{doc.tokens[verb].text}” gives the number")
+
+
+def _is_barred(doc: Document, tree: Tree, verb: int) -> bool:
+    """Whether nothing has been counted: "could put", "did not put"; not "counts six and not four"."""
+    return any(doc.tokens[c].tag == "MD" or (doc.tokens[c].dep == "neg" and c < verb + 2) for c in tree.children[verb])
+
+
+def _can_count(doc: Document, source: Sequence[int]) -> bool:
+    """Whether the words name somebody who can answer for a number: a speaker, or one who keeps lists of the dead."""
+    return can_speak(doc, source) or _keeps(doc, source)
+
+
+def _keeps(doc: Document, source: Sequence[int]) -> bool:
+    """Whether the words name a person, or one of those who keep lists: a hospital, a prosecutor's office."""
+    head = next((i for i in source if doc.tokens[i].head not in source), source[-1])
+    token = doc.tokens[head]
+    if token.entity in ("PERSON", "ORG") or token.lemma.lower() in toll_table().keepers:
+        return True
+    return token.tag == "NN" and is_person(token)
 
 
 def _is_content(doc: Document, tree: Tree, child: int) -> bool:
@@ -74,9 +96,8 @@ def _set_against(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Coun
     """Such as "The rebels speak of nine", set against a toll told before."""
     for quantity, verb in elliptic_numbers(doc, sentence):
         source = speaking_subject(verb, doc, tree)
-        barred = any(doc.tokens[c].tag == "MD" or doc.tokens[c].dep == "neg" for c in tree.children[verb])
         source = list(_owner(doc, tree, source)) or source
-        if source and not barred and verb not in source and can_speak(doc, source):
+        if source and not _is_barred(doc, tree, verb) and verb not in source and can_speak(doc, source):
             content = tuple(range(quantity.first, max(quantity.np_last, quantity.last)))
             yield Count(tuple(source), (verb,), content, f"“{doc.tokens[verb].text}” sets a number against another")
 
@@ -90,21 +111,56 @@ def _owner(doc: Document, tree: Tree, subject: list[int]) -> tuple[int, ...]:
 def _registering(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[int]:
     """Verbs of counting whose object has a number and a word of harm."""
     for token in doc.words(sentence):
-        if token.pos == "VERB" and token.lemma in toll_table().giving:
-            objects = [i for c in tree.children[token.index] if doc.tokens[c].dep == "dobj" for i in subtree(tree, c)]
-            numbered = any(doc.tokens[i].tag == "CD" for i in objects)
-            if numbered and find_cues(doc, objects[0], objects[-1] + 1):
-                yield token.index
+        if token.dep in ("aux", "auxpass") or not (token.lemma in toll_table().giving or token.lemma in _HAS):
+            continue
+        if token.pos != "VERB" and token.lemma != "have":
+            continue
+        objects = _objects(doc, tree, token.index)
+        numbered = any(doc.tokens[i].tag == "CD" for i in objects) and _tells_harm(doc, sentence, objects)
+        if numbered and (token.lemma not in _HAS or _holds_list(doc, tree, token.index)):
+            yield token.index
+
+
+def _objects(doc: Document, tree: Tree, verb: int) -> list[int]:
+    """The words of what somebody counts: "38 wounded", "six dead"; for "spoke of 17 dead" those after the "of"."""
+    below = [c for c in tree.children[verb] if c > verb]
+    if doc.tokens[verb].lemma in ("speak", "talk", "tell"):
+        below = [p for c in below if doc.tokens[c].lemma == "of" for p in tree.children[c]]
+    else:
+        below = [c for c in below if doc.tokens[c].dep in ("dobj", "ccomp", "attr", "oprd", "nummod")]
+    return sorted(i for c in below for i in subtree(tree, c) if i > verb)
+
+
+def _tells_harm(doc: Document, sentence: Sentence, objects: Sequence[int]) -> bool:
+    """Whether the words of an object tell harm, or a list goes on with it: "144 of them, and 1,400 wounded"."""
+    if find_cues(doc, objects[0], min(objects[-1] + 2, sentence.last)):
+        return True
+    words = [t.text.lower() for t in doc.tokens[objects[0] : objects[0] + 2 * _NEAR]]
+    return "them" in words and bool(find_cues(doc, sentence.first, sentence.last))
+
+
+def _holds_list(doc: Document, tree: Tree, verb: int) -> bool:
+    """Whether who "has 22 dead" keeps a list of them: an office, a person's sheet; not a town or a force."""
+    source = speaking_subject(verb, doc, tree)
+    return bool(source) and (bool(_owner(doc, tree, source)) or (_keeps(doc, source) and _is_keeper(doc, source)))
+
+
+def _is_keeper(doc: Document, source: Sequence[int]) -> bool:
+    words = {doc.tokens[i].lemma.lower() for i in source} | {doc.tokens[i].text.lower() for i in source}
+    return bool(words & set(toll_table().keepers)) or any(doc.tokens[i].entity == "PERSON" for i in source)
 
 
 def _by_nouns(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
     """Such as "by the army's count, 40 died", "the council's estimate of those killed is between 130 and 145"."""
     for token in doc.words(sentence):
+        if token.text.lower() in toll_table().counts_of and (count := _by_order(doc, sentence, token.index)):
+            yield count
+            continue
         if token.pos != "NOUN" or token.lemma not in toll_table().counts_of:
             continue
         source = _whose(doc, tree, token.index)
         above = doc.tokens[token.head]
-        if not source or not can_speak(doc, source):
+        if not source or not _can_count(doc, source):
             continue
         if above.lemma == "by" and above.dep == "prep" and not has_child(tree, above.index, {"prep"}):
             cue = tuple(i for i in subtree(tree, above.index) if i not in source)
@@ -115,13 +171,49 @@ def _by_nouns(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
             yield Count(source, (token.index,), tuple(_words(doc, content)), f"whose {token.text} it is")
 
 
+def _by_order(doc: Document, sentence: Sentence, noun: int) -> Count | None:
+    """Such as "By the doctors' count 96 died": the words in a row, whatever the parser hangs the count on."""
+    tokens, at = doc.tokens, noun - 1
+    while at > sentence.first and tokens[at].pos == "ADJ" and tokens[at].tag != "POS":
+        at -= 1
+    if at <= sentence.first or tokens[at].text.lower() not in ("'s", "’s", "'", "’"):
+        return None
+    start = next(
+        (i for i in range(at - 1, max(sentence.first, at - _FAR) - 1, -1) if tokens[i].text.lower() == "by"), None
+    )
+    if start is None or any(tokens[i].pos in ("VERB", "AUX", "PUNCT") for i in range(start + 1, at)):
+        return None
+    source, cue = range(start + 1, at), (start, *range(at, noun + 1))
+    content = _words(doc, [i for i in range(sentence.first, sentence.last) if i not in (*source, *cue)])
+    if not source or not content or not _can_count(doc, source):
+        return None
+    return Count(tuple(source), cue, tuple(content), f"by the {tokens[noun].text} of whom the words name")
+
+
 def _whose(doc: Document, tree: Tree, noun: int) -> tuple[int, ...]:
-    """Who made a count: "the army's count", "the Northland count"; not "its own count" nor "the first count"."""
+    """Who made a count: "the army's count", "the Northland count", "the count of the hospital", "a count kept by X";
+    not "its own count", "the first count" or "the count of the dead".
+    """
     for child in tree.children[noun]:
         token = doc.tokens[child]
         if token.dep in _WHOSE and (token.dep == "poss" or token.entity in ("NORP", "GPE", "ORG")):
             words = [i for i in subtree(tree, child) if doc.tokens[i].tag != "POS"]
-            return tuple(words) if doc.tokens[words[-1]].pos != "PRON" else ()
+            return tuple(words) if words and doc.tokens[words[-1]].pos != "PRON" else ()
+    return _kept_by(doc, tree, noun)
+
+
+def _kept_by(doc: Document, tree: Tree, noun: int) -> tuple[int, ...]:
+    """Who made a count by the words after it: "the count of the hospital", "a list drawn up by the union"."""
+    for child in tree.children[noun]:
+        token = doc.tokens[child]
+        links = [child] if token.dep == "prep" and token.lemma in ("of", "from", "by") else []
+        if token.dep in ("acl", "relcl"):
+            links = [c for c in tree.children[child] if doc.tokens[c].lemma == "by"]
+        heads = (head for link in links for head in tree.children[link])
+        for head in heads:
+            words = subtree(tree, head)
+            if _is_keeper(doc, words) and not find_cues(doc, words[0], words[-1] + 1):
+                return tuple(words)
     return ()
 
 

@@ -37,6 +37,8 @@ def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech
         outer = voices[speech.parent] if speech.parent is not None and speech.parent < number else None
         if not speech.source if speech.goes_on else outer is None and _first_person(doc, speech):
             voice = _continued(speeches, voices, number) or _issued(doc, tree, cast, speech)
+        elif (same := outer or _before(doc, speeches, voices, number)) and _only_repeats(doc, speech):
+            voice = _said_again(speech, same)
         else:
             voice = _voice(doc, tree, cast, speech, spoke, outer)
         voices.append(voice)
@@ -100,6 +102,33 @@ def _voice(doc: Document, tree: Tree, cast: Cast, speech: Speech, spoke: Sequenc
         via = via[1:]
     why = Reason("speaker", "mention", f"“{mention.text}” is {actor.name}")
     return Voice(speaker, actor, via, (speech.reason, why))
+
+
+def _before(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice | None:
+    """The voice of the speech right before, where it begins in the same sentence and names who speaks."""
+    if not number or not speeches[number].source or not speeches[number - 1].source:
+        return None
+    here, there = (doc.tokens[speeches[n].source[0]].sentence for n in (number, number - 1))
+    return voices[number - 1] if here == there else None
+
+
+def _said_again(speech: Speech, voice: Voice) -> Voice:
+    name = voice.speaker.name if voice.speaker is not None else "nobody named"
+    why = Reason("speaker", "said again", f"the words between commas only say again that {name} speaks")
+    return Voice(voice.speaker, voice.actor, voice.via, (speech.reason, why))
+
+
+def _only_repeats(doc: Document, speech: Speech) -> bool:
+    """Whether "she said" between commas, inside somebody's words, is that somebody: "when, she said, guns opened"."""
+    words = sorted((*speech.source, *speech.cue))
+    if (
+        len(speech.source) != 1
+        or not speech.cue
+        or doc.tokens[speech.source[0]].text.lower() not in ("he", "she", "it")
+    ):
+        return False
+    closed = words == list(range(words[0], words[-1] + 1)) and words[0] > 0 and words[-1] + 1 < len(doc.tokens)
+    return closed and doc.tokens[words[0] - 1].text == "," and doc.tokens[words[-1] + 1].text == ","
 
 
 def _via(outer: Voice | None) -> tuple[Name, ...]:

@@ -6,6 +6,7 @@ from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.packs.parties import learn_sides
 from counterclaim.records.claim import Claim, Quote, Span, Speaker
 from counterclaim.records.enums import Kind, Stance
+from counterclaim.records.ledger import Actor
 from counterclaim.records.report import Report
 
 
@@ -67,3 +68,37 @@ def test_others_speak_for_themselves_in_a_statement(mention):
 def test_what_is_told_for_another_side_is_not_the_publishers():
     own = Voice(name="Staff of Dorand", side="Dorand")
     assert voice_of(spoken("the Staff", side="Velmar"), own, learn_sides(())).side == "Velmar"
+
+
+def test_a_movements_radio_that_says_we_speaks_for_it():
+    found = organ_of("Hill Radio", "Good evening. Our fighters hold the mill. Four millhands were killed.")
+    assert found is not None
+    assert (found.name, found.side, found.printed) == ("River Front", "River Front", "Hill Radio")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four millhands were killed.",
+        "Four millhands were killed, our correspondent says.",
+        "“We hold the mill,” a commander said. Four millhands were killed.",
+    ],
+)
+def test_a_paper_that_says_no_we_of_its_own_speaks_for_nobody(text):
+    assert organ_of("Hill Radio", text) is None
+
+
+def test_a_states_paper_speaks_for_nobody():
+    assert organ_of("Hill Radio", "Our soldiers hold the mill.", kind="state") is None
+
+
+def test_a_media_office_is_the_body_whose_office_it_is():
+    found = organ_of("River Front Media Office", "Four millhands were killed.")
+    assert found is not None
+    assert found.name == "River Front"
+
+
+def organ_of(publisher, text, kind="body"):
+    head = Actor(id="a_front", name="River Front", kind=kind, side="River Front")
+    radio = Actor(id="a_radio", name="Hill Radio", kind="body", side="River Front")
+    return publisher_voice(Report(id="r_1", text=text, language="en", publisher=publisher), (head, radio))

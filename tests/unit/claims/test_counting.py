@@ -66,3 +66,28 @@ def test_the_number_is_a_claim_of_who_counted(claims_of, text, speaker, number):
     assert claim.speaker is not None
     assert claim.speaker.name == speaker
     assert [toll.best for toll in claim.tolls] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Missiles hit the depot, killing 13 people by the count of the Malian Civil Defence Agency.",
+            "the Malian Civil Defence Agency",
+        ),
+        ("By the medics' tally 40 people have been killed since March 2.", "the medics"),
+        ("The latest sheet of the ombudsman has 22 civilians dead since March 3.", "the ombudsman"),
+        ("The health department has 12 deaths on its books since March 3.", "The health department"),
+        ("The Lakeside Emergency Room had spoken of 17 dead on the night itself.", "The Lakeside Emergency Room"),
+        ("The owner counts six dead and not four.", "The owner"),
+    ],
+)
+def test_who_keeps_a_list_answers_for_its_number(document, text, who):
+    assert who in [source for source, _ in counted(document(text))]
+
+
+@pytest.mark.parametrize(
+    "text", ["The town has 12 dead.", "By the count of the dead it was a bad week: 12 were killed."]
+)
+def test_what_is_hit_keeps_no_list(document, text):
+    assert counted(document(text)) == []

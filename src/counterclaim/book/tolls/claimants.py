@@ -12,6 +12,7 @@ from counterclaim.book.voices import Voice
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.book import part_id
+from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
 from counterclaim.records.report import Report
 
@@ -32,11 +33,19 @@ def claimant_of(voice: Voice, report: Report, actors: Mapping[str, Actor], whole
     `actors` of the report by id, `wholes` by part. Example: what a spokeswoman of the ministry says is the ministry's.
     """
     actor, name = actors.get(voice.actor or ""), voice.name
+    if (head := _side_of_command(voice, actors)) is not None:
+        actor, name = head, head.name
     if actor is not None and actor.body in actors:
         person, actor = actor, actors[actor.body or ""]
         name = actor.name if _only_speaks(person) else name
     if actor is not None and (whole := wholes.get(part_id(report.id, actor.id))):
         return Claimant(whole, name, joined=True)
+    if (
+        actor is None
+        and (body := _only_body(voice, actors)) is not None
+        and (whole := wholes.get(part_id(report.id, body.id)))
+    ):
+        return Claimant(whole, body.name, joined=True)
     known = actor.name if actor is not None else voice.name
     return Claimant(body_key(known, voice.side), name) if known is not None else Claimant("", name)
 
@@ -62,6 +71,41 @@ def named_wholes(report: Report, actors: Sequence[Actor], wholes: Mapping[str, s
             for name in (actor.name, *actor.aliases):
                 found.setdefault(body_key(name, actor.side), set()).add(whole)
     return found
+
+
+def _side_of_command(voice: Voice, actors: Mapping[str, Actor]) -> Actor | None:
+    """The movement itself, where its command or leadership speaks: "the Movement's command" of the River Movement."""
+    whose, _, rest = plain_name(voice.name or "").replace("’", "'").rpartition("'s ")
+    own = set(plain_name(voice.side or "").split())
+    words = set(rest.split() if whose else ())
+    if not whose:
+        said = plain_name(voice.name or "").split()
+        words, whose = {w for w in said if w not in own}, " ".join(w for w in said if w in own)
+    if not voice.side or not whose or not set(whose.split()) <= own or not words:
+        return None
+    if not words <= {*load_pack("body_words.en")["heads"], "s", "of", "the"}:
+        return None
+    heads = [a for a in actors.values() if a.name == voice.side and a.kind == "body"]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _only_body(voice: Voice, actors: Mapping[str, Actor]) -> Actor | None:
+    """The one body of the report of which a short name can be: "the doctors' union" beside the Union of River Doctors.
+
+    Only where both stand on one side or on none: whose ministry a bare "ministry" is stays open.
+    """
+    said = _stems(voice.name or "")
+    if not said:
+        return None
+    bodies = [a for a in actors.values() if a.kind == "body" and a.sector is not Sector.MEDIA]
+    found = [a for a in bodies if said < _stems(a.name)]
+    return found[0] if len(found) == 1 and found[0].side == voice.side else None
+
+
+def _stems(name: str) -> set[str]:
+    stop = load_pack("party_words.en")["stop"]
+    words = (word.removesuffix("'s").strip("'’") for word in plain_name(name).split())
+    return {word.removesuffix("s") for word in words if word and word not in stop}
 
 
 def _only_speaks(person: Actor) -> bool:

@@ -27,6 +27,9 @@ _FAR = 120
 FOE = "of the foe"
 """Mark of a group of whom the speaker fights, where nothing tells which side that is."""
 _TOLD_AT = r"(?:are|is|were|now|at|to|of|stands?|stood|comes?|came|estimated|put|reach(?:ed)?|amount(?:ed)?|number)"
+_TROOPS = "dead|killed|wounded|soldiers|troops|servicemen|fallen|fighters"
+_NATION = re.compile(rf"\S+\s+(?:([A-Z]\w+)\s+(?:{_TROOPS})\b|(?:[a-z]+\s+)?of\s+([A-Z]\w+))")
+"""After a number: "Norrish dead", "servicemen of Norrland"."""
 _DEAD = re.compile(r" (?:dead|killed|fallen|wounded|casualties|losses)\b")
 
 
@@ -59,7 +62,10 @@ def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Gro
     words = (group_key(toll.who) or "").split()
     reasons: list[str] = []
     of, left = _whose(words, side, sides)
-    if of is None and side and _stands_by("own", claim, toll):
+    if of is None and (nation := _nation_beside(claim, toll, side, sides)):
+        of = nation
+        reasons.append(f"told beside the number as of {of}")
+    if of is None and side and (_stands_by("own", claim, toll) or _told_own(claim, toll)):
         of = side
         reasons.append(f"told as its own: counted as of {side}")
     foe = of is None and side is not None and lost_by_foe(claim.evidence.text, toll.text)
@@ -67,10 +73,15 @@ def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Gro
         of = _only_other(side, sides)
         reasons.append(f"told as lost by whom {side} fights{f': counted as of {of}' if of else ''}")
     name = " ".join(left)
+    if _is_count(left, claim):
+        name = ""
     noun, marks = _named(name)
     if not name:
         noun, marks = PEOPLE, ()
-        if toll.status is CivilStatus.CIVILIAN or _counted_civilians(claim):
+        if _told_military(claim, toll):
+            noun = "soldiers"
+            reasons.append("its sentence counts military dead")
+        elif toll.status is CivilStatus.CIVILIAN or _counted_civilians(claim):
             noun = "civilians"
             reasons.append("its sentence counts civilians")
     if foe and of is None:
@@ -147,6 +158,53 @@ def _stands_before(purpose: str, words: str, number: str) -> bool:
         return False
     before = plain[max(0, at - _NEAR) : at].rstrip()
     return any(before.endswith(str(phrase)) for phrase in load_pack("toll_groups.en")[purpose])
+
+
+def _told_own(claim: Claim, toll: Toll) -> bool:
+    """Whether words before the number tell that it is of the speaker's own: "the number of its soldiers killed as 81",
+    "put its dead at 40". Its own count of others is none: "its count of civilians".
+    """
+    before = _before(claim, toll)
+    return before is not None and _own_dead().search(before) is not None
+
+
+def _told_military(claim: Claim, toll: Toll) -> bool:
+    """Whether a number that names no group is one of "military dead" or "military losses"."""
+    before = _before(claim, toll)
+    return before is not None and re.search(r"\bmilitary (?:dead|losses|deaths|fatalities)\b", before) is not None
+
+
+def _before(claim: Claim, toll: Toll) -> str | None:
+    """The words right before a number, of the same clause."""
+    words, figure = (" ".join(part.lower().split()) for part in (claim.evidence.text[:_LONGEST], toll.text or ""))
+    at = words.find(figure) if figure else -1
+    return re.split(r"[;,.]| and ", words[max(0, at - _FAR) : at])[-1] if at > 0 else None
+
+
+@cache
+def _own_dead() -> re.Pattern[str]:
+    people = "|".join(re.escape(w) for w in load_pack("tolls.en")["people"]["combatant"])
+    kind = r"(?:military |armed |fallen |known |own )*"
+    dead = r"(?:dead|losses|fallen|casualties|men|war dead|deaths|personnel)"
+    return re.compile(rf"\b(?:(?:its|our|their) {kind}(?:{dead}|{people})\b|mourn(?:s|ed|ing)? ?$)")
+
+
+def _nation_beside(claim: Claim, toll: Toll, side: str | None, sides: Sides) -> str | None:
+    """The side whose people the word right after a number names: "300 Norrish dead", "93 men of Norrland"."""
+    words = " ".join(claim.evidence.text[:_LONGEST].split())
+    _, found, after = words.partition(" ".join((toll.text or "").split())) if toll.text else ("", "", "")
+    told = _NATION.match(f"{(toll.text or '').split()[-1]} {after}") if found else None
+    if told is None:
+        return None
+    of, left = _whose([(told.group(1) or told.group(2)).lower()], side, sides)
+    return of if not left else None
+
+
+def _is_count(words: list[str], claim: Claim) -> bool:
+    """Whether the words taken for those counted name the list or who keeps it: "the lists bring the losses to 525"."""
+    speaker = set(plain_name(claim.speaker.name).split()) if claim.speaker else set()
+    lists = {form for word in load_pack("tolls.en")["counts_of"] for form in (word, f"{word}s")}
+    return bool(words) and (set(words) <= lists or (len(words) > 1 and set(words) <= speaker))
 
 
 def _whose(words: list[str], side: str | None, sides: Sides) -> tuple[str | None, list[str]]:

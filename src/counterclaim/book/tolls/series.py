@@ -13,7 +13,7 @@ from itertools import combinations
 import msgspec
 
 from counterclaim.book.tolls.claimants import Claimant, claimant_of, named_wholes
-from counterclaim.book.tolls.groups import Group, group_of, may_be_one_group, told_as_earlier
+from counterclaim.book.tolls.groups import PEOPLE, Group, group_of, may_be_one_group, told_as_earlier
 from counterclaim.book.tolls.revising import EARLIER, revised
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.packs.parties import learn_sides
@@ -186,6 +186,8 @@ def _tallies(told: Sequence[_Told], joined: Joined) -> tuple[list[Tally], list[T
     reasons: dict[tuple[str, ...], list[Reason]] = {key: [] for key in groups}
     if told[0].toll.scope is Scope.INCIDENT:
         _open_joined(groups, reasons)
+    else:
+        _side_joined(groups, reasons)
     series: list[tuple[Tally, Group]] = []
     for key, several in sorted(groups.items()):
         for since, members, why in _periods(several):
@@ -210,6 +212,26 @@ def _open_joined(groups: dict[tuple[str, ...], list[_Told]], reasons: dict[tuple
             note = f"“{name}” leaves open who; the only group of its claimant in this incident"
             reasons[home].append(Reason(_STEP, "open_group", note))
             del groups[key]
+
+
+def _side_joined(groups: dict[tuple[str, ...], list[_Told]], reasons: dict[tuple[str, ...], list[Reason]]) -> None:
+    """A running total that tells whose dead they are and not who ("72 of its own", "the enemy's 400 dead") joins the
+    only soldiers of that side whom its claimant counts.
+    """
+    for key in sorted(groups):
+        group = groups[key][0].group
+        if group.noun != PEOPLE or group.marks or not group.of:
+            continue
+        others = [k for k in groups if k != key and _fighters_of(groups[k][0].group, group.of)]
+        if len(others) == 1:
+            groups[others[0]] = sorted((*groups[others[0]], *groups[key]), key=_order)
+            note = f"its words tell of whose side, not who; its claimant counts one kind of soldiers of {group.of}"
+            reasons[others[0]].append(Reason(_STEP, "side_group", note))
+            del groups[key]
+
+
+def _fighters_of(group: Group, side: str) -> bool:
+    return group.of == side and group.status == "combatant"
 
 
 def _periods(told: Sequence[_Told]) -> Iterator[tuple[str | None, list[_Told], tuple[Reason, ...]]]:

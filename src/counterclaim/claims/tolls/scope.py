@@ -12,13 +12,18 @@ import msgspec
 from counterclaim.claims.times.finding import TimeMention, day_of
 from counterclaim.claims.times.words import any_of
 from counterclaim.claims.tolls.words import Cue, find_cues, toll_table
-from counterclaim.records.document import Document, Sentence
+from counterclaim.records.document import Document, Sentence, Token
 from counterclaim.records.enums import Scope, TimePrecision, TollKind, Zone
 
 _TWO = 2
+_FEW = 3
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE))
 
 _ACT_BESIDE = re.compile(r"\b(?:when|after|as|while|in|at|near|by|during|on)\b", re.IGNORECASE)
+_AT_NUMBER = re.compile(
+    r"\b(?:at|as)(?= (?:(?:no|at|more|fewer|less|than|least|most|about|some|around|nearly|up|to) )*[\d])", re.IGNORECASE
+)
+"""A word for a place that only gives a number: "puts the dead at 40"."""
 _RECORD = re.compile(
     r"\b(?:worst|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|(?:dead|bloodi|heavi|bigg|"
     r"larg|great|grav|fierc|high)(?:li)?est)\b(?!\s+of\b)[^.,;:]{0,60}?\b(?:since|this|in)\b[^.,;:]{0,30}",
@@ -121,7 +126,7 @@ def _told_before(doc: Document, cue: Cue, clause: tuple[int, int], times: Sequen
     words = doc.tokens[sentence.first : sentence.last]
     whole = doc.report.text[sentence.start : sentence.end]
     told = doc.tokens[cue.first].pos != "AUX" and any(t.lemma in toll_table().giving for t in words)
-    if not told or _ACT_BESIDE.search(whole) or _patterns()["incident"].search(whole):
+    if not told or _ACT_BESIDE.search(_AT_NUMBER.sub("", whole)) or _patterns()["incident"].search(whole):
         return None
     if any(sentence.first <= t.first < sentence.last and _said(doc, t) is None for t in times):
         return None
@@ -138,10 +143,25 @@ def _words_of(doc: Document, sentence: Sentence) -> str:
     return doc.report.text[sentence.start : sentence.end]
 
 
-def _follows_happening(doc: Document, sentence: Sentence) -> bool:
-    """Whether one of the two sentences before, in the same paragraph, tells of an attack whose toll this may be."""
-    before = doc.sentences[max(0, sentence.index - _TWO) : sentence.index]
-    return any(b.paragraph == sentence.paragraph and tells_happening(_words_of(doc, b)) for b in before)
+def _tells_running(doc: Document, sentence: Sentence, words: str) -> bool:
+    """Whether a sentence gives a running total: with it, what was told of one attack is over."""
+    patterns = _patterns()
+    if not (patterns["onset"].search(words) or patterns["cumulative"].search(words)):
+        return False
+    return bool(find_cues(doc, sentence.first, sentence.last))
+
+
+def _follows_happening(doc: Document, sentence: Sentence, *, near: bool = False) -> bool:
+    """Whether one of the two sentences before, in the same paragraph or the one above, tells of an attack whose toll
+    this may be; a running total told between the two parts them. `near`: in the same paragraph alone.
+    """
+    for before in reversed(doc.sentences[max(0, sentence.index - _TWO) : sentence.index]):
+        words = _words_of(doc, before)
+        if sentence.paragraph - before.paragraph > (0 if near else 1) or _tells_running(doc, before, words):
+            return False
+        if tells_happening(words):
+            return True
+    return False
 
 
 def tells_happening(text: str) -> bool:
@@ -152,11 +172,21 @@ def tells_happening(text: str) -> bool:
 def _is_tallied(doc: Document, sentence: Sentence, times: Sequence[TimeMention]) -> bool:
     """Whether somebody keeps a count ("has documented 33 civilian deaths") with no attack and no day beside it."""
     words = doc.tokens[sentence.first : sentence.last]
-    if not any(t.lemma in toll_table().tallying for t in words) or _follows_happening(doc, sentence):
+    if not any(_tallies(t) for t in words) or _follows_happening(doc, sentence, near=True):
         return False
     days = (t for t in times if sentence.first <= t.first < sentence.last and _said(doc, t) is None)
-    dated = any(t.kind == "point" and t.time.precision is TimePrecision.DAY for t in days)
+    dated = any(
+        t.kind == "point" and t.time.precision is TimePrecision.DAY and not _is_day_of_count(doc, t) for t in days
+    )
     return not dated and not _patterns()["incident"].search(_words_of(doc, sentence))
+
+
+def _tallies(token: Token) -> bool:
+    """Whether a word tells that somebody keeps a count: "has documented", "now counts"; not "once gave"."""
+    table = toll_table()
+    if token.lemma in table.tallying and token.tag.startswith("VB"):
+        return True
+    return token.lemma in table.counting and token.tag in ("VBZ", "VBP")
 
 
 def _onset(doc: Document, text: str, start: str | None, times: Sequence[TimeMention]) -> str | None:
@@ -190,7 +220,10 @@ def _as_of(doc: Document, near: Sequence[TimeMention]) -> str | None:
 
 
 def _is_day_of_count(doc: Document, mention: TimeMention) -> bool:
-    """Whether a day stands after "as of"."""
+    """Whether a day stands after "as of", or "up to" and the like: the last one counted."""
+    before = [t.text.lower() for t in doc.tokens[max(0, mention.first - _FEW) : mention.first + 1]]
+    if any(before[n : n + _TWO] == ["up", "to"] for n in range(len(before))) or "until" in before:
+        return True
     words = [t.text.lower() for t in doc.tokens[max(0, mention.first - _TWO) : mention.first + _TWO]]
     return any(words[n : n + _TWO] in (["as", "of"], ["as", "at"]) for n in range(len(words)))
 
@@ -204,19 +237,24 @@ def _said(doc: Document, mention: TimeMention) -> int | None:
 
 def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int], *, none: bool, given: bool) -> bool:
     patterns = _patterns()
+    home = doc.sentences[doc.tokens[cue.first].sentence]
     if patterns["cumulative"].search(patterns["often"].sub("", text)) or patterns["onset"].search(text):
         return True
-    if none or patterns["incident"].search(text):
+    if patterns["weak"].search(text) and not patterns["incident"].search(text):
+        return not _follows_happening(doc, home)  # "four dead so far" right after a strike is the strike's
+    if none or patterns["incident"].search(_with_antecedent(doc, clause, home, text)):
         return False
+    if _goes_with_running(doc, cue, clause, home):
+        return True
     words = [t.text.lower() for t in doc.tokens[max(clause[0], cue.first - 6) : cue.first]]
     if cue.form == "total" or patterns["standing"].search(text) or _is_stock(cue, words):
         return True
-    if cue.kind is TollKind.DISPLACED and cue.form == "count":
+    if cue.kind is TollKind.DISPLACED and (cue.form == "count" or given):
         return True
     if given:
         # "The dead" are those of a happening told before, as in a headline; "civilian deaths" are all there have been.
         return words[-1:] != ["the"] and doc.sentences[doc.tokens[cue.first].sentence].zone is not Zone.HEADLINE
-    whole = doc.sentences[doc.tokens[cue.first].sentence]
+    whole = home
     around = doc.report.text[doc.tokens[whole.first].start : doc.tokens[whole.last - 1].end]
     # "He said 40 had been killed" is "40 have been killed" told later, where no act stands beside it.
     alone = words[-2:] == ["had", "been"] and not _ACT_BESIDE.search(around) and not patterns["incident"].search(around)
@@ -226,6 +264,28 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int], *, 
     perfect = alone or any(w in toll_table().perfect for w in words) or _counted_so_far(doc, clause[0], text)
     by = any(t.text.lower() == "by" for t in doc.tokens[cue.last : min(clause[1], cue.last + 2)])
     return perfect and not by
+
+
+def _with_antecedent(doc: Document, clause: tuple[int, int], sentence: Sentence, text: str) -> str:
+    """The words of a clause, with those before it where it tells more of them: "the raid, from which 12 died"."""
+    opening = [t.tag for t in doc.tokens[max(sentence.first, clause[0] - 1) : clause[0] + _TWO]]
+    relative = "WDT" in opening and clause[0] > sentence.first
+    return doc.report.text[sentence.start : doc.tokens[clause[1] - 1].end] if relative else text
+
+
+def _goes_with_running(doc: Document, cue: Cue, clause: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether a clause only adds a number to a running total of its sentence: "459 killed since May, 92 injured"."""
+    if clause[0] <= sentence.first or cue.form == "fate":
+        return False
+    words = doc.tokens[clause[0] : clause[1]]
+    if any(t.tag in ("VBD", "VBZ", "VBP", "VBG", "IN") for t in words):
+        return False
+    before = doc.tokens[sentence.first : clause[0]]
+    if before[-1].text.lower() not in ("and", ",", "&", ";") and words[0].text.lower() != "and":
+        return False
+    above = doc.report.text[sentence.start : before[-1].end]
+    told = _patterns()["cumulative"].search(above) or re.search(r"\bsince\b", above)
+    return bool(told) and bool(find_cues(doc, sentence.first, clause[0])) and not _patterns()["incident"].search(above)
 
 
 def _is_stock(cue: Cue, words: Sequence[str]) -> bool:
@@ -252,6 +312,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "onset": re.compile(rf"\bsince\b[^.,;]{{0,60}}\b{any_of(toll_table().onset)}\b", re.IGNORECASE),
         "war": re.compile(rf"\b(?:the|this)\s+{any_of(toll_table().war)}\b", re.IGNORECASE),
         "often": re.compile(rf"\b{any_of(toll_table().often)}\s+(?:in\s+)?(?:this|the|as many)\s+\w+", re.IGNORECASE),
+        "weak": re.compile(rf"\b{any_of(groups['weak'])}\b", re.IGNORECASE),
         "attacked": re.compile(rf"\b{any_of(toll_table().attacked)}\b", re.IGNORECASE),
         "standing": re.compile(rf"\b{any_of(groups['standing'])}\b", re.IGNORECASE),
         "cumulative": re.compile(rf"\b{any_of(groups['cumulative'])}\b", re.IGNORECASE),

@@ -199,3 +199,26 @@ def test_every_number_stands_once_with_its_claim_and_what_stands_last_is_never_s
     tallies = desk.tallies()
     assert sorted(f.claim for t in tallies for f in t.figures) == sorted(f"c_r{n}" for n in range(len(told)))
     assert all(t.current is not None for t in tallies)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "who"),
+    [
+        ("The ministry put its dead at 72", "72", None),
+        ("The ministry mourns 72", "72", None),
+        ("The ministry gives the number of its soldiers killed as 72", "72", "soldiers"),
+        ("The ministry counts 72 soldiers of Norrland killed", "72 soldiers", "soldiers"),
+    ],
+)
+def test_a_sides_own_dead_are_one_series_however_they_are_told(desk: Desk, words: str, number: str, who: str) -> None:
+    desk.add("2031-05-06", "59 of its soldiers were killed", toll("59", "soldiers", best=59))
+    desk.add("2031-05-09", words, toll(number, who, best=72))
+    (tally,) = desk.tallies()
+    assert [f.best for f in tally.figures] == [59, 72]
+    assert tally.of == "Norrland"
+
+
+def test_its_count_of_others_is_not_of_its_own(desk: Desk) -> None:
+    desk.add("2031-05-06", "59 of its soldiers were killed", toll("59", "soldiers", best=59))
+    desk.add("2031-05-09", "The ministry put its count of civilians killed at 72", toll("72", "civilians", best=72))
+    assert len(desk.tallies()) == 2

@@ -1,0 +1,113 @@
+"""Numbers that go on for who spoke just before: "Eleven others were hurt", "The figure includes three", "; one died".
+
+In: a document, the tokens that speeches have already, and where each speech names who speaks. Out: token ranges that
+are words of the speaker before, each with the rule in words. Reads the pack `tolls.en`.
+
+Only what leans on the words before is given on: a sentence of its own may be the report's.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from counterclaim.claims.tolls.words import find_cues, toll_table
+from counterclaim.records.document import Document, Sentence
+from counterclaim.records.enums import Zone
+
+_OPENING = 7
+_NAMED = 4
+_PARTS = (";",)
+
+
+class Sayer(msgspec.Struct, frozen=True):
+    """Where a speech that stands in no other names who speaks, and where what is said begins."""
+
+    source: tuple[int, ...]
+    cue: tuple[int, ...]
+    said: int
+
+
+class Onward(msgspec.Struct, frozen=True):
+    """Tokens `first` to `last` go on for the speaker before; `note` is the rule in words."""
+
+    first: int
+    last: int
+    note: str
+
+
+def going_on(doc: Document, sayers: Sequence[Sayer], covered: Collection[int]) -> tuple[Onward, ...]:
+    """What goes on for the speaker before, in order of the text.
+
+    Example: after "Six were killed, the governor said." the words "Another 14 were wounded." are the governor's.
+    """
+    by_sentence: dict[int, list[Sayer]] = {}
+    for sayer in sayers:
+        if sayer.source:
+            by_sentence.setdefault(doc.tokens[sayer.source[0]].sentence, []).append(sayer)
+    found: list[Onward] = []
+    for sentence in doc.sentences:
+        if sentence.zone is Zone.BODY:
+            found += _rest(doc, sentence, by_sentence.get(sentence.index, ()), covered)
+            before = by_sentence.get(sentence.index - 1, ())
+            found += _next(doc, sentence, before, covered)
+    return tuple(found)
+
+
+def _next(doc: Document, sentence: Sentence, before: Sequence[Sayer], covered: Collection[int]) -> Iterator[Onward]:
+    """A sentence that adds to a number, or tells of "the figure", right after the one who gave it."""
+    if len(before) != 1 or any(i in covered for i in range(sentence.first, sentence.last)):
+        return
+    above = doc.sentences[sentence.index - 1]
+    if above.paragraph != sentence.paragraph or not find_cues(doc, above.first, above.last):
+        return
+    if _adds(doc, sentence) and find_cues(doc, sentence.first, sentence.last):
+        yield Onward(sentence.first, sentence.last, "adds to the number that the speaker before gave")
+    elif _takes_up(doc, sentence):
+        yield Onward(sentence.first, sentence.last, "tells of the number that the speaker before gave")
+
+
+def _adds(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence opens with others beside those told: "Eleven others", "Another 14", "At least 5 more"."""
+    opening = doc.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
+    for n, token in enumerate(opening):
+        if token.pos in ("VERB", "AUX") or token.text in (",", ";", ":"):
+            return False
+        if token.text.lower() in toll_table().with_others:
+            return any(t.tag == "CD" for t in opening[: n + 3]) or token.text.lower() == "another"
+    return False
+
+
+def _takes_up(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence has the count told before for its subject: "The figure includes", "By Friday the toll"."""
+    opening = doc.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
+    for before, token in pairwise(opening):
+        if token.lemma in toll_table().counts_of and token.pos == "NOUN":
+            return before.text.lower() in ("the", "that", "this") and token.dep in ("nsubj", "nsubjpass")
+    return False
+
+
+def _rest(doc: Document, sentence: Sentence, here: Sequence[Sayer], covered: Collection[int]) -> Iterator[Onward]:
+    """The rest of a sentence after one speaker's words: "the police said, and a woman died", "; one was hurt"."""
+    if len(here) != 1:
+        return
+    last = max((i for i in range(sentence.first, sentence.last) if i in covered), default=sentence.first)
+    start = last + 1
+    while start < sentence.last and doc.tokens[start].text == ",":
+        start += 1
+    end = sentence.last
+    if end - start < _NAMED:
+        return
+    joint = doc.tokens[start].text.lower()
+    # "The market was hit, the police said, and a woman died": the words of saying only stand between.
+    between = joint == "and" and here[0].said < min((*here[0].source, *here[0].cue))
+    if (joint in _PARTS or between) and _is_whole(doc, start, end):
+        yield Onward(start + 1, end, "goes on after the words of saying, in one sentence")
+
+
+def _is_whole(doc: Document, start: int, end: int) -> bool:
+    """Whether words tell harm with a verb of their own and make nobody else speak."""
+    words = doc.tokens[start + 1 : end]
+    verbal = any(t.tag in ("VBD", "VBZ", "VBP") for t in words)
+    said = any(t.lemma in toll_table().said and t.pos == "VERB" for t in words)
+    return verbal and not said and bool(find_cues(doc, start + 1, end))
