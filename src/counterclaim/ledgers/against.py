@@ -13,6 +13,7 @@ from functools import cache
 from counterclaim.ledgers.telling.days import either
 from counterclaim.ledgers.telling.mentions import find_mentions
 from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import is_named, party
 from counterclaim.records.claim import Claim
 from counterclaim.records.report import Report
 
@@ -78,9 +79,10 @@ def _while_held() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<phrase>{_listed('while_held')})\s+(?:[\w’'-]+,?\s+){{0,6}}$", re.IGNORECASE)
 
 
-def told_by_somebody(words: str) -> bool:
-    """Whether a sentence tells that somebody says it, though nobody was read as its speaker."""
-    return _somebody().search(words[:_LONGEST]) is not None
+def blames(claim: Claim, sentence: str) -> bool:
+    """Whether somebody lays an act to a doer by name: its speaker, or whom the sentence tells where none was read."""
+    told = claim.speaker is not None or _somebody().search(sentence[:_LONGEST]) is not None
+    return told and claim.event is not None and any(is_named(party(a)) for a in claim.event.agents)
 
 
 @cache

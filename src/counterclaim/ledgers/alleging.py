@@ -86,6 +86,16 @@ def saying_side(claim: Claim, report: Report, names: SideNames) -> str | None:
     return found[0].side if len(found) == 1 and not quoted and not _asks().search(words[found[0].end :]) else None
 
 
+def reporting_side(claim: Claim, report: Report, names: SideNames) -> str | None:
+    """The side that a claim's sentence opens with as reporting on itself: "Ostrev has reported full compliance"."""
+    sentence = report.text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)]
+    lead = sentence[: max(0, claim.evidence.end - claim.sentence.start)]
+    named = named_in(lead, names)
+    if not named or not _opening().fullmatch(lead[: named[0].start]):
+        return None
+    return named[0].side if _reports().match(lead, named[0].end) else None
+
+
 def counting_body(claim: Claim, report: Report, names: SideNames) -> str | None:
     """The mission that a sentence without a speaker names as it counts breaches: "the Lake Mission recorded"."""
     words = report.text[claim.sentence.start : min(claim.evidence.end, claim.sentence.start + _LONGEST)]
@@ -207,6 +217,14 @@ def _says() -> re.Pattern[str]:
     office = rf"(?:[’']s?)?(?:\s+{either((*pack['speaks'], *pack['between']))}(?:[’']s)?){{0,6}}"
     verbs = (*pack["says"], "accused", "accuses", "alleged", "alleges", "calls", "called", "complained", "charged")
     return re.compile(rf"{office}\s+(?:has\s+|had\s+|also\s+|then\s+)?{either(verbs)}\b", re.IGNORECASE)
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    office = rf"(?:[’']s?)?(?:\s+{either(load_pack('breach_words.en')['between'])}){{0,6}}"
+    return re.compile(
+        rf"{office}\s+(?:has\s+|had\s+)?(?:reported|reports|assured)\b[^,;]{{0,60}}\bcompliance\b", re.IGNORECASE
+    )
 
 
 @cache

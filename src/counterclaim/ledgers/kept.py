@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.against import is_untrue, set_against, told_by_somebody
+from counterclaim.ledgers.against import blames, is_untrue, set_against
 from counterclaim.ledgers.alleging import (
     another_speaks,
     counting_body,
     opening_side,
+    reporting_side,
     saying_side,
     says_on,
     side_beside,
@@ -24,7 +25,7 @@ from counterclaim.ledgers.alleging import (
 )
 from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice, told_by_act
 from counterclaim.ledgers.keeping_words import broken_at, counted_sides, denies_fire, said_of_keeping, sides_said
-from counterclaim.ledgers.mutual import each_of_itself, each_other, of_the_same
+from counterclaim.ledgers.mutual import each_of_itself, each_other, left_open, of_the_same
 from counterclaim.ledgers.saying import (
     says_broken,
     says_fallen,
@@ -140,19 +141,13 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         return False, Reason("ceasefires", "against", f"“{against}” calls the act a breach")
     sentence = report.text[claim.sentence.start : claim.sentence.end]
     found = set_against(sentence)
-    if found is not None and (found[1] or _blames(claim, sentence)):
+    if found is not None and (found[1] or blames(claim, sentence)):
         return False, Reason("ceasefires", "set_against", f"“{found[0]}” sets the act against a truce in its sentence")
     beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
     phrase = find_phrase("despite", sentence) if beside or claim.agreement is not None else None
     if phrase is None:
         return None
     return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
-
-
-def _blames(claim: Claim, sentence: str) -> bool:
-    """Whether somebody lays an act to a doer by name."""
-    told = claim.speaker is not None or told_by_somebody(sentence)
-    return told and claim.event is not None and any(is_named(party(a)) for a in claim.event.agents)
 
 
 def is_broker(name: str, truce: Truce) -> bool:
@@ -179,6 +174,8 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
     pairs = (each_of_itself if told.kept else each_other)(claim, report, names, by=by, bound=bound)
     if not pairs:
         named, inferred = _named(told, truce, scene, by)
+        every = None if named else left_open(claim, report, by=by, kept=told.kept)
+        inferred = (*inferred, every) if every else inferred
         pairs, reasons = tuple((by, who) for who in (named or (None,))), (*reasons, *inferred)
     return tuple(
         Breach(claim=claim.id, alleged_by=one, party=who, day=day, kept=told.kept, reasons=reasons)
@@ -195,6 +192,8 @@ def _by(claim: Claim, scene: Scene) -> str | None:
         told = told or counting_body(claim, scene.report, scene.names)
         return _by(before, scene) if before else told or own_voice(scene.report, scene.sides, scene.names)
     name = claim.speaker.name
+    if reports := reporting_side(claim, scene.report, scene.names):
+        return reports
     if name.lower() in load_pack("roles.en")["pronouns"]:
         return opening_side(claim, scene.report, scene.names) or name
     by = side_in(side_of(party(claim.speaker, claim.side), scene.sides) or name, scene.names)

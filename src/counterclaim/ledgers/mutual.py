@@ -19,6 +19,8 @@ from counterclaim.records.enums import Stance
 from counterclaim.records.report import Report
 
 _TWO = 2
+EACH_OTHER, EACH_ITSELF, EACH_KEEPS = "each_other", "each_itself", "each_keeps"
+"""The rules by which a line is of all parties of its truce: of the other one, of itself, or said of each."""
 _SOON = 160
 """Characters behind an accusation within which another is "of the same"."""
 _EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
@@ -43,6 +45,20 @@ def each_other(claim: Claim, report: Report, names: SideNames, *, by: str | None
     named = tuple(dict.fromkeys(one.side for one in named_in(words, names)))
     pair = named if len(named) == _TWO else tuple(bound)
     return ((pair[0], pair[1]), (pair[1], pair[0])) if len(pair) == _TWO else ()
+
+
+def left_open(claim: Claim, report: Report, *, by: str | None, kept: bool) -> Reason | None:
+    """Why a line is of all parties of its truce, where this report does not tell who they are: another one may."""
+    words = report.text[claim.sentence.start : claim.sentence.end]
+    voice = by or ""
+    together = _together().fullmatch(voice) or (not voice and _each_says().match(words))
+    if not kept and (says_each_other(words) or (voice and _EACH.fullmatch(voice))):
+        return Reason("ceasefires", EACH_OTHER, "each says it of the other; the report does not tell who they are")
+    if kept and together:
+        return Reason("ceasefires", EACH_ITSELF, "each says it of itself; the report does not tell who they are")
+    if kept and (_everyone().search(words) or _both().search(words)):
+        return Reason("ceasefires", EACH_KEEPS, "said of every party; the report does not tell who they are")
+    return None
 
 
 def of_the_same(claim: Claim, claims: Sequence[Claim]) -> Reason | None:
@@ -100,6 +116,12 @@ def _mutual() -> re.Pattern[str]:
 @cache
 def _the_other() -> re.Pattern[str]:
     return re.compile(rf"\b{either(load_pack('breach_words.en')['the_other'])}\b", re.IGNORECASE)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    words = (*load_pack("truce_words.en")["together"], *load_pack("breach_words.en")["all_of_them"])
+    return re.compile(rf"(?:the\s+)?{either((*words, *load_pack('breach_words.en')['both_of_them']))}", re.IGNORECASE)
 
 
 @cache

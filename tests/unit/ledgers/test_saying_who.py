@@ -255,6 +255,11 @@ def test_a_mission_that_counts_breaches_alleges_them(tell: Tell, sentence: str, 
     check(tell, sentence, act(sentence[:-1], None, [], event="ceasefire_violated"), [(voice, None, False)])
 
 
+def test_a_side_that_reports_on_itself_to_a_mission_says_it(tell: Tell) -> None:
+    sentence = "Dorand has reported full compliance with the truce on each of these days."
+    check(tell, sentence, said("full compliance with the truce", MISSION), [(D, D, True)])
+
+
 def test_a_claim_within_the_words_of_another_that_says_the_same_is_no_second_line(tell: Tell) -> None:
     sentence = "Velmar broke the truce by shelling Orr."
     whole = act(sentence[:-1], D, [V], event="ceasefire_violated")

@@ -13,6 +13,7 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.book.truces.filling import filled
 from counterclaim.book.truces.words import TruceWords, ending, read_words
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.claims.amounts import amount_pattern, parse_amount
@@ -47,9 +48,11 @@ def assemble_truce(parts: Sequence[Part], *, truce: str | None = None, repeats: 
     """
     ordered = sorted(parts, key=lambda part: (part.report.published or "", part.report.id, part.id))
     again = frozenset(repeats)
-    alleged = {one for part in ordered for one in _alleged(part) if one.claim not in again}
+    whole = _merged(ordered, truce)
+    told = (one for part in ordered for one in _alleged(part) if one.claim not in again)
+    alleged = {one for line in told for one in filled(line, whole)}
     return WholeTruce(
-        ceasefire=_merged(ordered, truce),
+        ceasefire=whole,
         reports=tuple(dict.fromkeys(part.report.id for part in ordered)),
         declarations=tuple(dict.fromkeys(d for part in ordered for d in _declarations(part) if d.claim not in again)),
         terms=_terms(ordered),

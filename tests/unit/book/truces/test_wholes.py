@@ -189,3 +189,33 @@ def test_the_next_truce_is_that_of_the_same_parties_and_kind() -> None:
 def test_truces_of_two_wars_are_in_force_at_once() -> None:
     truces = [truce("here", "2031-05-10"), truce("there", "2031-05-12", parties=("Velmar", "Dorand"))]
     assert held(truces, "2031-05-13") == ["here", "there"]
+
+
+BOTH = (
+    "r4",
+    "2031-05-14",
+    "The truce mediated by Orta holds. Both parties assured the mission of their compliance with the truce.",
+    {"words": "The truce mediated by Orta", "agreement": {"type": "ceasefire", "brokers": ["Orta"]}},
+    {"words": "assured the mission of their compliance with the truce", "by": "Both parties", "kind": "position"},
+)
+QUARREL = (
+    "r5",
+    "2031-05-14",
+    "The truce mediated by Orta holds. Both sides accused each other of breaking the truce within hours.",
+    {"words": "The truce mediated by Orta", "agreement": {"type": "ceasefire", "brokers": ["Orta"]}},
+    {"words": "breaking the truce within hours", "by": "Both sides", "kind": "position"},
+)
+
+
+def test_what_is_said_of_both_parties_is_of_those_that_another_report_tells(parts: Any) -> None:
+    told = assemble_truce(parts(MADE, BOTH)).alleged
+    lines = {(one.by, one.party, one.kept) for one in told if one.report == "r4"}
+    assert {("Norrland", "Norrland", True), ("Sudmark", "Sudmark", True)} <= lines
+    alone = assemble_truce(parts(BOTH)).alleged
+    assert all(one.party is None for one in alone)
+
+
+def test_what_each_says_of_the_other_is_a_line_of_each_on_the_day_of_its_effect(parts: Any) -> None:
+    told = assemble_truce(parts(MADE, QUARREL)).alleged
+    lines = {(one.by, one.party, one.day) for one in told if one.report == "r5" and not one.kept}
+    assert lines == {("Norrland", "Sudmark", "2031-05-11"), ("Sudmark", "Norrland", "2031-05-11")}
