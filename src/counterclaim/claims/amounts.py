@@ -39,6 +39,7 @@ class NumberTable(msgspec.Struct, frozen=True, kw_only=True):
     money_signs: list[str]
     age_before: list[str]
     age_of: list[str]
+    parents: list[str]
     numbered: list[str]
 
 

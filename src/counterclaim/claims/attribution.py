@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from counterclaim.claims.answering import is_what_another_rejects, passive_answer
-from counterclaim.claims.counting import Count, find_counts
+from counterclaim.claims.counting import Count, contents_with_numbers, find_counts
 from counterclaim.claims.going_on import Sayer, going_on
 from counterclaim.claims.quotations import OPEN, quoted_ranges
 from counterclaim.claims.relays import Relay, cited_by, find_relays
@@ -68,6 +68,9 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     speeches = _with_answers(speeches, hits, doc, tree)
     spoken = frozenset(i for s in speeches for i in s.cue)
     speeches += [_from_count(count, doc) for count in find_counts(doc, tree) if not spoken.intersection(count.marks)]
+    told = frozenset(i for s in speeches for i in (*s.source, *s.cue))
+    whole_counts = contents_with_numbers(doc, [s.content for s in speeches], told=told)
+    speeches = [msgspec.structs.replace(s, content=c) for s, c in zip(speeches, whole_counts, strict=True)]
     speeches += _statements(doc, tree, speeches, hits)
     speeches += _colon_headlines(doc, speeches)
     speeches += _first_person(doc, speeches)

@@ -4,14 +4,14 @@ In: a document with its tree. Out: `Count` records, each with tokens of who coun
 what is counted. Reads the packs tolls.en and roles.en.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from counterclaim.claims.sayers import can_speak, speaking_subject
 from counterclaim.claims.syntax import Tree, has_child, subtree
 from counterclaim.claims.tolls.elliptic import elliptic_numbers
-from counterclaim.claims.tolls.finding import numbers_given
+from counterclaim.claims.tolls.finding import counts_with_numbers, numbers_given
 from counterclaim.claims.tolls.words import find_cues, is_person, toll_table
 from counterclaim.records.document import Document, Sentence
 from counterclaim.records.enums import Zone
@@ -49,6 +49,28 @@ def find_counts(doc: Document, tree: Tree) -> tuple[Count, ...]:
             found += (*_by_verbs(doc, tree, sentence), *_by_nouns(doc, tree, sentence))
         found += _set_against(doc, tree, sentence)
     return tuple(found)
+
+
+def contents_with_numbers(
+    doc: Document, contents: Iterable[tuple[tuple[int, int], ...]], *, told: Collection[int]
+) -> list[tuple[tuple[int, int], ...]]:
+    """What speeches tell, each with the number of the count that it holds, however far behind the number stands.
+
+    Of "its count of civilians killed since May 4 from 74 to 69" a speech that ends at "May 4" would lose the number.
+    `told`: tokens that name who speaks, or say so.
+    """
+    given = {sentence.index: counts_with_numbers(doc, sentence) for sentence in doc.sentences}
+    return [tuple(_to_its_number(doc, one, given, told) for one in content) for content in contents]
+
+
+def _to_its_number(
+    doc: Document, content: tuple[int, int], given: Mapping[int, Iterable[tuple[int, int]]], told: Collection[int]
+) -> tuple[int, int]:
+    first, last = content
+    for cue, number in given[doc.tokens[last - 1].sentence]:
+        if first <= cue < last <= number and not any(i in told for i in range(last, number + 1)):
+            last = number + 1
+    return first, last
 
 
 def _by_verbs(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:

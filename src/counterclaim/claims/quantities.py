@@ -287,7 +287,7 @@ def _measure(doc: Document, match: Match[str], table: NumberTable, place: tuple[
     before = tokens[first - 1].text.lower() if first else ""
     if match["money"] or before in table.money_signs:
         return "money"
-    if before == "of" and first > 1 and noun is None and tokens[first - 2].text.lower() in table.age_of:
+    if before == "of" and first > 1 and _is_of_one(tokens[first - 2].text.lower(), table, noun=noun):
         return "age"
     if before in table.age_before or (after[:1] == ["-"] and after[1:2] == ["year"]) or after[1:2] == ["old"]:
         return "age"
@@ -300,6 +300,11 @@ def _measure(doc: Document, match: Match[str], table: NumberTable, place: tuple[
         return "date"
     numbered = before in table.numbered or (noun is None and first > 0 and tokens[first - 1].pos == "PROPN")
     return "name" if numbered and match["number"] and match["number"][0].isdigit() else "none"
+
+
+def _is_of_one(word: str, table: NumberTable, *, noun: int | None) -> bool:
+    """Whether a number only tells of one person: "a boy of nine" is nine years old, "a father of three" has three."""
+    return (noun is None and word in table.age_of) or word in table.parents
 
 
 def _only_describes(doc: Document, last: int, noun: int | None) -> bool:

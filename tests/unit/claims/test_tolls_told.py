@@ -168,3 +168,64 @@ def test_a_sentence_of_nothing_but_numbers_takes_no_long(reading_of: Callable[..
     begun = perf_counter()
     reading_of(LEAD + unit * (6000 // len(unit)), published="2031-03-21")
     assert perf_counter() - begun < 20
+
+
+NUMBERS = [
+    # labels and lists
+    ("Killed: 14. Injured: 31.", ["killed 14", "wounded 31"]),
+    ("Civilians killed: 14. Civilians injured: at least 31.", ["killed 14", "wounded 31-"]),
+    ("Dead: none.", ["killed 0"]),
+    ("The shelling killed 12 in Tarn, five in Sorva and one in Mell on Sunday.", ["killed 12", "killed 5", "killed 1"]),
+    ("Four died at the scene and another two on the way to hospital.", ["killed 4", "killed 2"]),
+    ("Of the nine killed, three were children.", ["killed 9", "killed 3"]),
+    # what befell people
+    ("Another four people were pulled dead from the rubble, rescuers said.", ["killed 4"]),
+    ("Eleven villagers were laid to rest on Monday, the council said.", ["killed 11"]),
+    ("Three firefighters were overcome by smoke, the mayor said.", ["wounded 3"]),
+    ("Six people were cut by flying glass, the mayor said.", ["wounded 6"]),
+    ("The clinic treated 22 people for shrapnel wounds, its director said.", ["wounded 22"]),
+    ("Doctors treated 30 children for measles.", []),
+    ("Four of the injured have since died, the hospital said.", ["killed 4"]),
+    ("Six missing sailors are presumed dead, the navy said.", ["missing 6"]),
+    ("Seven soldiers are out of contact, the army said.", ["missing 7"]),
+    ("The town now mourns seven, the mayor said.", ["killed 7"]),
+    ("The enemy has buried more than 350, the spokesman said.", ["killed 350-"]),
+    ("The workers buried 40 mines along the road.", []),
+    # captives and those who left
+    ("Rebels hold 14 soldiers, the ministry said.", ["captured 14"]),
+    ("We hold forty-four prisoners, the commander said.", ["captured 44"]),
+    ("Nineteen servicemen are prisoners in the south, the ombudsman said.", ["captured 19"]),
+    ("The army held 14 meetings with elders.", []),
+    ("Rebels held 12 villages, the ministry said.", []),
+    ("About 37,000 people have left Karsh since 15 March, chiefly for Kass.", ["displaced 37000"]),
+    ("Fourteen observers left Karsh on Tuesday, the mission said.", []),
+    # who is one person, and who are two
+    ("A father of three was killed on his doorstep, his sister said.", ["killed 1"]),
+    ("Four people, a girl of two among them, were killed, the mayor said.", ["killed 4"]),
+    ("An elderly couple suffered burns, the mayor said.", ["wounded 2"]),
+    ("The driver and his mate were slightly hurt, the agency said.", ["wounded 2"]),
+    ("A loader was killed and four of his mates were wounded, the doctor said.", ["killed 1", "wounded 4"]),
+    ("A sixth person has died of burns, the doctors said.", ["killed 6"]),
+    # the number that a count is given
+    ("The wounded number 115, the ombudsman said.", ["wounded 115"]),
+    ("The enemy's dead are estimated at 560, the ministry said.", ["killed 560"]),
+    ("Its tally of civilians killed since the war began has reached 41.", ["killed 41"]),
+    ("The Health Ministry lowered its count of civilians killed since mid-February from 74 to 69.", ["killed 69"]),
+    # numbers set against others
+    ("The mayor said five died. For the same attack the army gives twelve.", ["killed 5", "killed 12"]),
+    ("The mayor said five died. The army gives twelve reasons.", ["killed 5"]),
+    ("The dead will not be agreed upon. The UN Human Rights Office speaks of between 180 and 200 civilians.",
+     ["killed 180-200"]),
+    ("The mayor said six people died. The council speaks of 300 people without water.", ["killed 6"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), NUMBERS)
+def test_numbers_are_found_with_their_kind(reading_of: Callable[..., Reading], text: str, told: list[str]) -> None:
+    points = [(s.kind.value, p) for s in reading_of(LEAD + text, published="2031-03-21").tolls for p in s.points]
+    found = {
+        f"{kind} {p.best:g}" if p.best is not None else f"{kind} {p.low or 0:g}-{'' if p.high is None else int(p.high)}"
+        for kind, p in points
+        if (p.low, p.best, p.high) != (None, None, None)
+    }
+    assert found == set(told)

@@ -6,21 +6,24 @@ that is such a number, the toll told before whose kind and people it shares. Rea
 Example: "The army says four soldiers died. The rebels speak of nine." gives killed 9, soldiers.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from counterclaim.claims.quantities import Quantity, quantities_in
-from counterclaim.claims.tolls.words import find_cues, toll_table
+from counterclaim.claims.tolls.words import find_cues, is_person, status_of, toll_table
 from counterclaim.records.claim import Toll
-from counterclaim.records.document import Document, Sentence
-from counterclaim.records.enums import Unit, Zone
+from counterclaim.records.document import Document, Sentence, Token
+from counterclaim.records.enums import Scope, TollKind, Unit, Zone
 
 _NEAR = 6
 _FAR = 10
 _LONGEST = 150
 """Tokens of a sentence of news; in longer ones, each number would be looked at beside all that stands before it."""
-_SMALL = frozenset(("of", "to", "at", "as", "on", "it", "this", "that", "a"))
+_SMALL = frozenset(("of", "to", "at", "as", "on", "it", "this", "that", "a", "with"))
+_ENDS = frozenset((";", ",", ":", "—", "–", "and", "but", "while", "after", "when"))
+_BACK = 3
+"""Sentences that may each set a number against the same toll."""
 
 
 def elliptic_numbers(doc: Document, sentence: Sentence) -> Iterator[tuple[Quantity, int]]:
@@ -41,28 +44,58 @@ def elliptic_toll(
     if len(told) != 1 or (place := _earlier(doc, told[0])) is None:
         return ()
     quantity = told[0]
-    before = [t for t in read(*place) if t.unit is Unit.COUNT and (t.low, t.best, t.high) != (None, None, None)]
-    if not before:
+    before = _numbered(read(*place))
+    if not before and place[0] == sentence.first and sentence.index:
+        # "The clinic, which has not seen all the bodies, confirms 19": the number is against one told before.
+        place = doc.sentences[sentence.index - 1].first, doc.sentences[sentence.index - 1].last
+        apart = doc.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        before = [] if apart or place[1] - place[0] > _LONGEST else _numbered(read(*place))
+    toll = before[0] if before else _spoken_of(doc, place)
+    if toll is None:
         return ()
     # The first toll told before is the main one: in "12 died, three of them children" another's nine are against 12.
     toll = msgspec.structs.replace(
-        before[0], low=quantity.low, best=quantity.best, high=quantity.high, text=quantity.text
+        toll, low=quantity.low, best=quantity.best, high=quantity.high, text=quantity.text
     )  # fmt: skip
-    return (toll,)
+    return (_of_whom(doc, toll, quantity),)
+
+
+def _numbered(tolls: Sequence[Toll]) -> list[Toll]:
+    return [t for t in tolls if t.unit is Unit.COUNT and (t.low, t.best, t.high) != (None, None, None)]
+
+
+def _spoken_of(doc: Document, place: tuple[int, int]) -> Toll | None:
+    """The toll that words tell of without any number: "The dead will not be agreed upon"."""
+    cue = next((c for c in find_cues(doc, *place) if c.kind is TollKind.KILLED), None)
+    return Toll(kind=cue.kind, who=None, scope=Scope.CUMULATIVE) if cue is not None else None
+
+
+def _of_whom(doc: Document, toll: Toll, quantity: Quantity) -> Toll:
+    """The toll with those whom the number itself counts: "speaks of 180 civilians"."""
+    if quantity.noun is None or not is_person(doc.tokens[quantity.noun]):
+        return toll
+    words = doc.tokens[quantity.np_first : quantity.np_last]
+    who = doc.report.text[words[0].start : words[-1].end]
+    return msgspec.structs.replace(toll, who=who, status=status_of(t.text for t in words))
 
 
 def _earlier(doc: Document, quantity: Quantity) -> tuple[int, int] | None:
-    """The words told before that a number is set against: those of its sentence, else the sentence before."""
+    """The words told before that a number is set against: those of its sentence, else of the sentences before."""
     sentence = doc.sentences[doc.tokens[quantity.first].sentence]
+    if not _own_clause(doc, sentence, quantity):
+        return None
     if any(cue.last <= quantity.first for cue in find_cues(doc, sentence.first, quantity.first)):
         parted = any(t.text in (";", ",", "—", "–", "-") for t in doc.tokens[sentence.first : quantity.first])
-        return (sentence.first, quantity.first) if parted and _own_clause(doc, sentence, quantity) else None
-    before = doc.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or before.paragraph != sentence.paragraph or _is_long(before):
-        return None
-    if find_cues(doc, sentence.first, sentence.last):
-        return None
-    return (before.first, before.last) if find_cues(doc, before.first, before.last) else None
+        return (sentence.first, quantity.first) if parted else None
+    for back in range(1, _BACK + 1):
+        before = doc.sentences[sentence.index - back] if sentence.index >= back else None
+        if before is None or before.paragraph != sentence.paragraph or _is_long(before):
+            return None
+        if find_cues(doc, before.first, before.last):
+            return (before.first, before.last)
+        if not any(_verb_of(doc, before, q) is not None for q in quantities_in(doc, before.first, before.last)):
+            return None
+    return None
 
 
 def _is_long(sentence: Sentence) -> bool:
@@ -70,11 +103,13 @@ def _is_long(sentence: Sentence) -> bool:
 
 
 def _own_clause(doc: Document, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether no word of harm stands between the last stop and the number."""
-    start = quantity.first
+    """Whether no word of harm stands beside the number, between the stops around it."""
+    start, end = quantity.first, max(quantity.last, quantity.np_last)
     while start > sentence.first and doc.tokens[start - 1].text not in (";", ",", ":", "—"):
         start -= 1
-    return not find_cues(doc, start, min(quantity.last + 2, sentence.last))
+    while end < sentence.last and doc.tokens[end].text.lower() not in _ENDS:
+        end += 1
+    return not find_cues(doc, start, end)
 
 
 def _verb_of(doc: Document, sentence: Sentence, quantity: Quantity) -> int | None:
@@ -82,7 +117,8 @@ def _verb_of(doc: Document, sentence: Sentence, quantity: Quantity) -> int | Non
     names = quantity.noun is not None and doc.tokens[quantity.noun].text.lower() == "names"
     if quantity.measure != "none" or quantity.unit is not Unit.COUNT or quantity.partitive:
         return None
-    if quantity.noun is not None and not names:
+    counted = quantity.noun is not None and not names
+    if counted and not _ends_there(doc, sentence, quantity):
         return None
     table, at = toll_table(), quantity.first - 1
     while at > sentence.first and (doc.tokens[at].text.lower() in (*table.just, *_SMALL)):
@@ -92,14 +128,34 @@ def _verb_of(doc: Document, sentence: Sentence, quantity: Quantity) -> int | Non
         if token.text in (";", ",", ":", ".", "—") or (index < at and token.pos == "VERB" and names):
             return None
         word = token.text.lower()
-        if index == at and (token.lemma in table.speaking or (names and token.lemma in table.having)):
+        if index == at and _speaks_of(doc, token, quantity, counted=counted, names=names):
             return index
+        if counted:
+            return None
         if word in table.equals and index == at and token.pos in ("VERB", "AUX"):
             return index if _of_a_count(doc, sentence, index) else None
         small = doc.tokens[quantity.first - 1].text.lower()
         if small in table.givers and word in table.givers[small]:
             return index if _gives_a_count(doc, index, quantity.first) or _of_a_count(doc, sentence, index) else None
     return None
+
+
+def _speaks_of(doc: Document, verb: Token, quantity: Quantity, *, counted: bool, names: bool) -> bool:
+    """Whether a verb tells a number by itself: "speaks of nine", "has 63 names"; "That makes eight"."""
+    table, before = toll_table(), doc.tokens[max(0, verb.index - 1)].text.lower()
+    if verb.lemma in table.speaking:
+        return not counted or doc.tokens[quantity.first - 1].text.lower() == "of"
+    if names:
+        return verb.lemma in table.having
+    return verb.lemma in table.summing and before in ("that", "this") and not counted
+
+
+def _ends_there(doc: Document, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether people are counted and no more is told of them: "speaks of between 180 and 200 civilians, the union"."""
+    if quantity.noun is None or not is_person(doc.tokens[quantity.noun]):
+        return False
+    after = doc.tokens[quantity.np_last] if quantity.np_last < sentence.last else None
+    return after is None or after.text in (",", ".", ";", "—", "–")
 
 
 def _of_a_count(doc: Document, sentence: Sentence, verb: int) -> bool:

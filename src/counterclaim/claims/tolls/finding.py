@@ -14,7 +14,7 @@ import msgspec
 from counterclaim.claims.quantities import Quantity, quantities_in
 from counterclaim.claims.times.finding import TimeMention, find_times
 from counterclaim.claims.tolls.elliptic import elliptic_toll
-from counterclaim.claims.tolls.given import find_given, given_cue, rises_to
+from counterclaim.claims.tolls.given import Given, find_given, given_cue, rises_to
 from counterclaim.claims.tolls.groups import joined_singles, named_groups
 from counterclaim.claims.tolls.linking import link_quantity
 from counterclaim.claims.tolls.scene import Link, Scene
@@ -28,6 +28,8 @@ _MARKUP_BEFORE = re.compile(r"\w\($|[<>={\[]$")
 _PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.ABDUCTED, TollKind.DISPLACED, TollKind.LOSSES))
 _BEFORE = 8
 _OF_THE = 3
+_LONGEST = 150
+"""Words of a sentence of news; longer ones are lists or noise."""
 _NESTED = 12
 """Numbers after one that can belong to its phrase; more are a list."""
 
@@ -71,15 +73,28 @@ def find_tolls(
 
 def numbers_given(doc: Document, sentence: Sentence) -> tuple[int, ...]:
     """The verbs of a sentence that give a count its number ("put" in "put the dead at 40"), in order."""
+    return tuple(sorted({given.verb for _, given in _all_given(doc, sentence)}))
+
+
+def counts_with_numbers(doc: Document, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """First token of each count that a verb gives a number, and the last token of the number."""
+    if sentence.last - sentence.first > _LONGEST:
+        return ()
+    found = ((given.cue.first, quantity.last - 1) for quantity, given in _all_given(doc, sentence))
+    return tuple(sorted({pair for pair in found if pair[0] < pair[1]}))
+
+
+def _all_given(doc: Document, sentence: Sentence) -> Iterator[tuple[Quantity, Given]]:
     first, last = sentence.first, sentence.last
     cues = tuple(find_cues(doc, first, last))
-    scene = Scene(doc, first, last, _numbers(doc, first, last), cues)
-    return tuple(sorted({given.verb for q in scene.quantities if (given := find_given(scene, q)) is not None}))
+    scene = Scene(doc, first, last, _numbers(doc, first, last) if cues else (), cues)
+    return ((q, given) for q in scene.quantities if (given := find_given(scene, q)) is not None)
 
 
 def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
     told = quantities_in(doc, first, last)
-    found = [q for q in told if (q.measure == "none" or _is_no_hour(doc, q, told)) and not _in_markup(doc, q)]
+    plain = (_without_name(doc, q) for q in told)
+    found = [q for q in plain if (q.measure == "none" or _is_no_hour(doc, q, told)) and not _in_markup(doc, q)]
     nested = {b.first for n, a in enumerate(found) for b in _inside(doc, a, found[n + 1 :][:_NESTED])}
     return tuple(q for q in found if q.first not in nested)
 
@@ -98,6 +113,16 @@ def _is_no_hour(doc: Document, quantity: Quantity, others: tuple[Quantity, ...])
     plain = tuple(q for q in others if q.measure == "none")
     given = find_given(Scene(doc, sentence.first, sentence.last, plain, cues), quantity)
     return given is not None and given.cue.last <= quantity.first
+
+
+def _without_name(doc: Document, quantity: Quantity) -> Quantity:
+    """The number that "number" gives a count is part of no name: "The wounded number 115"."""
+    sentence = doc.sentences[doc.tokens[quantity.first].sentence]
+    before = doc.tokens[max(sentence.first, quantity.first - _BEFORE) : quantity.first]
+    if quantity.measure != "name" or not before or before[-1].text.lower() != "number":
+        return quantity
+    told = bool(find_cues(doc, before[0].index, before[-1].index))
+    return msgspec.structs.replace(quantity, measure="none") if told else quantity
 
 
 def _in_markup(doc: Document, quantity: Quantity) -> bool:

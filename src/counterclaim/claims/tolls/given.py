@@ -82,7 +82,9 @@ def _verb_before(scene: Scene, quantity: Quantity) -> int | None:
     word = tokens[at].text.lower()
     if quantity.text.lower().startswith("from"):
         at, word = at + 1, "to"  # "raised the toll from 19 to 23", "estimates range from 50 to 60"
-    if word in table.equals and tokens[at].pos not in ("NOUN", "PROPN"):
+    # "The dead therefore number 14", whatever the parser makes of "number"; "the number 14" gives none.
+    numbers = word == "number" and tokens[at - 1].tag not in ("DT", "PRP$", "POS", "IN")
+    if word in table.equals and (numbers or tokens[at].pos not in ("NOUN", "PROPN")):
         return at if quantity.noun is None and not _lists_ages(scene, quantity) else None
     verbs = table.givers.get(word, ())
     for index in range(at - 1, max(first - 1, at - 2 * _REACH), -1):
@@ -102,16 +104,23 @@ def _lists_ages(scene: Scene, quantity: Quantity) -> bool:
 def _is_parted(scene: Scene, cue: Cue, verb: int, quantity: Quantity) -> bool:
     """Whether a stop, another number or another verb stands between the count and the number given it."""
     between = scene.doc.tokens[cue.last : quantity.first]
-    if any(t.text in _STOPS or _is_other_verb(t, verb) for t in between):
+    if any(t.text in _STOPS or (_is_other_verb(t, verb) and not _tells_since(t, between)) for t in between):
         return True
     others = (q for q in scene.quantities if cue.last <= q.first < quantity.first and q.noun is None)
     return any(not _is_old(scene, q) for q in others)
 
 
+def _tells_since(token: Token, between: tuple[Token, ...]) -> bool:
+    """Whether a verb only tells since when one counts: "its tally of those killed since the war began has reached"."""
+    before = [t.text.lower() for t in between if t.index < token.index]
+    return token.dep == "advcl" and "since" in before and "," not in before[before.index("since") :]
+
+
 def _is_other_verb(token: Token, verb: int) -> bool:
-    return (
-        token.index != verb and token.tag in ("VBZ", "VBP", "VBD") and token.text.lower() not in ("has", "have", "had")
-    )
+    """Whether a verb comes between; auxiliaries, and verbs that only tell more of those counted, do not."""
+    if token.index == verb or token.tag not in ("VBZ", "VBP", "VBD"):
+        return False
+    return token.text.lower() not in ("has", "have", "had") and token.dep not in ("aux", "auxpass", "relcl", "acl")
 
 
 def _is_old(scene: Scene, quantity: Quantity) -> bool:

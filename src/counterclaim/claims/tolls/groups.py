@@ -162,7 +162,7 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
     if noun is None or before in ("not", "nor", "how") or any(scene.quantity_at(n) for n in range(first, last)):
         return None
     token = tokens[noun]
-    person = is_person(token)
+    person = is_person(token) or _is_living(scene, cue, token)
     if person and kind is TollKind.DESTROYED:
         kind = TollKind.KILLED
     if not person and kind not in _THINGS:
@@ -176,14 +176,16 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
         ),
         0,
     )
-    if nth and person and token.tag in ("NN", "NNP") and article not in _ONE:
+    latest = article in _ONE and _raises_toll(scene, cue)
+    if nth and person and token.tag in ("NN", "NNP") and (article not in _ONE or latest):
         words = [
             t
             for t in tokens[first:last]
             if t.tag not in ("DT", "PRP$") and t.text.lower() not in number_table().ordinals
         ]
         made = _made(scene, words, kind, one=True, text=_said(scene, first, last))
-        return msgspec.structs.replace(made, best=float(nth), scope=Scope.CUMULATIVE) if made else None
+        scope = Scope.INCIDENT if latest else Scope.CUMULATIVE
+        return msgspec.structs.replace(made, best=float(nth), scope=scope) if made else None
     plural = token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURAL
     one = not plural and (article in _ONE or (person and article in _ITS))
     mass = kind in _THINGS and not article and token.tag == "NN"
@@ -192,11 +194,25 @@ def _from_phrase(scene: Scene, cue: Cue, phrase: tuple[int, int, int | None], ki
     words = [t for t in tokens[first:last] if t.tag not in ("DT", "PRP$") and not (cue.first <= t.index < cue.last)]
     if one and person:
         begin, end, people = _with_others(scene, first, last)
+        people += _how_many(token) - 1
         if people > 1:
             told = [t for t in tokens[begin:end] if t.index > begin or t.tag not in ("DT", "PRP$")]
             made = _made(scene, told, kind, one=True, text=_said(scene, begin, end))
             return msgspec.structs.replace(made, best=float(people)) if made else None
     return _made(scene, words, kind, one=one, text=_said(scene, first, last) if one else _cue_text(scene, cue, kind))
+
+
+def _raises_toll(scene: Scene, cue: Cue) -> bool:
+    """Whether one more death makes a known toll larger: "a sixth person has died" beside the five dead before."""
+    before = {t.text.lower() for t in scene.doc.tokens[max(scene.first, cue.first - 3) : cue.first]}
+    alone = not scene.quantities and all(c is cue or c.kind is not TollKind.WOUNDED for c in scene.cues)
+    return cue.kind is TollKind.KILLED and alone and bool(before & set(toll_table().perfect) | before & {"had"})
+
+
+def _is_living(scene: Scene, cue: Cue, noun: Token) -> bool:
+    """Whether a word that no list holds names a person; only the living are killed: "a loader was killed"."""
+    hurt = cue.form == "act" and cue.kind in (TollKind.KILLED, TollKind.WOUNDED) and is_passive(scene, cue)
+    return hurt and noun.tag == "NN" and noun.text.lower().endswith(tuple(toll_table().agent_endings))
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -229,20 +245,33 @@ def joined_singles(scene: Scene, quantity: Quantity) -> Joined | None:
 
 
 def _with_others(scene: Scene, first: int, last: int) -> tuple[int, int, int]:
-    """One person with those joined to it, each one person too: "a nurse and a patient" are two."""
-    tokens, people = scene.doc.tokens, 1
+    """One person with those joined to it, each one person too: "a nurse and a patient" are two.
+
+    A comma joins only in a list that "and" ends: in "four people, a girl among them" the girl is one of the four.
+    """
+    tokens, people, ended = scene.doc.tokens, 1, last
+    count = 1
     while last + 1 < scene.last and tokens[last].text.lower() in ("and", ",") and scene.cue_at(last) is None:
+        conjoined = "and" in (tokens[last].text.lower(), tokens[last + 1].text.lower())
         at = last + 1 + (tokens[last + 1].text.lower() == "and")
         end, noun = _one_person(scene, at)
         if noun is None:
             break
-        last, people = end, people + 1
+        last, count = end, count + _how_many(tokens[noun])
+        if conjoined:
+            ended, people = last, count
+    last = ended
     while first - 2 >= scene.first and tokens[first - 1].text.lower() in ("and", ","):
         begin, _, noun = _phrase_ending(scene, first - 2)
         if noun is None or _one_person(scene, begin)[1] != noun:
             break
-        first, people = begin, people + 1
+        first, people = begin, people + _how_many(tokens[noun])
     return first, last, people
+
+
+def _how_many(noun: Token) -> int:
+    """One person, or two by one word: "an elderly couple"."""
+    return _TWO if noun.text.lower() in toll_table().pairs else 1
 
 
 def _one_person(scene: Scene, at: int) -> tuple[int, int | None]:

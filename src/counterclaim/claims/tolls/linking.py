@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from counterclaim.claims.quantities import Quantity
 from counterclaim.claims.tolls.given import given_cue, is_replaced
+from counterclaim.claims.tolls.listing import labelled, listed
 from counterclaim.claims.tolls.scene import Link, Scene
 from counterclaim.claims.tolls.words import Cue, between_words, is_person, status_of, toll_table
 from counterclaim.records.document import Token
@@ -29,9 +30,13 @@ def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link
     """The link of a number; `before` is that of the number before it, which parts and members of a list share."""
     if is_replaced(scene, quantity):
         return None
+    if (label := labelled(scene, quantity)) is not None:
+        return label
     direct = _past_relative(scene, quantity, _to_the_right(scene, quantity, crossing=False))
     if direct is None and before is not None and _is_part(scene, quantity):
         return Link(before.cue, before.kind, "part of the number before it")
+    if direct is None and (in_list := listed(scene, quantity, before)) is not None:
+        return in_list
     counted = _counted_noun(scene, quantity)
     if counted is not None and direct is None and counted.kind is not TollKind.DISPLACED:
         return counted
@@ -39,28 +44,51 @@ def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link
     if given is not None:
         return Link(given, given.kind, "the number that a verb gives the count")
     ones = quantity.noun is not None and scene.doc.tokens[quantity.noun].text.lower() == "ones"
+    if direct is not None and (lost := _only_feared(scene, quantity, direct)) is not None:
+        return lost
     return (
         direct
         or (_within(scene, quantity) if ones else None)
         or _to_the_left(scene, quantity)
         or _to_the_right(scene, quantity, crossing=True)
+        or _by_the_verb(scene, quantity)
         or _within(scene, quantity)
         or counted
         or _to_a_total(scene, quantity)
     )
 
 
+def _only_feared(scene: Scene, quantity: Quantity, link: Link) -> Link | None:
+    """Whether those missing are only thought to be dead: "six missing sailors are presumed dead" are missing."""
+    before = scene.doc.tokens[link.cue.first - 1].text.lower() if link.cue.first else ""
+    lost = (scene.cue_at(i) for i in range(quantity.np_first, quantity.np_last))
+    told = next((c for c in lost if c is not None and c.kind is TollKind.MISSING and c.form == "state"), None)
+    if told is None or link.kind is not TollKind.KILLED or before not in toll_table().feared:
+        return None
+    return Link(told, told.kind, "missing and only thought to be dead")
+
+
 def _past_relative(scene: Scene, quantity: Quantity, link: Link | None) -> Link | None:
     """What befell those counted in the end: of "two of those wounded in the blast have died" two are dead."""
     tokens = scene.doc.tokens
-    if link is None or link.cue.form != "act" or tokens[link.cue.first].dep != "acl":
+    if link is None or not _tells_whom(scene, quantity, link.cue):
         return link
+    if _is_mourned(scene, quantity):
+        return _to_the_left(scene, quantity) or link
     for token in tokens[quantity.first : max(quantity.np_last, quantity.last)]:
         cue = scene.cue_at(token.head) if token.dep in ("nsubj", "nsubjpass") else None
-        if cue is not None and cue.first > link.cue.last and cue.form in ("act", "fate"):
+        if cue is not None and cue.first >= link.cue.last and cue.form in ("act", "fate"):
             told = [t.text.lower() for t in tokens[link.cue.last : cue.first]][-_BESIDE:]
             return _befalls(scene, cue, told, quantity) or link
     return link
+
+
+def _tells_whom(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a word of harm tells who those counted are: "two of those wounded there", "two of the wounded"."""
+    if cue.form == "act" and scene.doc.tokens[cue.first].dep == "acl":
+        return True
+    between = [t.text.lower() for t in scene.doc.tokens[quantity.last : cue.first]]
+    return between in (["of", "the"], ["more", "of", "the"], ["of", "its"], ["of", "their"])
 
 
 def joint_kind(scene: Scene, cue: Cue, *, ahead: bool) -> TollKind:
@@ -159,6 +187,18 @@ def _to_the_right(scene: Scene, quantity: Quantity, *, crossing: bool) -> Link |
     return None
 
 
+def _by_the_verb(scene: Scene, quantity: Quantity) -> Link | None:
+    """What befell the subject where much stands between: "23 people, half of them just ashore, were injured"."""
+    if quantity.noun is None:
+        return None
+    noun = scene.doc.tokens[quantity.noun]
+    cue = scene.cue_at(noun.head) if noun.dep in ("nsubj", "nsubjpass") else None
+    if cue is None or cue.first <= quantity.last:
+        return None
+    words = [t.text.lower() for t in scene.doc.tokens[quantity.np_last : cue.first]][-_BESIDE:]
+    return _befalls(scene, cue, words, quantity)
+
+
 def _may_stand_between(token: Token) -> bool:
     return token.pos in _NOMINAL or token.pos in ("ADP", "PUNCT", "CCONJ") or token.tag == "VBG"
 
@@ -168,7 +208,7 @@ def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -
         return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
     if cue.form == "fallen":
         return Link(cue, TollKind.KILLED, "fallen in battle") if _fell(scene, cue, quantity) else None
-    if cue.form == "count" and (not words or _has_with(cue, words)):
+    if cue.form == "count" and (not words or _has_with(cue, words) or _are_held(cue, words)):
         return Link(cue, cue.kind, "what befell those counted")
     if cue.form == "lives":
         return Link(cue, TollKind.KILLED, "lives")
@@ -179,6 +219,11 @@ def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -
     if not any(w in _BE for w in words) and has_object(scene, cue) and quantity.noun is not None:
         return None
     return Link(cue, joint_kind(scene, cue, ahead=True), "what befell those counted")
+
+
+def _are_held(cue: Cue, words: Sequence[str]) -> bool:
+    """Such as "19 servicemen are prisoners"."""
+    return cue.kind in (TollKind.CAPTURED, TollKind.ABDUCTED) and all(w in _BE or w in ("still", "now") for w in words)
 
 
 def _has_with(cue: Cue, words: Sequence[str]) -> bool:
@@ -262,8 +307,14 @@ def _lost(scene: Scene, quantity: Quantity) -> TollKind:
     after = [t.text.lower() for t in scene.doc.tokens[quantity.last : quantity.last + _BESIDE]]
     own = len(after) == _BESIDE and after[0] == "of" and after[-1] == "own"
     told = (q.noun for q in scene.quantities if q.first <= quantity.first and q.noun is not None)
-    person = any(is_person(scene.doc.tokens[noun]) for noun in told)
+    person = any(is_person(scene.doc.tokens[noun]) for noun in told) or _is_mourned(scene, quantity)
     return TollKind.KILLED if person or own or quantity.best == 0 else TollKind.LOSSES
+
+
+def _is_mourned(scene: Scene, quantity: Quantity) -> bool:
+    """Whether those counted are mourned or buried: "the town mourns seven"."""
+    words = scene.doc.tokens[max(scene.first, quantity.first - _BESIDE) : quantity.first]
+    return any(t.lemma in toll_table().mourning for t in words)
 
 
 def _are_people(scene: Scene, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.claims.amounts import number_table
 from counterclaim.packs.tables import load_table
 from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import CivilStatus, TollKind
@@ -17,6 +18,11 @@ _PEOPLE_ENDINGS = (
     "men", "women", "ists", "ians", "people", "man", "woman", "boy", "boys", "girl", "girls", "worker", "workers",
     "keeper", "keepers", "master", "masters", "labourer", "labourers", "laborer", "laborers",
 )  # fmt: skip
+
+_OFTEN_ELSE = frozenset(("treat", "bury", "leave", "hold"))
+"""Lemmas of verbs that tell of harm only beside some words."""
+_BESIDE = 8
+_AHEAD = 12
 
 
 class TollTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +36,13 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     lives: list[str]
     life_takers: list[str]
     losers: list[str]
+    mourning: list[str]
+    ailments: list[str]
+    dwellers: list[str]
+    conditions: list[str]
+    feared: list[str]
+    agent_endings: list[str]
+    pairs: list[str]
     fallen: list[str]
     not_fallen: list[str]
     totals: dict[TollKind, list[str]]
@@ -42,6 +55,7 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     counting: list[str]
     forces: list[str]
     speaking: list[str]
+    summing: list[str]
     having: list[str]
     attacked: list[str]
     counts_of: list[str]
@@ -151,6 +165,8 @@ def _cue_at(doc: Document, index: int, last: int) -> Cue | None:
 
 def _form_fits(doc: Document, token: Token, form: str) -> bool:
     """A single word must be used as its form asks: "down" and "damage" are acts only as verbs."""
+    if form != "state" and (meant := _means_harm(doc, token)) is not None:
+        return meant
     if form in ("act", "fate"):
         verbal = token.pos in ("VERB", "ADJ", "AUX") or token.tag.startswith("VB")
         return verbal or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(("ed", "slain", "shot")))
@@ -160,6 +176,52 @@ def _form_fits(doc: Document, token: Token, form: str) -> bool:
         words = {t.text.lower() for t in doc.tokens[max(0, token.index - 8) : token.index]}
         return bool(words & set(toll_table().takers))
     return form != "loss" or token.pos == "VERB"
+
+
+def _means_harm(doc: Document, token: Token) -> bool | None:
+    """Whether a word that often tells of something else tells of harm here; None for all other words."""
+    word = token.text.lower()
+    if word in ("prisoners", "prisoner"):
+        return bool({t.text.lower() for t in _around(doc, token, _BESIDE, 0)} & set(toll_table().takers))
+    if token.lemma not in _OFTEN_ELSE or (token.pos not in ("VERB", "ADJ") and not token.tag.startswith("VB")):
+        return False if token.lemma in _OFTEN_ELSE else None
+    if token.lemma == "treat":
+        ahead = [t.text.lower() for t in _around(doc, token, 0, _AHEAD)]
+        return "for" in ahead and bool(set(ahead[ahead.index("for") :][:4]) & set(toll_table().ailments))
+    if token.lemma == "bury":
+        after = doc.tokens[token.index + 1 : token.index + 3]
+        return any(t.tag in ("CD", "JJR") or t.text.lower() == "least" for t in after)
+    return _is_left(doc, token) if token.lemma == "leave" else _holds_people(doc, token)
+
+
+def _around(doc: Document, token: Token, before: int, after: int) -> tuple[Token, ...]:
+    """The words of the sentence beside one."""
+    sentence = doc.sentences[token.sentence]
+    return doc.tokens[max(sentence.first, token.index - before) : min(sentence.last, token.index + 1 + after)]
+
+
+def _is_left(doc: Document, token: Token) -> bool:
+    """Whether so many of those who live there left a place: "37,000 people have left Karsh"."""
+    after = [t for t in _around(doc, token, 0, 2)[1:] if t.tag != "DT"][:1]
+    before = _around(doc, token, _BESIDE, 0)
+    lived = any(t.text.lower() in toll_table().dwellers for t in before)
+    numbered = any(t.tag == "CD" or t.text.lower() in number_table().vague for t in before)
+    place = any(t.pos == "PROPN" for t in after)
+    return lived and numbered and place and not any(t.lemma in ("carry", "bus", "train", "convoy") for t in before)
+
+
+def _holds_people(doc: Document, token: Token) -> bool:
+    """Whether some are held by force: "the rebels hold 14 soldiers", "nine fishermen held by the navy"."""
+    near = _around(doc, token, _AHEAD, _AHEAD)
+    whom = [t for t in near if t.head == token.index and t.dep in ("dobj", "nsubjpass")]
+    whom += [doc.tokens[token.head]] if token.dep == "acl" else []
+    if not any(is_person(t) for t in whom):
+        return False
+    held = {t.index for t in whom}
+    fighters = {i for i in held if status_of([doc.tokens[i].text]) is CivilStatus.COMBATANT}
+    captors = (t for t in near if t.index not in held and t.pos in ("NOUN", "PROPN"))
+    by = (status_of([t.text]) is CivilStatus.COMBATANT or t.text.lower() in toll_table().forces for t in captors)
+    return bool(fighters) or any(by)
 
 
 def _after_article(doc: Document, token: Token) -> bool:
