@@ -37,13 +37,14 @@ from counterclaim.claims.manner import (
     is_under_not,
 )
 from counterclaim.claims.participants import actor_at, same_side
+from counterclaim.claims.passages import heading_places, in_body, scene_places, telling_places, thing_places
 from counterclaim.claims.propositions import Proposition
-from counterclaim.claims.roles import pointed_to
+from counterclaim.claims.roles import Referred, pointed_to
 from counterclaim.claims.stance import StanceInput, denial_scope, find_stance
 from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
 from counterclaim.claims.voices import NOBODY, Voice
-from counterclaim.records.claim import Agent, Claim, Event, Quote, Reason, Span
+from counterclaim.records.claim import Agent, Claim, Event, Place, Quote, Reason, Span
 from counterclaim.records.enums import DenialScope, Kind, Realis, Scope, Stance, Zone
 from counterclaim.records.ids import make_id
 
@@ -255,6 +256,28 @@ def _whole_period(claim: Claim) -> bool:
     return any(t.scope is Scope.CUMULATIVE for t in claim.tolls)
 
 
+def _passage_places(
+    found: Findings,
+    proposition: Proposition,
+    claim: Claim,
+    frame: Sequence[int],
+    before: Sequence[Claim],
+    *,
+    denied: bool,
+) -> tuple[tuple[Place, ...], Reason | None]:
+    """The place a passage gives a happening: its heading, where those are who tell it, or the thing that was hit."""
+    places, why = heading_places(found.scene.doc, found.headings, proposition.sentence)
+    if not places and not denied:
+        places, why = telling_places(found.scene.doc, found.places, frame)
+    return (places, why) if places else thing_places(found.scene.doc, claim, before)
+
+
+def _place_referred(found: Findings, act: Referred, before: Sequence[Claim]) -> tuple[tuple[Place, ...], Reason | None]:
+    """The place of an act told as known, by the report's body first: a headline runs several happenings together."""
+    places, why = referred_places(act, in_body(found.scene.doc, before))
+    return (places, why) if places else referred_places(act, before)
+
+
 def _with_circumstances(
     found: Findings, proposition: Proposition, told: Told, claim: Claim, before: Sequence[Claim]
 ) -> Claim:
@@ -279,17 +302,23 @@ def _with_circumstances(
     said_on, why_said = said_time_of(found.times, frame, cue)
     claim = msgspec.structs.replace(claim, places=places)
     violent = told.finding is not None and told.finding.type in load_event_words().violence and not _whole_period(claim)
-    if violent and happened and claim.stance is not Stance.DENIES:
-        if time is None:
+    aside = claim.stance is Stance.DENIES
+    if violent and happened:
+        if all(p.relation == "from" for p in places):  # where fire came from is not where it fell
+            more, why_more = _passage_places(found, proposition, claim, frame, before, denied=aside)
+            places, why_places = (*places, *more), why_more or why_places
+        if time is None and not aside:
             time, why_time = carried_time(claim, before, found.scene.doc)
-        if not places:
+        if not places and not aside:
             places, why_places = carried_places(claim, before, found.scene.doc)
+        if not places:
+            places, why_places = scene_places(found.scene.doc, found.places, proposition)
     act = pointed_to(found.scene.tree, proposition.triggers) if happened else None
     if act is not None:
         if time is None:
             time, why_time = referred_time(act, claim, before)
         if not places:
-            places, why_places = referred_places(act, before)
+            places, why_places = _place_referred(found, act, before)
     if said_on is None:
         said_on, why_said = carried_said_on(claim, before)
     reasons += [r for r in (why_time, why_places, why_said) if r is not None]

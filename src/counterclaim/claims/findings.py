@@ -7,6 +7,7 @@ from counterclaim.claims.attribution import Speech
 from counterclaim.claims.deals import Deal
 from counterclaim.claims.events import Finding
 from counterclaim.claims.participants import Scene
+from counterclaim.claims.passages import Headings
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.times import TimeMention
@@ -28,6 +29,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     deals: tuple[Deal, ...]
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]
+    headings: Headings
     weapons: tuple[WeaponMention, ...]
     hits: dict[str, tuple[Hit, ...]]
     happenings: dict[int, Happening]

@@ -19,6 +19,7 @@ from counterclaim.claims.events import OPEN_TYPES, load_event_words
 from counterclaim.claims.findings import Findings
 from counterclaim.claims.home import with_home
 from counterclaim.claims.participants import Scene
+from counterclaim.claims.passages import find_headings
 from counterclaim.claims.places import find_places
 from counterclaim.claims.propositions import Proposition, find_propositions
 from counterclaim.claims.sides import assign_sides
@@ -119,6 +120,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         deals=deals,
         times=times,
         places=places,
+        headings=find_headings(doc, places),
         weapons=weapons,
         hits=hits,
         happenings=place_happenings(doc),

@@ -38,6 +38,7 @@ class Families(msgspec.Struct, frozen=True):
     beside: frozenset[str]
     looks_back: frozenset[str]
     titles: dict[str, str]
+    across: frozenset[frozenset[str]]
 
 
 @cache
@@ -51,9 +52,10 @@ def load_families() -> Families:
                 of_type.setdefault(event_type, set()).add(family["id"])
         lists = {key: frozenset(data[key]) for key in _LISTS}
         titles = dict(data["titles"])
+        across = frozenset(frozenset(map(str, pair)) for pair in data["across"])
     except (KeyError, TypeError) as error:
         raise PackError(f"pack {_PACK}.yaml: lacks or misspells {error}; see its opening lines") from error
-    return Families({t: frozenset(f) for t, f in of_type.items()}, titles=titles, **lists)
+    return Families({t: frozenset(f) for t, f in of_type.items()}, titles=titles, across=across, **lists)
 
 
 def shared_family(first: str, second: str) -> str | None:
@@ -64,6 +66,11 @@ def shared_family(first: str, second: str) -> str | None:
     table = load_families().of_type
     common = table.get(first, frozenset()) & table.get(second, frozenset())
     return min(common) if common else None
+
+
+def told_otherwise(first: str, second: str) -> bool:
+    """Whether two reports may tell one happening under these two types ("a boat was seized", "its crew was taken")."""
+    return frozenset((first, second)) in load_families().across
 
 
 def is_broad(event_type: str) -> bool:

@@ -44,6 +44,11 @@ class PlaceWords(msgspec.Struct, frozen=True):
     hit: frozenset[str]
     assaults: frozenset[str]
     forces: frozenset[str]
+    seats: frozenset[str]
+    tellers: frozenset[str]
+    vessels: frozenset[str]
+    facilities: frozenset[str]
+    positions: frozenset[str]
     moving: frozenset[str]
     heads: frozenset[str]
     adjectival: frozenset[str]
@@ -89,6 +94,11 @@ def load_place_words() -> PlaceWords:
             "hit",
             "assaults",
             "forces",
+            "seats",
+            "tellers",
+            "vessels",
+            "facilities",
+            "positions",
             "moving",
             "heads",
             "adjectival",

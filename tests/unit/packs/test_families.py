@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.packs.families import can_be_told_on, load_families, shared_family, stands_beside
+from counterclaim.packs.families import can_be_told_on, load_families, shared_family, stands_beside, told_otherwise
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.phrases import find_phrase, ordinal
 
@@ -83,3 +83,17 @@ def test_phrases_stand_as_whole_words(purpose, text, phrase):
 @pytest.mark.parametrize(("text", "number"), [("Third truce", 3), ("first and second truce", None), ("a truce", None)])
 def test_ordinals(text, number):
     assert ordinal(text) == number
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "may"),
+    [
+        ("naval_action", "abduction", True),
+        ("air_strike", "naval_action", True),
+        ("overflight", "air_strike", True),
+        ("shelling", "abduction", False),
+        ("meeting", "shelling", False),
+    ],
+)
+def test_what_two_reports_may_call_otherwise(first, second, may):
+    assert told_otherwise(first, second) is told_otherwise(second, first) is may

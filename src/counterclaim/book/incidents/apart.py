@@ -9,7 +9,13 @@ from datetime import date
 from counterclaim.book.incidents.stories import names_in
 from counterclaim.book.incidents.tellings import Telling, fixed_days, is_bare, is_fixed
 from counterclaim.incidents.comparing import Nearness, compare_place, days, hours_apart, is_fine
-from counterclaim.packs.families import breaks_truce, goes_by_participants, shared_family, stands_beside
+from counterclaim.packs.families import (
+    breaks_truce,
+    goes_by_participants,
+    shared_family,
+    stands_beside,
+    told_otherwise,
+)
 from counterclaim.records.claim import Place
 from counterclaim.records.enums import PlacePrecision
 
@@ -41,7 +47,12 @@ def _kin(one: Telling, two: Telling) -> bool:
         return True
     pairs = [(a, b) for a in one.types for b in two.types]
     return any(
-        a == b or shared_family(a, b) or (breaks_truce(a) and breaks_truce(b)) or stands_beside(a, b) for a, b in pairs
+        a == b
+        or shared_family(a, b)
+        or told_otherwise(a, b)
+        or (breaks_truce(a) and breaks_truce(b))
+        or stands_beside(a, b)
+        for a, b in pairs
     )
 
 

@@ -17,6 +17,7 @@ from counterclaim.claims.places.mentions import STEP, PlaceMention, add_seats, f
 from counterclaim.claims.places.owners import without_strangers
 from counterclaim.claims.places.roles import find_relation, is_link, is_metonym, is_modifier
 from counterclaim.claims.places.spans import find_candidates
+from counterclaim.claims.places.standing import mark_standing
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.gazetteer_words import PlaceWords, load_place_words
@@ -54,7 +55,7 @@ def find_places(doc: Document, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]
     mentions = join_borders(
         doc, words, [m for m in mentions if not (m.is_modifier and m.kind == "informal" and m.adjective)]
     )
-    mentions = add_seats(doc, mentions, gazetteer)
+    mentions = list(mark_standing(doc, words, add_seats(doc, mentions, gazetteer)))
     mentions.extend(find_stand_ins(doc, words, mentions))
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
 

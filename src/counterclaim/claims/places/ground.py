@@ -7,6 +7,8 @@ Examples: "mortars opened up on Sample", "Sample came under fire", "the fall of 
 Sample" does, unless Sample speaks or acts elsewhere in the report; "the attack on the Sample Front" does not.
 """
 
+import re
+
 from counterclaim.claims.places.cues import (
     Runs,
     is_shouted,
@@ -19,8 +21,14 @@ from counterclaim.claims.places.cues import (
 )
 from counterclaim.packs.actors import load_actor_words
 from counterclaim.packs.gazetteer_words import load_place_words
+from counterclaim.packs.rarity import RAREST, rarity, stem
 from counterclaim.records.document import Token
 
+_MARK = re.compile(r"[-–—•*·▪]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")
+"""What opens an item of a list."""
+_AFTER = frozenset((":", "(", ".", ",", "/", ")", "):", ";"))
+_HEADING = 60
+"""Characters of a heading before a name in it."""
 _REACH = 8
 """Words on either side of a name in which what happened to it is looked for."""
 _ARTICLES = frozenset(("the", "a", "an", "their", "its", "his", "her", "our", "your"))
@@ -54,7 +62,36 @@ def text_says_place(runs: Runs, first: int, last: int, end: int) -> bool:
         return True
     if word_before(runs, first) in ("in", "near", "inside", "outside"):
         return is_title_free(runs, first)
-    return is_ground(runs, first, last)
+    if _of_those_there(runs, first):
+        return True
+    return is_ground(runs, first, last) or heads_item(runs, first, last)
+
+
+def _of_those_there(runs: Runs, first: int) -> bool:
+    """Whether the name tells where people live or what a part belongs to ("residents of Sample")."""
+    tokens = runs.doc.tokens
+    if first < 2 or tokens[first - 1].text.lower() != "of":
+        return False
+    word = tokens[first - 2].text.lower()
+    return word in runs.words.dwelling or word in runs.words.heads
+
+
+def heads_item(runs: Runs, first: int, last: int) -> bool:
+    """Whether a name stands in the heading of an item ("- Sample: two shells", "(b) Fish market, Sample. Two died")."""
+    tokens, doc = runs.doc.tokens, runs.doc
+    if last >= len(tokens) or tokens[last].text not in _AFTER or tokens[first].text.lower() in runs.words.vessels:
+        return False
+    paragraph = doc.paragraphs[doc.sentences[tokens[first].sentence].paragraph]
+    before = doc.report.text[paragraph.start : tokens[first].start].strip()
+    common = all(rarity(stem(t.text.lower())) < RAREST for t in tokens[first:last])
+    if not _MARK.match(before) or common or _is_body(runs, first, last):
+        return False
+    if _MARK.fullmatch(before):
+        return True
+    if tokens[first - 1].text not in (",", "/") or len(before) > _HEADING:
+        return False
+    told = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in _before(runs, first - 1))
+    return not told and (noun_at(runs, first) is not None or tokens[first].entity != "PERSON")
 
 
 def is_ground(runs: Runs, first: int, last: int) -> bool:
@@ -100,6 +137,8 @@ def _is_body(runs: Runs, first: int, last: int) -> bool:
     """Whether the name is known, or shown by its words or by what it does in the report, to be those who act."""
     tokens, words = runs.doc.tokens, load_actor_words()
     texts = [t.text for t in tokens[first:last]]
+    if first and tokens[first - 1].text.lower() in runs.words.vessels:
+        return True  # "the ferry Sample"
     small = texts[-1].lower()
     if small in runs.words.actors or small in words.bodies or small in words.people or small in words.units:
         return True
@@ -131,6 +170,8 @@ def _follows_fire(runs: Runs, first: int) -> bool:
         return first > 1 and tokens[first - 2].lemma in words.strikes
     if link not in _ONTO:
         return False
+    if link == "at" and first > 1 and (noun_at(runs, first - 2) or tokens[first - 2].text in words.facilities):
+        return True  # "the bridge at Sample"
     before = list(_before(runs, first - 1))
     if not before:  # "Over X, a drone was shot down"
         return any(_is_force(t) for t in tokens[first : first + _REACH] if t.sentence == tokens[first].sentence)

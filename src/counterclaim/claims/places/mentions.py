@@ -218,13 +218,13 @@ def _fits(doc: Document, mention: PlaceMention, token: Token, precisions: frozen
     return (
         near
         and mention.locates
-        and not _of_talks(doc, mention)
+        and not of_talks(doc, mention)
         and not left
         and (mention.place.precision is None or mention.place.precision in precisions)
     )
 
 
-def _of_talks(doc: Document, mention: PlaceMention) -> bool:
+def of_talks(doc: Document, mention: PlaceMention) -> bool:
     """Whether talks are called by the place ("the Oldbridge talks"): nothing else happens in it."""
     roles = load_pack("roles.en")
     head = doc.tokens[doc.tokens[mention.last - 1].head]

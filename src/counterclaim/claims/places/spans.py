@@ -24,13 +24,14 @@ from counterclaim.claims.places.cues import (
     stands_in_list,
     starts_entity,
 )
-from counterclaim.claims.places.ground import goes_on, text_says_place
+from counterclaim.claims.places.ground import goes_on, heads_item, text_says_place
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_build import WIDE
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.gazetteer_words import PlaceWords
 from counterclaim.packs.rarity import RAREST, rarity, stem
 from counterclaim.records.document import Document, Token
+from counterclaim.records.enums import Zone
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NAME_LABELS = frozenset(("PERSON", "ORG"))
@@ -94,8 +95,10 @@ def _person_keys(doc: Document, words: PlaceWords) -> frozenset[str]:
 
 def _acting(doc: Document, words: PlaceWords) -> frozenset[str]:
     """Names that say or do something in the report ("Sample vowed revenge")."""
+    acts = words.speech - words.struck - words.hit  # "Sample shelled" in a headline tells what befell it
     told = (t for t in doc.tokens if t.dep == "nsubj" and t.pos == "PROPN")
-    return frozenset(t.text for t in told if doc.tokens[t.head].lemma in words.speech)
+    body = (t for t in told if doc.sentences[t.sentence].zone is Zone.BODY)
+    return frozenset(t.text for t in body if doc.tokens[t.head].lemma in acts)
 
 
 def _is_name(runs: Runs, token: Token) -> bool:
@@ -244,13 +247,14 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
         return False
     label = tokens[first].entity
     entries = look_up(runs, first, last)
-    halves = _is_half(runs, first, last)
+    halves = _is_half(runs, first, last) or heads_item(runs, first, last)
     if label in NAME_LABELS and not halves and not is_whole_entity(runs, first, last):
         opens = label == "ORG" and is_known(entries) and starts_entity(runs, first)
         return opens and _add(runs, first, last, entries, label, "it opens a body's name", inside=True)
     key = key_of(runs, first, last)
     strong = leads_to_place(runs, first) or noun_beside(runs, first, last)
     strong = strong or (stands_in_list(runs, first, last) and key not in runs.persons)
+    strong = strong or heads_item(runs, first, last)
     governs = any(e.kind in WIDE for e in entries) or key in runs.gazetteer.capitals()
     if label in NO_NAME_LABELS and not (strong and entries):
         return False
@@ -264,7 +268,7 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
     doubtful = key in runs.persons or (not adjective and is_ordinary(runs, first, last))
     if not (strong or governs) and doubtful:
         return False
-    alone = first == 0 or tokens[first - 1].entity != "PERSON"
+    alone = first == 0 or tokens[first - 1].entity != "PERSON" or not tokens[first - 1].text[:1].isalnum()
     fits = strong or adjective or is_known(entries)
     return alone and fits and _add(runs, first, last, entries, label, "the gazetteer knows the name and the words fit")
 
@@ -277,7 +281,9 @@ def _is_half(runs: Runs, first: int, last: int) -> bool:
 
 def _try_unknown(runs: Runs, first: int, last: int, run_end: int) -> bool:
     tokens = runs.doc.tokens
-    whole_run = last == run_end and (first == 0 or not _is_name(runs, tokens[first - 1]))
+    # "The bridge at Sample on the Oldbridge bank": a joint that hangs on something else ends the name.
+    ends = last == run_end or (tokens[last].dep == "prep" and not first <= tokens[last].head < last)
+    whole_run = ends and (first == 0 or not _is_name(runs, tokens[first - 1]))
     label = tokens[first].entity
     if whole_run and label in ("", "ORG", "PERSON", "PRODUCT", "NORP") and text_says_place(runs, first, last, last):
         return _add(runs, first, last, (), label, "the text speaks of it as a place")
