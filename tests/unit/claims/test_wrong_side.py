@@ -141,3 +141,51 @@ def test_a_bare_name_is_the_body_that_the_text_goes_on_with(reading_of, pair):
     )
     names = [a.name for a in reading_of(_fill(text, pair)).actors if "Health Ministry" in a.name]
     assert names == [f"{pair[0][2]} Health Ministry"]
+
+
+@mirrored
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The {army} accused {other_adj} troops. {land} denied that. The army said that it had not fired.",
+            "not fired",
+        ),
+        (
+            (
+                "The {army} accused {other_adj} troops of firing. The {other_mod} rejected the charge. "
+                "The army said that it was calm."
+            ),
+            "calm",
+        ),
+        (
+            (
+                "The {adj} General Staff accused {other_adj} troops of firing. {land}'s version is the reverse. "
+                "A general spoke at noon. The General Staff put its losses at nine."
+            ),
+            "nine",
+        ),
+    ],
+)
+def test_a_bare_army_is_nobodys_once_the_other_state_is_spoken_of(claims_of, pair, text, words):
+    text = _fill(text.replace("{land}", pair[1][2].removesuffix("i")), pair)
+    told = [c for c in claims_of(text) if words in c.evidence.text]
+    assert told
+    assert not [c for c in told if c.speaker and pair[0][2] in c.speaker.name]
+
+
+@mirrored
+def test_a_bare_army_is_the_one_that_goes_on_speaking(claims_of, pair):
+    text = "The {army} said on Friday that {other_adj} troops shelled Kest. The army said nine people died."
+    assert {c.speaker.name for c in claims_of(_fill(text, pair))} == {pair[0][1]}
+
+
+@mirrored
+@pytest.mark.parametrize("paper", ["sheet", "tally", "bulletin", "list"])
+def test_what_a_paper_adds_is_its_writers_word(claims_of, pair, paper):
+    text = (
+        "{other_adj} drones hit Kest on Friday, the {other_mod} said. The latest PAPER of the {adj} ombudsman, "
+        "Artak Begl, has 22 civilians dead since May. Some 7,000 people have left their homes, it adds."
+    ).replace("PAPER", paper)
+    told = {c.speaker.name for c in claims_of(_fill(text, pair)) if c.speaker and "7,000" in c.evidence.text}
+    assert told <= {"Artak Begl"}

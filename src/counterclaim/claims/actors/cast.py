@@ -22,6 +22,14 @@ class Mention(msgspec.Struct, frozen=True):
     """It stands before the verb: what "it" or "he" in a later sentence most likely means."""
 
 
+class Topic(msgspec.Struct, frozen=True):
+    """A state that a sentence is about, or words that point to nobody's but the writer's ("our", nation "")."""
+
+    place: int
+    sentence: int
+    nation: str
+
+
 class Cast(msgspec.Struct, frozen=True):
     """The actors of a report and every place where one is named, in order of the text."""
 
@@ -29,6 +37,7 @@ class Cast(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     lands: dict[str, str] = {}
     """Words for states and peoples that no list holds, each with the land it is of: "Dorandi" of "Dorand"."""
+    topics: tuple[Topic, ...] = ()
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor with this id."""

@@ -13,7 +13,15 @@ import msgspec
 
 from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.clauses import subject_of, verb_of
-from counterclaim.claims.actors.discourse import OF_STATE, View, known_before, pick, state_in_play, subject_before
+from counterclaim.claims.actors.discourse import (
+    OF_STATE,
+    View,
+    known_before,
+    pick,
+    state_in_play,
+    subject_before,
+    told_of_another,
+)
 from counterclaim.claims.actors.people import close, fold
 from counterclaim.claims.actors.phrases import (
     ARTICLES,
@@ -21,6 +29,7 @@ from counterclaim.claims.actors.phrases import (
     POSSESSIVES,
     Phrase,
     described,
+    forces_after,
     forces_named,
     head_words,
     joints,
@@ -45,7 +54,6 @@ _TITLES = frozenset(("minister", "secretary", "president", "king", "emir"))
 """Words for offices of which nobody who bears one is called by another."""
 _PARTS = frozenset(("command", "unit", "national_guard", "military_coalition", "side", "state_word"))
 """Nouns for bodies that an armed group may have or be as well."""
-_FEW = 3
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -283,6 +291,8 @@ def _body(view: View, phrase: Phrase) -> Actor:
             fits.append(actor)
     fits = [a for a in fits if not _only_described(a)] or fits
     picked = pick(view, fits)
+    if picked is not None and not nations and told_of_another(view, picked, wanted):
+        return described(view.doc, phrase, plain=True)
     return picked or _of_state(view, phrase, described(view.doc, phrase, plain=bool(fits) and not nations))
 
 
@@ -461,27 +471,11 @@ def _by_spelling(view: View, phrase: Phrase) -> Actor | None:
     return near[0] if len(near) == 1 else None
 
 
-def _forces_after(view: View, phrase: Phrase) -> Actor | None:
-    """Whose fire it is where only the adjective was read: the forces in "killed by | Dorandi | sniper fire"."""
-    words, tokens, last = load_actor_words(), view.doc.tokens, phrase.core
-    found = phrase.row.at.get(phrase.core - 1 - phrase.first)
-    nation = found.term("nation") if found else None
-    if nation is None or nation.form != "adjective":
-        return None
-    while last < len(tokens) and tokens[last].pos in ("NOUN", "PROPN") and last - phrase.core < _FEW:
-        last += 1
-    if last == phrase.core or word_key(tokens[last - 1].text) not in words.fire | words.units:
-        return None
-    whole = read_phrase(view.doc, view.cast, phrase.first, last)
-    forces = forces_named(view.doc, whole) if whole is not None else None
-    return view.actors.get(forces.id, forces) if forces is not None else None
-
-
 def _named_or_described(view: View, phrase: Phrase) -> Actor:
     """A state that the cast leaves out, or the words as they stand."""
     nation = phrase.row.at.get(0)
-    if (forces := _forces_after(view, phrase)) is not None:
-        return forces
+    if (forces := forces_after(view.doc, view.cast, phrase)) is not None:
+        return view.actors.get(forces.id, forces)
     term = nation.term("nation") if nation else None
     if term and nation and nation.last == phrase.core - phrase.first and len({t.id for t in nation.terms}) == 1:
         name = words_text(view.doc, phrase.first, phrase.core)

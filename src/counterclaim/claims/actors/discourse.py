@@ -140,6 +140,25 @@ def pick(view: View, fits: list[Actor]) -> Actor | None:
     return fits[0] if one_side else None
 
 
+def told_of_another(view: View, actor: Actor, words: frozenset[str] | set[str]) -> bool:
+    """Whether a state's body, named in full before, is hardly meant by these bare words: another state is spoken of.
+
+    Example: "The Velmari army accused Dorand. Dorand denied it. The army had fired at nobody": whose army is that?
+    """
+    whole = actor.nation is not None or len(split_words(actor.name)) > len(words)
+    if actor.sector not in OF_STATE or not whole:
+        return False
+    last = max((m.first for m in view.cast.mentions if m.actor == actor.id and m.first < view.place), default=-1)
+    near = [t for t in view.cast.topics if last < t.place < view.place and t.sentence >= view.sentence - NEAR]
+    own = near and (near[-1].nation == actor.nation or _names_land(view, actor, near[-1].nation))
+    return bool(near) and not own
+
+
+def _names_land(view: View, actor: Actor, land: str) -> bool:
+    """Whether a body's name holds a word for an unlisted land."""
+    return any(view.cast.lands.get(word, "").lower() == land for word in split_words(actor.name))
+
+
 def state_in_play(view: View) -> str | None:
     """The only state whose bodies, officials or own doings a report tells; None where there are several."""
     found = {

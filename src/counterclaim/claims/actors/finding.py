@@ -11,17 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from counterclaim.claims.actors.bodies import find_bodies, find_states
-from counterclaim.claims.actors.cast import Cast, Mention
+from counterclaim.claims.actors.cast import Cast, Mention, Topic
 from counterclaim.claims.actors.described import in_order, with_arms, with_described, with_references, with_served
-from counterclaim.claims.actors.linking import (
-    Group,
-    Placed,
-    Topic,
-    clear_nations,
-    group_bodies,
-    group_persons,
-    surnames,
-)
+from counterclaim.claims.actors.linking import Group, Placed, clear_nations, group_bodies, group_persons, surnames
 from counterclaim.claims.actors.names import Row, Spotted, find_persons, make_row, sworn_in
 from counterclaim.claims.actors.people import fold, garbled, main_parts
 from counterclaim.claims.actors.unlisted import unlisted_lands, with_unlisted
@@ -60,8 +52,9 @@ def find_actors(doc: Document, *, known: Mapping[str, str] | None = None) -> Cas
         here = {p - offset for p in taken if offset <= p < offset + len(row.tokens)} if taken else set()
         spotted[number] = [*find_bodies(row, here), *find_states(row, here)]
     named = _named_states(rows)
-    bodies = group_bodies(_place(doc, rows, spotted), words, named, _topics(doc, rows, words))
-    cast = msgspec.structs.replace(_cast(doc, people, bodies, words, named), lands=lands)
+    topics = _topics(doc, rows, words)
+    bodies = group_bodies(_place(doc, rows, spotted), words, named, topics)
+    cast = msgspec.structs.replace(_cast(doc, people, bodies, words, named), lands=lands, topics=topics)
     return with_references(doc, with_described(doc, with_arms(doc, with_served(doc, cast, people))))
 
 
@@ -70,7 +63,7 @@ def find_lands(doc: Document) -> dict[str, str]:
     return unlisted_lands(_rows(doc, load_actor_words()))
 
 
-def _topics(doc: Document, rows: Sequence[Row], words: ActorWords) -> list[Topic]:
+def _topics(doc: Document, rows: Sequence[Row], words: ActorWords) -> tuple[Topic, ...]:
     """The states that sentences are about: those named in the subject of a main verb or of a verb of saying."""
     found = []
     for row in rows:
@@ -81,7 +74,7 @@ def _topics(doc: Document, rows: Sequence[Row], words: ActorWords) -> list[Topic
                 found.append(Topic(token.index, token.sentence, nations.pop()))
             elif token.text.lower() == "our":
                 found.append(Topic(token.index, token.sentence, ""))
-    return found
+    return tuple(found)
 
 
 def _is_about(doc: Document, token: Token, words: ActorWords) -> bool:

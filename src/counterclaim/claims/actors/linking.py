@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from counterclaim.claims.actors.cast import Topic
 from counterclaim.claims.actors.names import Spotted
 from counterclaim.claims.actors.people import close, fold, main_parts, same_person
 from counterclaim.packs.actors import ActorWords, Term, word_key
@@ -150,14 +151,6 @@ def surnames(groups: Iterable[Group]) -> dict[str, Group]:
         for part in key[1:] or key:
             found.setdefault(part, []).append(group)
     return {name: many[0] for name, many in found.items() if len(many) == 1 and len(name) > 2}
-
-
-class Topic(msgspec.Struct, frozen=True):
-    """A state that a sentence is about, or words that point to nobody's but the writer's ("our", nation "")."""
-
-    place: int
-    sentence: int
-    nation: str
 
 
 def group_bodies(

@@ -28,6 +28,7 @@ _STOPS = frozenset(("WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "TO", "WP$"))
 _BREAKS = frozenset(",;:()[]—–")
 _EDGE = frozenset("\"“”‘’'`.,;:!?-–—()[]…_") | {"``", "''", "--"}
 _LEAD = frozenset(("CCONJ", "ADV", "SCONJ", "ADP", "PUNCT"))
+_FEW = 3
 
 
 class Phrase(msgspec.Struct, frozen=True, eq=False):
@@ -306,3 +307,18 @@ def head_words(phrase: Phrase) -> frozenset[str]:
         if text.isalpha():
             kept.add(words.same.get(text, text))
     return frozenset(kept)
+
+
+def forces_after(doc: Document, cast: Cast, phrase: Phrase) -> Actor | None:
+    """Whose fire it is where only the adjective was read: the forces in "killed by | Dorandi | sniper fire"."""
+    words, tokens, last = load_actor_words(), doc.tokens, phrase.core
+    found = phrase.row.at.get(phrase.core - 1 - phrase.first)
+    nation = found.term("nation") if found else None
+    if nation is None or nation.form != "adjective":
+        return None
+    while last < len(tokens) and tokens[last].pos in ("NOUN", "PROPN") and last - phrase.core < _FEW:
+        last += 1
+    if last == phrase.core or word_key(tokens[last - 1].text) not in words.fire | words.units:
+        return None
+    whole = read_phrase(doc, cast, phrase.first, last)
+    return forces_named(doc, whole) if whole is not None else None

@@ -32,7 +32,7 @@ from counterclaim.claims.actors.names import make_row
 from counterclaim.claims.actors.pointing import Fits, Namer, actor_at, at_word
 from counterclaim.claims.actors.sayings import names_what_is_denied, said_by, saying_above
 from counterclaim.claims.actors.unlisted import look_up
-from counterclaim.packs.actors import load_actor_words
+from counterclaim.packs.actors import load_actor_words, word_key
 from counterclaim.records.document import Token
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -321,10 +321,8 @@ def _outside(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | 
                 return spoke
             continue
         actor = actor_at(view, subject, name)
-        if actor is not None and fits(actor):
-            first = _first_there(view, subject, actor, fits, name, denied=verb in load_actor_words().denying)
-            either = first is not None and verb not in saying and _tells_of_others(view, pronoun, subject, first, name)
-            return None if either else first
+        if actor is not None and (fits(actor) or (verb in saying and _is_paper(view, subject, pronoun, actor))):
+            return _told_there(view, pronoun, subject, actor, fits, name)
         if verb not in saying and actor is None and _agrees(view, subject, pronoun):
             return None
         if spoke is not None and told_just_before(view, spoke):
@@ -334,6 +332,21 @@ def _outside(view: View, pronoun: _Pronoun, fits: Fits, name: Namer) -> Actor | 
         if any(fits(view.actors[m.actor]) for m in view.before() if _sentence(view, m.first) == number):
             break
     return _further(view, fits, spoke)
+
+
+def _told_there(view: View, pronoun: _Pronoun, subject: int, actor: Actor, fits: Fits, name: Namer) -> Actor | None:
+    """The subject of a sentence before; None where it may be another whose act or denial is told."""
+    words = load_actor_words()
+    verb = view.doc.tokens[view.doc.tokens[pronoun.place].head].lemma
+    first = _first_there(view, subject, actor, fits, name, denied=verb in words.denying)
+    told = first is not None and verb not in words.speaking and _tells_of_others(view, pronoun, subject, first, name)
+    return None if told else first
+
+
+def _is_paper(view: View, subject: int, pronoun: _Pronoun, actor: Actor) -> bool:
+    """Whether "it" may be a paper: "The latest sheet of the ombudsman has 22 dead. ..., it adds" are his words."""
+    paper = word_key(view.doc.tokens[subject].text) in load_actor_words().documents
+    return pronoun.word in _THING and paper and actor.id in view.actors
 
 
 def _first_there(view: View, subject: int, actor: Actor, fits: Fits, name: Namer, *, denied: bool) -> Actor | None:
