@@ -73,7 +73,7 @@ def _of_those_there(runs: Runs, first: int) -> bool:
     if first < 2 or tokens[first - 1].text.lower() != "of":
         return False
     word = tokens[first - 2].text.lower()
-    return word in runs.words.dwelling or word in runs.words.heads
+    return word != "people" and (word in runs.words.dwelling or word in runs.words.heads)
 
 
 def heads_item(runs: Runs, first: int, last: int) -> bool:
@@ -176,7 +176,8 @@ def _follows_fire(runs: Runs, first: int) -> bool:
     if not before:  # "Over X, a drone was shot down"
         return any(_is_force(t) for t in tokens[first : first + _REACH] if t.sentence == tokens[first].sentence)
     for token in before:
-        if token.lemma in words.firing or token.lemma in words.assaults or _is_force(token):
+        fired = token.lemma in words.firing and token.pos == "VERB"  # a launch at X may be a book's
+        if fired or token.lemma in words.assaults or _is_force(token):
             return True
         if token.pos == "VERB":  # "fighting raged around X"
             return token is before[0] and len(before) > 1 and before[1].lemma in words.assaults

@@ -24,7 +24,7 @@ from counterclaim.claims.places.cues import (
     stands_in_list,
     starts_entity,
 )
-from counterclaim.claims.places.ground import goes_on, heads_item, text_says_place
+from counterclaim.claims.places.ground import goes_on, heads_item, is_ground, text_says_place
 from counterclaim.packs.gazetteer import Entry, Gazetteer
 from counterclaim.packs.gazetteer_build import WIDE
 from counterclaim.packs.gazetteer_names import fold_name
@@ -258,8 +258,10 @@ def _try(runs: Runs, first: int, last: int, run_end: int) -> bool:
     governs = any(e.kind in WIDE for e in entries) or key in runs.gazetteer.capitals()
     if label in NO_NAME_LABELS and not (strong and entries):
         return False
-    if not entries and label in ("", *NAME_LABELS):
-        return is_title_free(runs, first) and _try_unknown(runs, first, last, run_end)
+    if not entries and label in NAME_LABELS and not strong:
+        # What the recogniser takes for a body or person is ground only where something befell it.
+        hit = is_ground(runs, first, last) and is_title_free(runs, first)
+        return hit and _try_unknown(runs, first, last, run_end)
     if label in NAME_LABELS and not ((strong or governs) and is_title_free(runs, first)):
         return False
     if not entries:
@@ -300,14 +302,22 @@ def _along_lists(runs: Runs) -> None:
             continue
         last = max(one.last, (one.noun_at or 0) + 1)
         while (after := names.get(last + 1)) and goes_on(runs, last, after, after[1]):
-            if not _add(runs, *after, look_up(runs, *after), "", why):
+            if _is_person(runs, one, *after) or not _add(runs, *after, look_up(runs, *after), "", why):
                 break
             last = after[1]
         first, end = one.first, one.last
         while (begin := ends.get(first - 1)) is not None and goes_on(runs, first - 1, (begin, first - 1), end):
-            if not _add(runs, begin, first - 1, look_up(runs, begin, first - 1), "", why):
+            person = _is_person(runs, one, begin, first - 1)
+            if person or not _add(runs, begin, first - 1, look_up(runs, begin, first - 1), "", why):
                 break
             first, end = begin, first - 1
+
+
+def _is_person(runs: Runs, one: Candidate, first: int, last: int) -> bool:
+    """Whether a further name of a list is rather a person's: only beside ground that was hit may the recogniser err."""
+    hit = is_ground(runs, one.first, one.last) or heads_item(runs, one.first, one.last)
+    named = any(t.entity in NAME_LABELS for t in runs.doc.tokens[first:last])
+    return named and not hit and not _is_half(runs, first, last)
 
 
 def _add(
