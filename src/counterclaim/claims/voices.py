@@ -39,6 +39,8 @@ def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech
             voice = _continued(speeches, voices, number) or _issued(doc, tree, cast, speech)
         elif (same := outer or _before(doc, speeches, voices, number)) and _only_repeats(doc, speech):
             voice = _said_again(speech, same)
+        elif (told := _added_to(doc, speeches, voices, number)) is not None:
+            voice = told
         else:
             voice = _voice(doc, tree, cast, speech, spoke, outer)
         voices.append(voice)
@@ -110,6 +112,23 @@ def _before(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], 
         return None
     here, there = (doc.tokens[speeches[n].source[0]].sentence for n in (number, number - 1))
     return voices[number - 1] if here == there else None
+
+
+def _added_to(doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice | None:
+    """The speaker whose words "it adds" goes on with: who spoke just before in the paragraph, not some body above."""
+    speech, adding = speeches[number], load_pack("roles.en")["adding"]
+    it = [doc.tokens[i].text.lower() for i in speech.source] == ["it"]
+    if not it or not number or speech.relay or not any(doc.tokens[i].lemma in adding for i in speech.cue):
+        return None
+    here, before = doc.sentences[doc.tokens[speech.source[0]].sentence], speeches[number - 1]
+    if not before.source or before.parent is not None or voices[number - 1].speaker is None:
+        return None
+    there = doc.sentences[doc.tokens[before.source[0]].sentence]
+    if there.paragraph != here.paragraph or here.index - there.index > 1:
+        return None
+    told = voices[number - 1]
+    why = Reason("speaker", "adds", "“it” adds to what was said just before")
+    return Voice(told.speaker, told.actor, told.via, (speech.reason, why))
 
 
 def _said_again(speech: Speech, voice: Voice) -> Voice:

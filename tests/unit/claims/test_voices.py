@@ -131,3 +131,24 @@ def test_the_first_person_is_the_speaker(claim_on):
     text = "The Arakan Army issued a statement. “Our fighters attacked the base,” it said."
     (agent,) = claim_on(text, "attacked the base").event.agents
     assert "Arakan Army" in agent.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "The Kenyan army denied the raid.\n\nThe ombudsman, Paul Kato, said 22 people died. 700 fled, it adds.",
+            "700 fled",
+            "Paul Kato",
+        ),
+        (
+            "Kenya's Defence Ministry said raiders shelled Moyale. Two herders were killed, it added.",
+            "herders were killed",
+            "Kenya's Defence Ministry",
+        ),
+    ],
+)
+def test_it_adds_goes_on_with_who_spoke_just_before(claim_on, text, words, speaker):
+    found = claim_on(text, words).speaker
+    assert found is not None
+    assert speaker in found.name
