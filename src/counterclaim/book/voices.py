@@ -69,8 +69,17 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     if _is_paper(key) or not speaks:
         return _organ_voice(report, actors)
     found = bodies[0] if len(bodies) == 1 else None
+    same = found if found is not None and _is_named_like(key, found) else None
     side = side_of(named, learn_sides(claims, actors)) or (found.side if found else None)
-    return Voice(name=report.publisher, side=side, actor=found.id if found else None, inferred=True)
+    return Voice(name=report.publisher, side=side, actor=same.id if same else None, inferred=True)
+
+
+def _is_named_like(publisher: str, body: Actor) -> bool:
+    """Whether one of a body's names holds all words of the publisher's, or the other way: a ministry is no army."""
+    stop = set(load_pack("party_words.en")["stop"])
+    names = [set(plain_name(name).split()) - stop for name in (body.name, *body.aliases, _initials(body.name))]
+    own = set(publisher.split()) - stop
+    return any(name and (own <= name or name <= own) for name in names)
 
 
 def _office_voice(publisher: str, actors: Sequence[Actor]) -> Voice | None:

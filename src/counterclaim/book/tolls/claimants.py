@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from counterclaim.book.tolls.speaking import holder_of, only_speaks
 from counterclaim.book.voices import Voice
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
@@ -25,6 +26,8 @@ class Claimant(msgspec.Struct, frozen=True):
     key: str
     name: str | None
     joined: bool = False
+    personal: bool = False
+    """Somebody in charge of a body, shown by name: only a body's bare voice goes under the body's name."""
 
 
 def claimant_of(voice: Voice, report: Report, actors: Mapping[str, Actor], wholes: Mapping[str, str]) -> Claimant:
@@ -32,14 +35,18 @@ def claimant_of(voice: Voice, report: Report, actors: Mapping[str, Actor], whole
 
     `actors` of the report by id, `wholes` by part. Example: what a spokeswoman of the ministry says is the ministry's.
     """
-    actor, name = actors.get(voice.actor or ""), voice.name
+    actor, name, personal = actors.get(voice.actor or ""), voice.name, False
     if (head := _side_of_command(voice, actors)) is not None:
         actor, name = head, head.name
+    named = actor.name if actor is not None else voice.name
+    if (holder := holder_of(named, actors, issues=voice.inferred)) is not None:
+        actor = holder
     if actor is not None and actor.body in actors:
         person, actor = actor, actors[actor.body or ""]
-        name = actor.name if _only_speaks(person) else name
+        personal = not only_speaks(person)
+        name = name if personal else actor.name
     if actor is not None and (whole := wholes.get(part_id(report.id, actor.id))):
-        return Claimant(whole, name, joined=True)
+        return Claimant(whole, name, joined=True, personal=personal)
     if (
         actor is None
         and (body := _only_body(voice, actors)) is not None
@@ -106,8 +113,3 @@ def _stems(name: str) -> set[str]:
     stop = load_pack("party_words.en")["stop"]
     words = (word.removesuffix("'s").strip("'’") for word in plain_name(name).split())
     return {word.removesuffix("s") for word in words if word and word not in stop}
-
-
-def _only_speaks(person: Actor) -> bool:
-    """Whether a person is told as the voice of a body and nothing else: a spokeswoman, "an official of the agency"."""
-    return bool(set(load_pack("toll_groups.en")["voices"]) & set(plain_name(person.office or "").split()))

@@ -142,7 +142,7 @@ def _told(shelf: Shelf, within: frozenset[str] | None) -> Iterator[TollReport]:
     for report, claims in _claims(shelf, within):
         told = [pair for claim in claims for pair in points.get(claim.id, ())]
         read = shelf.report(report)
-        if told and read is not None:
+        if read is not None:  # who speaks for whom may be told by a report without a number
             yield TollReport(report=read, claims=claims, series=tuple(_series(told)), actors=shelf.actors(report))
 
 

@@ -15,6 +15,7 @@ import msgspec
 from counterclaim.book.tolls.claimants import Claimant, claimant_of, named_wholes
 from counterclaim.book.tolls.groups import PEOPLE, Group, group_of, may_be_one_group, told_as_earlier
 from counterclaim.book.tolls.revising import EARLIER, revised
+from counterclaim.book.tolls.speaking import Cast, note_cast, shown_names, spoken_for
 from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.packs.parties import learn_sides
 from counterclaim.records.claim import Claim, Reason, Toll
@@ -85,19 +86,27 @@ def _answered(told: Iterable[TollReport], joined: Joined) -> Iterator[_Told]:
     """
     found: list[_Told] = []
     names: dict[str, set[str]] = {}
+    cast = Cast()
     for report in told:
+        note_cast(cast, report.report, report.actors, joined.actors)
         found += _once(list(_figures(report, joined)), report.report)
         for key, wholes in named_wholes(report.report, report.actors, joined.actors).items():
             names.setdefault(key, set()).update(wholes)
     first = {one.figure.claim: one for one in found}
+    told_by: list[_Told] = []
+    bodies = spoken_for(cast)
     for one in found:
         source = first.get(joined.repeats.get(one.figure.claim, ""))
         if source is not None and not one.claimant.key:
             one = msgspec.structs.replace(one, claimant=source.claimant, voice=source.voice, group=source.group)  # noqa: PLW2901
         whole = names.get(one.claimant.key, set())
-        if not one.claimant.joined and len(whole) == 1:
-            one = msgspec.structs.replace(one, claimant=Claimant(min(whole), one.claimant.name, joined=True))  # noqa: PLW2901
-        yield one
+        key = min(whole) if not one.claimant.joined and len(whole) == 1 else one.claimant.key
+        claimant = msgspec.structs.replace(one.claimant, key=bodies.get(key, key))
+        told_by.append(msgspec.structs.replace(one, claimant=claimant))
+    called = shown_names(cast, ((t.claimant.key, t.figure.report, t.claimant.name) for t in told_by))
+    for one in told_by:
+        name = one.claimant.name if one.claimant.personal else called.get(one.claimant.key, one.claimant.name)
+        yield msgspec.structs.replace(one, claimant=msgspec.structs.replace(one.claimant, name=name))
 
 
 def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
