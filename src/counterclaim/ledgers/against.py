@@ -21,6 +21,7 @@ _BEFORE = 80
 _AFTER = 30
 _LONGEST = 1200
 _NEAR = 90
+_BETWEEN = r"(?P<between>(?:[\w’'-]+,?\s+){0,6})"
 _TRUCES = frozenset(("sure", "pausing", "dealing"))
 
 
@@ -43,7 +44,8 @@ def set_against(words: str) -> tuple[str, bool] | None:
         if found := _young().match(words[mention.end : mention.end + _NEAR]):
             return " ".join(found["phrase"].lower().split()), False
         for pattern, sure in ((_despite(), True), (_while_held(), False)):
-            if found := pattern.search(before):
+            found = pattern.search(before)
+            if found and not _not_yet().search(f"{found['between']}{mention.words}"):
                 return " ".join(found["phrase"].lower().split()), sure
     return None
 
@@ -71,12 +73,18 @@ def _listed(key: str) -> str:
 
 @cache
 def _despite() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<phrase>{_listed('despite')})\s+(?:[\w’'-]+,?\s+){{0,6}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<phrase>{_listed('despite')})\s+{_BETWEEN}$", re.IGNORECASE)
 
 
 @cache
 def _while_held() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<phrase>{_listed('while_held')})\s+(?:[\w’'-]+,?\s+){{0,6}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<phrase>{_listed('while_held')})\s+{_BETWEEN}$", re.IGNORECASE)
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    """Between such a phrase and a truce: "despite calls for a truce", "during the week before the truce"."""
+    return re.compile(rf"\b{_listed('not_yet')}\b", re.IGNORECASE)
 
 
 def blames(claim: Claim, sentence: str) -> bool:

@@ -52,10 +52,12 @@ def laid_at(words: str, names: SideNames) -> tuple[str, ...]:
 
     Fire "from the direction of Ada" is laid at nobody's.
     """
-    found = [
-        one.side for one in named_in(words, names) if _laid_at().search(words[max(0, one.start - _LAID) : one.start])
-    ]
-    return (found[0],) if len(set(found)) == 1 else ()
+    found = {
+        one.side
+        for one in named_in(words, names)
+        if _laid_at().search(words[max(0, one.start - _LAID) : one.start]) and not _civil_after(words[one.end :])
+    }
+    return tuple(found) if len(found) == 1 else ()
 
 
 def may_act(before: str) -> bool:
@@ -71,6 +73,12 @@ def may_speak(before: str) -> bool:
 def _stands_by(before: str) -> bool:
     beside = _beside().search(before) and not _laid_to().search(before)
     return bool(beside or _BETWEEN.search(before))
+
+
+def _civil_after(after: str) -> bool:
+    """Whether what follows a side's name makes it that of its press or people: "Ada's newspapers"."""
+    found = re.match(r"(?:[’']s?)?\s+(?P<whose>[\w’'-]+)", after)
+    return found is not None and marks(found["whose"]).civil
 
 
 def _suffers(before: str) -> bool:
@@ -98,7 +106,8 @@ def _laid_at() -> re.Pattern[str]:
     """What stands before a name in "attributed the fire, a breach of the truce, to", "originated from positions of"."""
     pack = load_pack("breach_words.en")
     between = rf"(?:(?!{either(pack['elsewhere'])}\b)[^;.“”]){{1,160}}?"
-    laid = rf"\b{either(load_pack('truce_words.en')['laid_to'])}\b{between}\s(?:to|on)\s+(?:the\s+)?"
+    told = rf"(?<!\bnot )(?<!\bnever )\b{either(load_pack('truce_words.en')['laid_to'])}\b"
+    laid = rf"{told}{between}\s(?:to|on)\s+(?:the\s+)?"
     whose = rf"\b{either(pack['fired_from'])}\s+(?:[\w’'-]+\s+){{0,3}}?{either(pack['positions'])}\s+(?:the\s+)?"
     return re.compile(rf"(?:{laid}|{whose})(?:{either(pack['units_of'])}\s+(?:the\s+)?)?$", re.IGNORECASE)
 

@@ -75,7 +75,11 @@ def sides_said(
     """
     sentence = claim.sentence
     after = report.text[said.end : min(sentence.end, said.end + _NEAR)]
-    agent = re.match(r"(?:\s+[\w’'-]+){0,6}?\s+(?:by|from)\s+(?P<who>[^,;.]{2,60})", after)
+    # "Broke the truce to take the hill from Ada", "and was hit by Ada": what follows is another act.
+    agent = re.match(
+        r"(?:\s+(?!(?:to|and|but|when|while|after|as|that)\b)[\w’'-]+){0,6}?\s+(?:by|from)\s+(?P<who>[^,;.]{2,60})",
+        after,
+    )
     if agent and said.kept and (both := all_of(agent["who"], names, parties)):
         return both
     if agent and (found := _in(agent["who"], names, by)):
@@ -92,7 +96,7 @@ def sides_said(
         own = by if by in names.sides and (_OWN.search(words) or not words.strip() or not named) else None
         last = named[-1:] if named and not (own and _OWN.search(words[-40:]) and named[-1] != own) else []
         return tuple(both or last or ([own] if own else []))
-    if laid := laid_at(report.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)], names):
+    if laid := _laid(claim, report, names):
         return laid
     words = words[tells_of_breaches(f"{words}{said.phrase}") or 0 :]
     told = named_in(words, names)
@@ -104,6 +108,13 @@ def sides_said(
         before = {one.side for one in named_in(report.text[max(0, sentence.start - _BEFORE) : sentence.start], names)}
         other = min(before - {by}) if len(before - {by}) == 1 else None
     return (other,) if other else ()
+
+
+def _laid(claim: Claim, report: Report, names: SideNames) -> tuple[str, ...]:
+    """At whose door the breach is laid: by the words of the claim, or of its sentence where those name no side."""
+    sentence = report.text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)]
+    own = claim.evidence.text[:_LONGEST]
+    return laid_at(own, names) or (() if named_in(own, names) else laid_at(sentence, names))
 
 
 def counted_sides(claim: Claim, report: Report, names: SideNames) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from counterclaim.ledgers.alleging import (
 )
 from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice, told_by_act
 from counterclaim.ledgers.keeping_words import broken_at, counted_sides, denies_fire, said_of_keeping, sides_said
-from counterclaim.ledgers.mutual import each_of_itself, each_other, left_open, of_the_same
+from counterclaim.ledgers.mutual import by_others, each_of_itself, each_other, left_open, of_the_same
 from counterclaim.ledgers.saying import (
     says_broken,
     says_fallen,
@@ -174,7 +174,7 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
     pairs = (each_of_itself if told.kept else each_other)(claim, report, names, by=by, bound=bound)
     if not pairs:
         named, inferred = _named(told, truce, scene, by)
-        every = None if named else left_open(claim, report, by=by, kept=told.kept)
+        every = None if named else left_open(claim, report, names, by=by, kept=told.kept)
         inferred = (*inferred, every) if every else inferred
         pairs, reasons = tuple((by, who) for who in (named or (None,))), (*reasons, *inferred)
     return tuple(
@@ -195,7 +195,8 @@ def _by(claim: Claim, scene: Scene) -> str | None:
     if reports := reporting_side(claim, scene.report, scene.names):
         return reports
     if name.lower() in load_pack("roles.en")["pronouns"]:
-        return opening_side(claim, scene.report, scene.names) or name
+        # "After Ada shelled Dolna, they said": villagers may; an "it" that speaks is a body or a state.
+        return (opening_side(claim, scene.report, scene.names) if name.lower() == "it" else None) or name
     by = side_in(side_of(party(claim.speaker, claim.side), scene.sides) or name, scene.names)
     return side_beside(name, scene.report, scene.names) or by if by == name else by
 
@@ -264,9 +265,11 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
         meant = {one.side for one in named_in(claim.evidence.text[at:], scene.names)}
         sided = [side for side in sided if side in meant]
     said = said_of_keeping(claim, scene.report)
+    # "They blamed each other after Kaldor broke it": a doer by name who is of no side is neither of them.
+    other = not told.kept and not named_in(claim.evidence.text, scene.names) and by_others(claim, scene.names)
     worded = (
         sides_said(claim, said, scene.report, scene.names, by, parties=truce.parties)
-        if said and said.kept == told.kept
+        if said and said.kept == told.kept and not other
         else ()
     )
     if sided and not _another_is_meant(told, sided, worded, scene, by):

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from counterclaim.ledgers.saying import says_the_same
+from counterclaim.ledgers.saying import breaks, says_the_same, told_stranger
 from counterclaim.ledgers.telling.days import either
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
 from counterclaim.packs.loader import load_pack
+from counterclaim.packs.parties import is_named, party
 from counterclaim.records.claim import Claim, Reason
 from counterclaim.records.enums import Stance
 from counterclaim.records.report import Report
@@ -24,6 +25,8 @@ EACH_OTHER, EACH_ITSELF, EACH_KEEPS = "each_other", "each_itself", "each_keeps"
 _SOON = 160
 """Characters behind an accusation within which another is "of the same"."""
 _EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:the other|each other|one another)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*\s+(?:had\s+|has\s+|have\s+)?$")
 Pairs = tuple[tuple[str | None, str | None], ...]
 
 
@@ -35,7 +38,7 @@ def each_other(claim: Claim, report: Report, names: SideNames, *, by: str | None
     words = report.text[claim.sentence.start : claim.sentence.end]
     each = by is not None and _EACH.fullmatch(by) and by not in names.sides
     found = _mutual().search(words)
-    if not each and not says_each_other(words):
+    if (not each and not says_each_other(words)) or by_others(claim, names):
         return ()
     if not each and found is not None:
         told = claim.evidence.start - claim.sentence.start
@@ -47,18 +50,30 @@ def each_other(claim: Claim, report: Report, names: SideNames, *, by: str | None
     return ((pair[0], pair[1]), (pair[1], pair[0])) if len(pair) == _TWO else ()
 
 
-def left_open(claim: Claim, report: Report, *, by: str | None, kept: bool) -> Reason | None:
+def left_open(claim: Claim, report: Report, names: SideNames, *, by: str | None, kept: bool) -> Reason | None:
     """Why a line is of all parties of its truce, where this report does not tell who they are: another one may."""
     words = report.text[claim.sentence.start : claim.sentence.end]
     voice = by or ""
     together = _together().fullmatch(voice) or (not voice and _each_says().match(words))
-    if not kept and (says_each_other(words) or (voice and _EACH.fullmatch(voice))):
+    of_each = says_each_other(words) or (voice and _EACH.fullmatch(voice))
+    if not kept and of_each and not by_others(claim, names):
         return Reason("ceasefires", EACH_OTHER, "each says it of the other; the report does not tell who they are")
     if kept and together:
         return Reason("ceasefires", EACH_ITSELF, "each says it of itself; the report does not tell who they are")
     if kept and (_everyone().search(words) or _both().search(words)):
         return Reason("ceasefires", EACH_KEEPS, "said of every party; the report does not tell who they are")
     return None
+
+
+def by_others(claim: Claim, names: SideNames) -> bool:
+    """Whether a claim tells that somebody of no side broke it: two who say so do not say it of each other."""
+    words = claim.evidence.text
+    found = breaks().search(words)
+    agents = [party(a) for a in claim.event.agents] if claim.event else []
+    other = any(is_named(a) and not named_in(a.name, names) and not all_named(a.name, names) for a in agents)
+    before = words[: found.start()] if found else ""
+    name = _NAME.search(before) and not named_in(before, names)
+    return other or told_stranger(before) or bool(name)
 
 
 def of_the_same(claim: Claim, claims: Sequence[Claim]) -> Reason | None:
@@ -86,6 +101,8 @@ def each_of_itself(claim: Claim, report: Report, names: SideNames, *, by: str | 
     if by in names.sides or not (
         voice == "" or _EACH.match(voice) or all_named(voice, names) or _each_named(voice, names)
     ):
+        return ()
+    if _OTHER.search(claim.evidence.text):
         return ()
     named = tuple(dict.fromkeys(one.side for one in named_in(voice, names)))
     both = tuple(all_named(voice, names)) or (tuple(bound) if voice and _EACH.match(voice) else ())

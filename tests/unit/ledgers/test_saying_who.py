@@ -222,6 +222,98 @@ def test_what_both_keep_is_a_line_of_each(
     check(tell, sentence, said(words, by), [(*line, True) for line in lines])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "by", "lines"),
+    [
+        (
+            "Both sides said that unknown gunmen had broken the truce.",
+            "unknown gunmen had broken the truce",
+            "both sides",
+            [],
+        ),
+        (
+            "Each side said the Lake Militia had broken the truce.",
+            "the Lake Militia had broken the truce",
+            "each side",
+            [],
+        ),
+        ("Dorand and Velmar blamed each other after Kaldor broke the truce.", "Kaldor broke the truce", None, []),
+        (
+            "After Dorand shelled Orr, he said, the truce was broken by Velmar.",
+            "the truce was broken by Velmar",
+            "he",
+            [V],
+        ),
+        ("When Dorand shelled Orr, they said, the truce was broken.", "the truce was broken", "they", []),
+        (
+            "The mission has not attributed the violation of the truce to Dorand.",
+            "the violation of the truce",
+            MISSION,
+            [],
+        ),
+        (
+            "The truce was broken, the mission said, and attributed reports of it to Dorandi newspapers.",
+            "The truce was broken",
+            MISSION,
+            [],
+        ),
+        (
+            "Velmar had broken the truce, the mission said, and attributed a fire to Dorand.",
+            "Velmar had broken the truce",
+            MISSION,
+            [V],
+        ),
+        (
+            "Velmar had broken the truce to take two hills from Dorand.",
+            "Velmar had broken the truce to take two hills from Dorand",
+            MISSION,
+            [V],
+        ),
+        (
+            "Velmar broke the truce and was shelled by Dorand.",
+            "Velmar broke the truce and was shelled by Dorand",
+            MISSION,
+            [V],
+        ),
+        (
+            "Velmar staged a raid in violation of the truce.",
+            "Velmar staged a raid in violation of the truce",
+            MISSION,
+            [V],
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["position", "event"])
+def test_no_side_is_taken_for_who_did_it_that_only_stands_near(
+    tell: Tell, sentence: str, words: str, by: str | None, lines: list[str], kind: str
+) -> None:
+    typed: dict[str, Any] = {"kind": kind}
+    if kind == "event":
+        doer = next((name for name in ("Velmar", "Kaldor", "Lake Militia", "unknown gunmen") if name in words), None)
+        typed |= {"event": "ceasefire_violated", "agents": [doer] if doer else []}
+    expected = [(by, side, False) for side in lines or [None]]
+    check(tell, sentence, said(words, by, **typed), expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Despite calls for a ceasefire, Velmari guns shelled Dolna.",
+        "Despite talks on a truce Velmari guns shelled Dolna.",
+        "Velmari guns shelled Dolna during the week before the truce.",
+        "Hours after Dorand rejected the truce, Velmari guns shelled Dolna.",
+    ],
+)
+def test_a_truce_that_was_only_sought_or_refused_is_broken_by_nobody(tell: Tell, sentence: str) -> None:
+    check(tell, sentence, act("Velmari guns shelled Dolna", D, ["Velmar"]), [])
+
+
+def test_who_says_that_the_other_kept_it_says_nothing_of_himself(tell: Tell) -> None:
+    sentence = "Dorand and Velmar each said that the other had kept the truce."
+    lines = [("Dorand and Velmar", None, True)]
+    assert read(tell, sentence, said("the other had kept the truce", "Dorand and Velmar")) == lines
+
+
 def test_an_accusation_of_the_same_turns_the_one_before_it_round(tell: Tell) -> None:
     text = f"News\n\n{TRUCE} Dorand accused Velmar of breaking the truce, and Velmar accused Dorand of the same."
     first = act("accused Velmar of breaking the truce", D, [V], event="ceasefire_violated", stance="accuses")
