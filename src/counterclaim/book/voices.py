@@ -6,6 +6,7 @@ party_words through `packs`.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -29,11 +30,6 @@ _ORGAN = re.compile(
     re.IGNORECASE,
 )
 """A name that only tells through what office a body speaks: "Press Office of the Front", "Front Media Centre"."""
-_OURS = re.compile(
-    r"\b(?:we|us|ours|our(?!\s+(?:\w+\s+)?(?:correspondents?|reporters?|readers?|listeners|viewers|colleagues?|newsroom|staff|"
-    r"editors?|website|bureau|sources?|desk)\b))\b",
-    re.IGNORECASE,
-)
 _WE = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{0,600}[\"”]")
 
@@ -110,7 +106,17 @@ def _organ_voice(report: Report, actors: Sequence[Actor]) -> Voice | None:
 
 def _says_ours(report: Report) -> bool:
     """Whether a text says "we" or "our fighters" outside quotations; "our correspondent" is any newspaper's."""
-    return _OURS.search(_QUOTED.sub(" ", report.text)) is not None
+    return _ours().search(_QUOTED.sub(" ", report.text)) is not None
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """Such as "our fighters" and "we hold the mill"; not "a commander told us", which any paper writes, nor "US"."""
+    pack = load_pack("body_words.en")
+    newsroom, reporting = ("|".join(map(re.escape, pack[key])) for key in ("newsroom", "reporting"))
+    ours = rf"ours|our(?!\s+(?:\w+\s+)?(?:{newsroom})\b)"
+    we = rf"we(?!\s+(?:(?:have|had|also|then|later|last|first)\s+)*(?:{reporting})\b)"
+    return re.compile(rf"\b(?:{ours}|{we}|(?<!told )(?<!tell )(?<!tells )(?!(?-i:US)\b)us)\b", re.IGNORECASE)
 
 
 def _initials(name: str) -> str:

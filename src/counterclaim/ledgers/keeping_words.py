@@ -32,7 +32,7 @@ _FAR = 900
 _LONGEST = 700
 DENIED = " … "
 """Between a "no" and the words by which it is of all days."""
-_OWN = re.compile(r"\b(?:we|our|ours|us|its|their|his|her|it|they)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?!(?-i:US)\b)(?:we|our|ours|us|its|their|his|her|it|they)\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:[’']s)?\s+side\b", re.IGNORECASE)
 
 

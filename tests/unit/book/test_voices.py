@@ -70,8 +70,9 @@ def test_what_is_told_for_another_side_is_not_the_publishers():
     assert voice_of(spoken("the Staff", side="Velmar"), own, learn_sides(())).side == "Velmar"
 
 
-def test_a_movements_radio_that_says_we_speaks_for_it():
-    found = organ_of("Hill Radio", "Good evening. Our fighters hold the mill. Four millhands were killed.")
+@pytest.mark.parametrize("own", ["Our fighters hold the mill.", "We hold the mill.", "The enemy shelled us."])
+def test_a_movements_radio_that_says_we_speaks_for_it(own):
+    found = organ_of("Hill Radio", f"Good evening. {own} Four millhands were killed.")
     assert found is not None
     assert (found.name, found.side, found.printed) == ("River Front", "River Front", "Hill Radio")
 
@@ -81,6 +82,10 @@ def test_a_movements_radio_that_says_we_speaks_for_it():
     [
         "Four millhands were killed.",
         "Four millhands were killed, our correspondent says.",
+        "Four millhands were killed, a commander told us.",
+        "Four millhands were killed, US officials said.",
+        "Four millhands were killed. We spoke to the widows.",
+        "Four millhands were killed, as we have reported.",
         "“We hold the mill,” a commander said. Four millhands were killed.",
     ],
 )
