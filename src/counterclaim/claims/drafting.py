@@ -102,6 +102,8 @@ def draft_agreement(found: Findings, mention: AgreementMention, speech: int | No
         via=voice.via,
         stance=Stance.DENIES if denied else Stance.ASSERTS,
         denial_scope=DenialScope.ACT if denied else None,
+        negated=mention.negated,
+        realis=mention.realis,
         certainty=certainty,
         agreement=mention.agreement,
         reasons=tuple(r for r in (*voice.reasons, mention.reason, reason, why) if r is not None),

@@ -25,13 +25,13 @@ from counterclaim.claims.propositions import Proposition, find_propositions
 from counterclaim.claims.sides import assign_sides
 from counterclaim.claims.syntax import build_tree
 from counterclaim.claims.times import day_of, find_times
-from counterclaim.claims.triggers import Things, find_triggers
+from counterclaim.claims.triggers import Things, Trigger, find_triggers
 from counterclaim.claims.voices import find_voices
 from counterclaim.claims.weapons import with_treaties
 from counterclaim.claims.witness import place_happenings
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.gazetteer import Gazetteer
-from counterclaim.packs.lexicon import Lexicon, load_lexicon, match_lexicon
+from counterclaim.packs.lexicon import Hit, Lexicon, load_lexicon, match_lexicon
 from counterclaim.packs.weapons import find_weapons
 from counterclaim.records.claim import Claim
 from counterclaim.records.document import Document
@@ -105,18 +105,21 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         places=frozenset(i for p in places for i in range(p.first, p.last)),
         persons=frozenset(t.index for t in doc.tokens if t.entity == "PERSON"),
     )
-    deals = find_deals(doc, tree, match_lexicon(doc.tokens, lexicons["agreements"]))
+    named = match_lexicon(doc.tokens, lexicons["agreements"])
+    deals = find_deals(doc, tree, named)
     made = frozenset(i for d in deals for i in d.made)
     triggers = find_triggers(doc, tree, hits["event_triggers"], things, frame)
     # "The truce reached in X" takes no ground, and "the deal struck in X" hits nothing.
     forceful = load_event_words().violence | OPEN_TYPES
     triggers = tuple(t for t in triggers if t.anchor not in made or t.type not in forceful)
+    agreements = find_agreements(scene, lexicons["agreements"], times)
+    triggers = tuple(t for t in triggers if not _of_truce(t, named, agreements))
     return Findings(
         scene=scene,
         speeches=speeches,
         voices=voices,
         propositions=find_propositions(doc, tree, speeches, triggers),
-        agreements=find_agreements(scene, lexicons["agreements"], times),
+        agreements=agreements,
         deals=deals,
         times=times,
         places=places,
@@ -132,9 +135,31 @@ def _speech_at(found: Findings, mention: AgreementMention) -> int | None:
     best: tuple[int, int] | None = None
     for n, speech in enumerate(found.speeches):
         size = sum(b - a for a, b in speech.content)
+        # "Both armies agreed to cease fire": who agrees is no speaker, but makes the truce.
+        if mention.verbs and set(mention.verbs) & set(range(*_bounds(speech.cue))):
+            continue
         if any(a <= mention.head < b for a, b in speech.content) and (best is None or size < best[0]):
             best = (size, n)
     return best[1] if best else None
+
+
+def _bounds(cue: Sequence[int]) -> tuple[int, int]:
+    return (min(cue), max(cue) + 1) if cue else (0, 0)
+
+
+def _of_truce(trigger: Trigger, named: Sequence[Hit], agreements: Sequence[AgreementMention]) -> bool:
+    """Whether words only name a truce by what it stops or tell of its making: "a halt in fighting" is no fighting."""
+    if trigger.type == "mediation" and any(trigger.anchor in m.verbs for m in agreements if m.made):
+        return True  # "a lull negotiated by elders"
+    if trigger.type not in load_event_words().violence | OPEN_TYPES | {"sanction", "capture"}:
+        return False
+    verbs = {m.head for m in agreements if m.made}
+    return any(
+        h.first <= trigger.first and trigger.last <= h.last
+        for h in named
+        if h.entry.fields["type"] == "ceasefire"
+        and (not h.entry.fields.get("told_by") or verbs & set(range(h.first, h.last)))
+    )
 
 
 def _only_agreement(found: Findings, proposition: Proposition, claim: Claim, covered: set[int]) -> bool:

@@ -66,7 +66,8 @@ def find_triggers(
             continue
         kind = fields["type"]
         if objects := fields.get("objects"):
-            kind = _type_by_thing(tree, _objects(tree, anchor), objects, things) or kind
+            told = _objects(tree, anchor, under=bool(fields.get("under")))
+            kind = _type_by_thing(tree, told, objects, things) or kind
         elif subjects := fields.get("subjects"):
             kind = _type_by_thing(tree, subjects_of(tree, anchor), subjects, things) or kind
         if kind == "none":
@@ -113,8 +114,11 @@ def _had_before(tree: Tree, anchor: int) -> bool:
     return tree.tokens[clause].dep == "relcl" and any(t.dep == "aux" and t.text.lower() == "had" for t in told)
 
 
-def _objects(tree: Tree, word: int) -> list[int]:
-    """What a verb does something to, or the passive subject; where there is none, what follows "of", "to" or "with"."""
+def _objects(tree: Tree, word: int, *, under: bool = False) -> list[int]:
+    """What a verb does something to, or the passive subject; where there is none, what follows "of", "to" or "with".
+
+    `under`: also what something is done under: "the guns fell silent under a truce".
+    """
     told = [*objects_of(tree, word), *(c for c in tree.children[word] if tree.tokens[c].dep == "nsubjpass")]
     # "nine fishermen, whom the navy seized": the relative pronoun stands for those before it.
     relative = tree.tokens[word].dep == "relcl" and any(tree.tokens[i].tag in ("WDT", "WP") for i in told)
@@ -127,7 +131,7 @@ def _objects(tree: Tree, word: int) -> list[int]:
         heads.append(word - 1)
     # "two of their boats": the number stands for what it counts.
     heads += [i for head in heads if tree.tokens[head].pos == "NUM" for i in prepositional(tree, head, ("of",))]
-    return heads or prepositional(tree, word, ("of", "to", "by", "with", "in"))
+    return heads or prepositional(tree, word, ("of", "to", "by", "with", "in", *(("under",) if under else ())))
 
 
 def _is_bare_participle(tree: Tree, word: int) -> bool:

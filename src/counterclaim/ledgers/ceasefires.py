@@ -131,7 +131,9 @@ def _in_effect(truce: Truce, n: int, begun: Sequence[Claim], truces: Sequence[Tr
         return truce
     for claim in begun:
         day, real = single_day(claim.time), claim.realis in REAL and claim.stance in SAID and not claim.negated
-        if day and real and claim.stance is not Stance.DENIES and (truce.agreed_on or "") <= day:
+        # "Signed late on Monday, and all shooting stopped at midnight": Monday is the day of its making.
+        made = day == truce.agreed_on and not find_phrase("takes_effect", claim.evidence.text)
+        if day and real and not made and claim.stance is not Stance.DENIES and (truce.agreed_on or "") <= day:
             meant, reason = _meant(
                 claim, truces, report, Reason("ceasefires", "effective", f"{claim.id} tells its start")
             )

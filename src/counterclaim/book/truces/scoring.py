@@ -245,10 +245,12 @@ def _can_be(dated: TruceTraits, other: TruceTraits) -> bool:
     day = dated.full_day or ""
     if other.day and not day.startswith(other.day):
         return False
-    if any(when is not None and when[:DAY] < day[: len(when)] for when in (other.told, other.earliest)):
-        return False
     starts = (other.effective or "")[:DAY]
     own = (dated.effective or "")[:DAY]
+    # One that begins on that very day is it, whatever else a report dates before.
+    seen = (other.told,) if starts and starts in (own, day) else (other.told, other.earliest)
+    if any(when is not None and when[:DAY] < day[: len(when)] for when in seen):
+        return False
     if starts and own:
         return starts in (own, day)
     return not starts or 0 <= (_days_between(day, starts) or 0) <= _EFFECT

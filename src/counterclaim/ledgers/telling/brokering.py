@@ -37,6 +37,8 @@ def _talks(mention: Mention) -> Iterator[str]:
         (mention.after, _as_mediators()),
         (f"{mention.before[-_FAR:]}{mention.words}", _proposal()),
         (mention.before[-_FAR:], _whose()),
+        (mention.before[-_FAR:], _through()),
+        (mention.before[-_FAR:], _accepted_of()),
         (mention.after, _own_head()),
         (mention.after, _plan_of()),
         (f"{mention.before[-_FAR:]}{mention.words} {mention.after[: 2 * _FAR]}", _mediation()),
@@ -95,7 +97,11 @@ def _stretches(mention: Mention) -> Iterator[str]:
 def _split(names: str) -> Iterator[str]:
     for name in re.split(r",\s*and\s+|,\s*|\s+and\s+", names):
         plain = re.sub(r"\s*\([^)]*\)", "", name).strip()
-        match = re.search(rf"{_NAME}$", re.sub(r"^(?:the|both)\s+", "", plain))
+        plain = re.sub(r"^(?:the|both)\s+", "", plain)
+        # "On Monday Orta brokered": the day is no part of the name.
+        while " " in plain and plain.split()[0].lower() in _never():
+            plain = plain.split(maxsplit=1)[1]
+        match = re.search(rf"{_NAME}$", plain)
         if match and match[0].lower() not in _never() and len(match[0]) > 1:
             yield match[0].rstrip(".") if not re.fullmatch(r"(?:[A-Z]\.)+", match[0]) else match[0]
 
@@ -132,8 +138,23 @@ def _proposal() -> re.Pattern[str]:
     offer = r"(?:proposals?|plans?|initiative|draft)"
     return re.compile(
         rf"\b{either(load_pack('truce_words.en')['accepting'])}\s+(?:an?|the)\s+(?:{offer}\s+(?:by|of|from)\s+"
-        rf"(?:the\s+)?(?P<one>{_NAME})|(?P<two>{_NAME}?)(?:[’']s)?\s+{offer})\b"
+        rf"(?:the\s+)?(?P<one>{_NAME})|(?P<two>{_NAME}?)(?:[’']s)?\s+{offer}\b)"
     )
+
+
+@cache
+def _accepted_of() -> re.Pattern[str]:
+    """As in "accepted the Lake Council's truce plan"."""
+    return re.compile(
+        rf"\b{either(load_pack('truce_words.en')['accepting'])}\s+(?:the\s+)?(?P<names>{_NAME}?)[’']s\s*$"
+    )
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    """As in "had agreed, through the Lake Council, to a truce"."""
+    made = either(load_pack("truce_words.en")["made_before"])
+    return re.compile(rf"\b{made}\b[^.;]{{0,60}}?,\s+(?:through|via)\s+(?:the\s+)?(?P<names>{_NAMES}),")
 
 
 @cache

@@ -89,7 +89,11 @@ def a_day() -> str:
     times = load_pack("times.en")
     month = rf"{either(tuple(_months()))}\.?"
     year = r"(?:,?\s+\d{4})"
-    dated = rf"{month}\s+\d{{1,2}}{year}?(?!\d)|\d{{1,2}}\s+{month}{year}?|{month}{year}|\d{{4}}-\d\d-\d\d"
+    # "10-11 January" and "January 10–11" tell two days, and so neither.
+    dated = (
+        rf"{month}\s+\d{{1,2}}(?!\s?[-–/]\s?\d){year}?(?!\d)|(?<!\d[-–/])\d{{1,2}}\s+{month}{year}?|{month}{year}"
+        rf"|\d{{4}}-\d\d-\d\d"
+    )
     return rf"(?P<day>(?i:{either(tuple(times['weekdays']))}|{dated}|{either(tuple(_own_days()))}))\b"
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim.ledgers.telling.brokering import find_brokers
 from counterclaim.ledgers.telling.calling import find_names
+from counterclaim.ledgers.telling.ending import ended_on, tells_end
 from counterclaim.ledgers.telling.mentions import Mention, small_number
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
 from counterclaim.ledgers.telling.when import (
@@ -19,7 +20,6 @@ from counterclaim.ledgers.telling.when import (
     any_of,
     begins,
     day_made,
-    ended_on,
     lasted,
     named_by_day,
 )
@@ -60,7 +60,8 @@ def read_mention(mention: Mention, setting: Setting) -> Telling:
     prolonged = bool(_prolong().search(mention.before[-NEAR:]) or _prolong().match(mention.after.strip()[:CLOSE]))
     offered = _offered(mention, before)
     dated = named_by_day(mention, setting)
-    made = bool((before or after) and not offered and not mention.plural)
+    over = tells_end(mention)
+    made = bool((before or after) and not offered and not mention.plural and not over)
     effective, midnight, same = begins(mention, setting) if not prolonged else (None, False, False)
     ended = ended_on(mention, setting)
     over_after = lasted().search(mention.after[:NEAR])
@@ -73,7 +74,7 @@ def read_mention(mention: Mention, setting: Setting) -> Telling:
         at_midnight=midnight, same_day=same, ended=ended,
         lasted=small_number(over_after["number"]) if over_after else None,
         names=tuple(dict.fromkeys(find_names(mention, setting, made=before is not None))),
-        brokers=find_brokers(mention),
+        brokers=() if over else find_brokers(mention),
         parties=_parties(mention, before, setting.sides),
     )  # fmt: skip
 
@@ -210,7 +211,8 @@ def _not() -> re.Pattern[str]:
 @cache
 def _not_after() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:not|never|will|would|should|could|can|cannot|might|may|must|to be|if|but|who|whose|he|she|they|it)\b",
+        r"\b(?:not|never|will|would|should|could|can|cannot|might|may|must|to be|of being|if|but|who|whose|he|she|they"
+        r"|it)\b",
         re.IGNORECASE,
     )
 

@@ -16,6 +16,8 @@ from counterclaim.packs.loader import load_pack
 
 NEAR = 90
 CLOSE = 45
+_AHEAD = 60
+"""Days from a report within which a date without a year may be one to come."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -37,9 +39,20 @@ def named_by_day(mention: Mention, setting: Setting) -> str | None:
     match = _of_day().match(mention.after) or day_words().search(mention.words)
     if match is None:
         return None
+    # "A truce from 8 March", told before that day, begins on it.
+    if lies_ahead(match["day"], setting.published):
+        return None
     # "Friday's truce" was made on that Friday.
     own = match.string[match.end() :][:2] in ("'s", "’s")
     return day_of(match["day"], setting.published) if own or any(map(str.isdigit, match["day"])) else None
+
+
+def lies_ahead(words: str, published: str | None) -> bool:
+    """Whether a date without a year is one of the weeks after the report: "until 10 March", told on 6 March."""
+    if not re.search(r"\d", words):
+        return False
+    day = day_of(words, published, coming=True)
+    return bool(day and published and day > published) and (days_between(day, published) or 0) <= _AHEAD
 
 
 def day_made(
@@ -88,9 +101,11 @@ def to_verb(words: str) -> str:
 
 def begins(mention: Mention, setting: Setting) -> tuple[str | None, bool, bool]:
     """The day from which it holds; else whether that is the next midnight, or the day on which it was made."""
+    if since := _in_place().search(f"{mention.before[-CLOSE:]}§{mention.after[:NEAR]}"):
+        return day_of(since["day"], setting.published), False, False
     match = _begin().search(mention.after)
     words = mention.after[match.start() : match.end() + NEAR] if match else ""
-    words = _to_stop(words)
+    words = to_stop(words)
     # "At midnight the truce took effect."
     lead = mention.before if match and not day_words().search(words) and len(mention.before) < CLOSE else ""
     if not match:
@@ -104,7 +119,7 @@ def begins(mention: Mention, setting: Setting) -> tuple[str | None, bool, bool]:
         return None, False, False
     past = re.search(r"\b(?:was|were|been|had)\s+(?:due\s+)?$", mention.after[: match.start()])
     coming = bool(_to_come().search(words)) and not past
-    found = day_words().search(words) or day_words().search(lead)
+    found = day_words().search(words) or day_words().search(lead) or (_when().search(mention.before) if match else None)
     at_night = bool(re.search(r"\bmidnight\b|\b(?:00[:.]00|24[:.]00)\b", f"{lead} {words}"))
     day = _nearest(found["day"], words, setting, coming=coming or mention.headline) if found else None
     return day, at_night, bool(_same().search(words))
@@ -124,26 +139,8 @@ def _nearest(words: str, around: str, setting: Setting, *, coming: bool) -> str 
     return min((d for d in days if d), key=lambda d: days_between(d, setting.published) or 0, default=None)
 
 
-def ended_on(mention: Mention, setting: Setting) -> str | None:
-    """The day on which it ended, where that is told as past: "expired at midnight on Sunday"."""
-    for match in _over().finditer(mention.after[: 2 * NEAR]):
-        gap = mention.after[: match.start()]
-        # "They agreed to halt fire hours before a block of flats that collapsed": something else did.
-        if (
-            mention.sort == "stopping"
-            or _planned().search(gap[-25:])
-            or re.search(r"\w+\s+(?:that|which|who)\s+$", gap)
-        ):
-            continue
-        words = _to_stop(mention.after[match.end() :][:NEAR]).split(", ")[0]
-        found = day_words().search(words)
-        day = day_of(found["day"], setting.published) if found else None
-        if day and day <= (setting.published or day):
-            return day
-    return None
-
-
-def _to_stop(words: str) -> str:
+def to_stop(words: str) -> str:
+    """Words up to the end of what they tell of one time."""
     return re.split(r";\s|\.\s+(?=[A-Z])|\band is to last\b|,\s+(?:a day|hours|minutes|after|when|before)\b", words)[0]
 
 
@@ -220,6 +217,20 @@ def _begin() -> re.Pattern[str]:
 
 
 @cache
+def _in_place() -> re.Pattern[str]:
+    """As in "has been in place at the bridge since Monday", "there has been a truce in the valley since Monday"."""
+    there = r"\bthere\s+(?:has|had)\s+been\s+(?:[\w-]+\s+){1,4}§"
+    stands = r"§[^.;,]{0,30}?\bin\s+(?:place|force|effect)\b"
+    return re.compile(rf"(?:{there}|{stands})[^.;,]{{0,40}}?\bsince\s+{a_day()}", re.IGNORECASE)
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """As in "since Saturday, when a truce took effect"."""
+    return re.compile(rf"\b{a_day()},\s+when\s+(?:[\w’'-]+\s+){{1,4}}$")
+
+
+@cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('to_come')}\b", re.IGNORECASE)
 
@@ -227,16 +238,6 @@ def _to_come() -> re.Pattern[str]:
 @cache
 def _same() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('then')}\b", re.IGNORECASE)
-
-
-@cache
-def _over() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('over')}\b", re.IGNORECASE)
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('planned_end')}\b[^,;]*$", re.IGNORECASE)
 
 
 @cache
