@@ -119,7 +119,7 @@ def begins(mention: Mention, setting: Setting) -> tuple[str | None, bool, bool]:
         return None, False, False
     past = re.search(r"\b(?:was|were|been|had)\s+(?:due\s+)?$", mention.after[: match.start()])
     coming = bool(_to_come().search(words)) and not past
-    found = day_words().search(words) or day_words().search(lead) or (_when().search(mention.before) if match else None)
+    found = day_words().search(words) or day_words().search(lead) or _when().search(mention.before)
     at_night = bool(re.search(r"\bmidnight\b|\b(?:00[:.]00|24[:.]00)\b", f"{lead} {words}"))
     day = _nearest(found["day"], words, setting, coming=coming or mention.headline) if found else None
     return day, at_night, bool(_same().search(words))
