@@ -31,6 +31,8 @@ def passive_answer(hit: Hit, doc: Document, tree: Tree) -> Answered | None:
     agents = [c for c in below if doc.tokens[c].dep == "agent"]
     if not charge or not agents or any(doc.tokens[c].dep == "neg" for c in below):
         return None
+    if doc.tokens[charge[0]].lemma in load_pack("roles.en")["denials"]:
+        return None  # "X's denial was rejected by Y": Y does not deny what X denies
     source = tuple(i for p in tree.children[agents[0]] for i in subtree(tree, p))
     helpers = [c for c in below if doc.tokens[c].dep in ("aux", "auxpass")]
     members = subtree(tree, charge[0])

@@ -80,6 +80,19 @@ def test_a_charge_that_somebody_rejects_is_his_denial(claim_on, pair, text):
 
 
 @mirrored
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A denial by the {mod} that its guns had shelled Tora was dismissed by the {other_mod}.",
+        "The {mod}'s denial that its troops had shelled Tora was rejected by the {other_mod}.",
+    ],
+)
+def test_who_rejects_a_denial_denies_nothing(claims_of, pair, text):
+    claims = claims_of(_fill(text, pair))
+    assert not [c for c in claims if c.stance == "denies" and c.speaker and pair[1][2] in c.speaker.name]
+
+
+@mirrored
 def test_what_each_killed_is_told_apart(claims_of, pair):
     text = "The {army} said that the {other_army} had killed two of its men and that it had killed nine of theirs."
     claims = claims_of(_fill(text, pair))
