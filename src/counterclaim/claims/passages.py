@@ -148,11 +148,12 @@ def _is_fine(mention: PlaceMention) -> bool:
 def thing_places(doc: Document, claim: Claim, before: Sequence[Claim]) -> tuple[tuple[Place, ...], Reason | None]:
     """The place of a thing that a claim names as known ("the depot"), where what was told of it before agrees."""
     facilities = load_place_words().facilities
+    near = in_body(doc, before[-2 * _SEEN :])[-_SEEN:]
     for match in _THE.finditer(claim.evidence.text):
         thing = next((w for w in reversed(match[1].split()) if w in facilities), None)
         if thing is None:
             continue
-        told = [c for c in in_body(doc, before)[-_SEEN:] if len(_standing(c)) == 1 and _tells_of(c, thing)]
+        told = [c for c in near if len(_standing(c)) == 1 and _tells_of(c, thing)]
         if told and len({frozenset(p.name for p in _standing(c)) for c in told}) == 1:
             names = ", ".join(p.name for p in _standing(told[-1]))
             return _standing(told[-1]), Reason("place", "same thing", f"“the {thing}” was told of before: {names}")

@@ -60,7 +60,8 @@ def find_tolls(
     tolls: list[tuple[int, Toll]] = []
     used: list[Cue] = []
     links = _links(scene)
-    above = _numbers(doc, sentence.first, first) if sentence.first < first else ()
+    start = max(sentence.first, first - _LONGEST)  # not all of a sentence without end, again for each of its claims
+    above = _numbers(doc, start, first) if start < first else ()
     before = (*(q for q in above if not scene.speakers.intersection(range(q.first, q.np_last))), *scene.quantities)
     for quantity, link in links:
         toll = _toll(scene, quantity, link, before, known)
