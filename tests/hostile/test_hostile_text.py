@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "400 apostrophes": LEAD + "the army's mayor's " * 200,
     "nested quotations": LEAD + "“He said ‘" * 1000 + "the port burned" + "’”" * 1000,
     "nested speech": LEAD + "The envoy said that the mayor said that " * 60 + "the port burned.",
+    "nested pronouns": LEAD + "It adds that it adds that " * 60,
     "nested brackets": LEAD + "(the army [the rebels " * 100 + "shelled the port" + "])" * 100,
     "nested clauses": LEAD + "the army that the rebels that " * 60 + "fled attacked.",
     "only marks": ".,;:!?—-()[]{}…" * 2000,

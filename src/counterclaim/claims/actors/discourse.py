@@ -34,6 +34,8 @@ class View(msgspec.Struct, frozen=True):
     speaker: str | None
     place: int
     """Index of the first word."""
+    depth: int = 0
+    """How many words were asked for one another before: "it" of "it says that it says that it"."""
 
     @property
     def sentence(self) -> int:

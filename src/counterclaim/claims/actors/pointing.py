@@ -37,4 +37,4 @@ def actor_at(view: View, head: int | None, name: Namer) -> Actor | None:
 
 def at_word(view: View, place: int) -> View:
     """What is known at another word of the report."""
-    return msgspec.structs.replace(view, place=place)
+    return msgspec.structs.replace(view, place=place, depth=view.depth + 1)

@@ -65,8 +65,14 @@ class _Pronoun(msgspec.Struct, frozen=True):
     subject: bool
 
 
+_DEEPEST = 24
+"""Words that are asked for one another; no prose goes so deep, and a text made to would break the reading."""
+
+
 def resolve_pronoun(view: View, word: str, name: Namer) -> Actor | None:
     """Whom a pronoun means, None if that is not certain. `name` says whom other words mean."""
+    if view.depth > _DEEPEST:
+        return None
     if word in _FIRST_PERSON:
         return view.actors.get(view.speaker) if view.speaker else None
     if word in _THING:
