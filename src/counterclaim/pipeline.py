@@ -124,6 +124,7 @@ def refuse(original: Original, reason: str, advice: str) -> Refusal:
 
 def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     """One report to all that is read from it."""
+    from counterclaim.book.actors.bare_bodies import common_parties
     from counterclaim.book.actors.named import named_bodies
     from counterclaim.claims.reading import read_claims
     from counterclaim.documents import build_document
@@ -143,6 +144,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     shown = reader.packs.gazetteer.shown
     brokers = sorted({name for claim in claims if claim.agreement for name in claim.agreement.brokers})
     named = named_bodies(report, cast.actors, conflict=reader.packs.conflict, brokers=brokers)
+    common = common_parties(report, cast.actors, reader.packs.conflict)
     incidents = name_places(form_incidents(claims, report, actors=cast.actors), claims, shown=shown)
     return Reading(
         report=report,
@@ -150,7 +152,7 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
         claims=claims,
         actors=(*cast.actors, *named),
         incidents=incidents,
-        ceasefires=tally_ceasefires(claims, report, actors=cast.actors, conflict=reader.packs.conflict),
+        ceasefires=tally_ceasefires(claims, report, actors=cast.actors, named=common, conflict=reader.packs.conflict),
         tolls=tally_tolls(claims, report, incidents=incidents),
         versions=reader.versions,
     )

@@ -79,7 +79,7 @@ def read_claims(doc: Document, packs: ClaimPacks) -> tuple[tuple[Claim, ...], Ca
         claim = draft_claim(found, proposition, before=drafts)
         if claim is not None and not _only_agreement(found, proposition, claim, covered):
             drafts.append(claim)
-    claims, cast = assign_sides(_in_order(drafts), found.scene.cast, conflict=packs.conflict)
+    claims, cast = assign_sides(_in_order(drafts), found.scene.cast, conflict=packs.conflict, report=doc.report)
     tree, day = found.scene.tree, day_of(doc)
     return with_treaties(claims, tree=tree, mentions=found.weapons, cast=cast, day=day), cast
 

@@ -16,12 +16,15 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from counterclaim.claims.actors.cast import Cast
+from counterclaim.claims.bare_parties import Told, is_elsewhere, place_bare, told_by
 from counterclaim.packs.actors import ActorWords, load_actor_words, split_words, word_key
+from counterclaim.packs.common_names import is_common, is_of_state
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Claim, Reason, Speaker
 from counterclaim.records.enums import AgreementType, Kind, Realis, Sector, Stance
 from counterclaim.records.ledger import Actor
+from counterclaim.records.report import Report
 
 _SPEAKS_FOR_STATE = frozenset((Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE, Sector.PARLIAMENT, Sector.COURT))
 _NOBODYS = frozenset((Sector.CIVIL_SOCIETY, Sector.MEDIA, Sector.BUSINESS, Sector.INTERNATIONAL_BODY))
@@ -42,11 +45,19 @@ class _Scene(msgspec.Struct, frozen=True):
     words: ActorWords
 
 
-def assign_sides(claims: Sequence[Claim], cast: Cast, *, conflict: Conflict | None) -> tuple[tuple[Claim, ...], Cast]:
-    """Claims with the side of their speaker, and the cast with the side of every actor, each with its reason."""
+def assign_sides(
+    claims: Sequence[Claim], cast: Cast, *, conflict: Conflict | None, report: Report | None = None
+) -> tuple[tuple[Claim, ...], Cast]:
+    """Claims with the side of their speaker, and the cast with the side of every actor, each with its reason.
+
+    `report`: whose text and publisher tell whose a body without a land is.
+    """
     cast = with_claimed(claims, cast)
     if conflict is not None:
-        cast = msgspec.structs.replace(cast, actors=tuple(_by_file(a, cast, conflict) for a in cast.actors))
+        told = told_by(report, cast.actors, cast.lands)
+        cast = msgspec.structs.replace(cast, actors=tuple(_by_file(a, cast, conflict, told) for a in cast.actors))
+        told = msgspec.structs.replace(told, actors=cast.actors)
+        cast = msgspec.structs.replace(cast, actors=tuple(_bare(a, cast, told, conflict) for a in cast.actors))
     if conflict is None or not conflict.sides:
         cast = _propose(claims, cast)
     sides = {a.id: a.side for a in cast.actors if _is_somebody(a)}
@@ -136,7 +147,7 @@ def _with_side(claim: Claim, sides: dict[str, str | None]) -> Claim:
 # --- by the conflict file
 
 
-def _by_file(actor: Actor, cast: Cast, conflict: Conflict) -> Actor:
+def _by_file(actor: Actor, cast: Cast, conflict: Conflict, told: Told) -> Actor:
     """An actor with the side that the file gives it: by its name, by the body it speaks for, by its state."""
     chain = _chain(actor, cast)
     country = next((c for a in chain if (c := _given_country(a, conflict))), None)
@@ -146,7 +157,8 @@ def _by_file(actor: Actor, cast: Cast, conflict: Conflict) -> Actor:
         actor = msgspec.structs.replace(actor, country=country, reasons=(*actor.reasons, why))
     for one in chain:
         for side in conflict.sides:
-            if member := _member(one, side, [m for s in conflict.sides if s is not side for m in s.members]):
+            member = _member(one, side, [m for s in conflict.sides if s is not side for m in s.members])
+            if member and not (is_of_state(one.name) and is_elsewhere(one.name, told, side, conflict)):
                 return _placed(actor, side.name, "member", f"{one.name} is {member!r} of the conflict file")
     if not _speaks_for_state(actor):
         return actor
@@ -156,6 +168,14 @@ def _by_file(actor: Actor, cast: Cast, conflict: Conflict) -> Actor:
                 actor, side.name, "country", f"{actor.country} is a country of that side in the conflict file"
             )
     return actor
+
+
+def _bare(actor: Actor, cast: Cast, told: Told, conflict: Conflict) -> Actor:
+    """An actor that the file does not name, with the side of whom common nouns name: itself, or whom it speaks for."""
+    if actor.side or actor.nation or actor.country or not conflict.sides:
+        return actor
+    found = next((placed for one in _chain(actor, cast) if (placed := place_bare(one, told, conflict))), None)
+    return _placed(actor, found.side, found.rule, found.note) if found else actor
 
 
 def _chain(actor: Actor, cast: Cast) -> list[Actor]:
@@ -180,13 +200,18 @@ def _member(actor: Actor, side: Side, others: Sequence[str]) -> str | None:
         own = {fold_name(n) for n in (actor.name, *actor.aliases)}
         return next((m for m in side.members if fold_name(m) in own), None)
     keys = _own_keys(actor)
-    exact = next((m for m in side.members if _keys_of(m) & keys), None)
+    exact = next((m for m in (*side.members, side.name) if _keys_of(m) & keys), None)
     if exact or actor.kind == "person" or actor.sector in _NOBODYS:
         return exact
     names = (actor.name, *actor.aliases)
     if any(_is_of(name, other) for name in names for other in others):
         return None
-    return next((m for m in side.members if any(_opens_with(n, m) for n in names)), None)
+    # "Army of Lenn" opens with a name that anybody's body may have: it must be told to be of a member.
+    whose = [n for n in names if any(_is_of(n, m) for m in side.members)]
+    return next(
+        (m for m in side.members if any(_opens_with(n, m) for n in (whose if is_common(m) else names))),
+        None,
+    )
 
 
 def _is_of(name: str, member: str) -> bool:
@@ -220,6 +245,8 @@ def _keys_of(name: str) -> frozenset[str]:
                 keys.add(f"known:{term.id}")
             elif term.kind == "nation" and found.last - found.first == len(parts):
                 keys.add(f"nation:{term.id}")
+    if len(parts) == 1 and name[:1].isupper() and not name.isupper():
+        keys.add(f"nation:{fold_name(name)}")  # of a land that no list holds
     return frozenset(keys)
 
 

@@ -242,7 +242,7 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
                 if token.pos != "PUNCT" or token.text in ("-", "‑", "–", ".", "“", '"', "/", "’"):
                     keep.add(c)
                     stack.append(c)
-            elif c > head and token.lemma == "of" and token.dep == "prep":
+            elif c > head and token.lemma == "of" and token.dep == "prep" and not _is_charge(tree, i):
                 keep.add(c)
                 for p in tree.children[c]:
                     if tree.tokens[p].dep == "pobj":
@@ -252,6 +252,13 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
                 keep.add(c)
     low, high = min(keep), max(keep) + 1
     return low, high
+
+
+def _is_charge(tree: Tree, noun: int) -> bool:
+    """Whether "of" after a noun tells what its verb charges it with: "accused the navy of an attack"."""
+    verb = tree.tokens[noun].head
+    charged = tree.tokens[noun].dep in ("dobj", "nsubjpass", "obj", "nsubj:pass") and verb != noun
+    return charged and tree.tokens[verb].lemma in load_pack("common_names.en")["charging"]
 
 
 def span_of(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

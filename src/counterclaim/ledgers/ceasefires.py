@@ -6,7 +6,7 @@ order. Reads countries, party_words, event_families and incident_words through `
 Alleged breaches stay with who alleges them: nothing here is added up across parties.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -42,9 +42,14 @@ from counterclaim.records.report import Report
 
 
 def tally_ceasefires(
-    claims: Sequence[Claim], report: Report, *, actors: Sequence[Actor] = (), conflict: Conflict | None = None
+    claims: Sequence[Claim],
+    report: Report,
+    *,
+    actors: Sequence[Actor] = (),
+    named: Iterable[Actor] = (),
+    conflict: Conflict | None = None,
 ) -> tuple[Ceasefire, ...]:
-    """The agreements of a report with what is said of their keeping.
+    """The agreements of a report with what is said of their keeping. `named`: parties that neither speak nor act.
 
     Example: "the truce that X brokered on 10 May", "Y broke it on Monday, the ministry of Z said" and "Y's army said it
     was keeping to it" give one record with one alleged breach by Y and one claim that Y kept it. What is said of a
@@ -53,7 +58,7 @@ def tally_ceasefires(
     ordered = [
         with_day(with_broker(c), report) for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
     ]
-    names = learn_side_names(actors, conflict)
+    names = learn_side_names((*actors, *named), conflict)
     told_of = find_told(report, names)
     seen = {m.start for one in told_of for m in one.mentions}
     aside = [m for m in find_mentions(report.text) if m.start not in seen]

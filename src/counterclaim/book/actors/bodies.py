@@ -26,6 +26,7 @@ from counterclaim.book.actors.sameness import Verdict, is_form, land_key, meet, 
 from counterclaim.book.actors.spelling import plain, sound
 from counterclaim.documents.annotators.recase import load_lowercase
 from counterclaim.packs.actors import load_actor_words, split_words, word_key
+from counterclaim.packs.common_names import is_rebels, is_same_name
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.enums import Sector
@@ -72,7 +73,7 @@ def body_traits(actor: Actor, actors: Sequence[Actor], *, text: str = "") -> Bod
     names = tuple(dict.fromkeys(read_name(n, lands) for n in (actor.name, *actor.aliases[:_MOST_NAMES])))
     if actor.kind != "state" and not is_land(actor, actors) and _names_nobody(actor, names):
         return None
-    names = tuple(dict.fromkeys((*names, *_of_side(actor.side, names))))
+    names = tuple(dict.fromkeys((*names, *_of_side(actor.side, (actor.name, *actor.aliases[:_MOST_NAMES]), names))))
     names = tuple(dict.fromkeys((*names, *(force for n in names if (force := as_force(n))))))
     told = {n for name in names for n in name.nations}
     nation = actor.nation or actor.country or (told.pop() if len(told) == 1 else None)
@@ -95,9 +96,13 @@ def body_traits(actor: Actor, actors: Sequence[Actor], *, text: str = "") -> Bod
     )
 
 
-def _of_side(side: str | None, names: Sequence[Named]) -> Iterator[Named]:
+def _of_side(side: str | None, told: Sequence[str], names: Sequence[Named]) -> Iterator[Named]:
     """The name of its side, where a body's own is part of it: "the Front" on the side of the Ubar Front is that."""
     whole = read_name(side) if side else None
+    if side and whole and any(is_same_name(n, side) or is_rebels(n) for n in told):
+        # "Separatist forces" and "the rebels" of the separatists are they.
+        yield whole
+        return
     if whole is None or whole.known or whole.nations or not whole.own:
         return
     words = frozenset((*whole.own, *whole.kind))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from counterclaim.book.actors.bare_bodies import common_parties, is_anothers, with_common_side
 from counterclaim.book.actors.bodies import body_traits, compare_bodies
 from counterclaim.book.actors.body_names import Named, read_name
 from counterclaim.book.actors.context import lands_of, one_state, state_before
@@ -53,7 +54,12 @@ def named_bodies(
     `conflict`: the user's file, whose names are looked for. `brokers`: who brokered a truce, as claims tell it.
     """
     text = report.text[:_LONGEST]
-    filed = [_filed(report, *one) for one in filed_names(text, conflict)] if conflict else []
+    held = filed_names(text, conflict) if conflict else ()
+    filed = [
+        _filed(report, name, kind, side)
+        for name, kind, side in held
+        if conflict and not is_anothers(name, side, report, actors, conflict)
+    ]
     new = _new(filed, actors)
     every = (*actors, *new)
     lands = lands_of(every)
@@ -61,7 +67,10 @@ def named_bodies(
     new += _new([_actor(report, name, kind, every, lands) for name, kind in dict.fromkeys(told)], every)
     sides = [_filed(report, side.name, "body", side.name) for side in conflict.sides] if conflict else []
     every = (*actors, *new, *sides)
-    new += _new([one for name in _bare_names(text) if (one := _bare(report, name, every))], (*actors, *new))
+    bare = [one for name in _bare_names(text) if (one := _bare(report, name, every))]
+    bare = [with_common_side(one, report, (*actors, *new), conflict) for one in bare]
+    new += _new(bare, (*actors, *new))
+    new += _new(common_parties(report, (*actors, *new), conflict), (*actors, *new))
     return tuple(sorted(new[:_MOST], key=lambda a: (a.name, a.id)))
 
 

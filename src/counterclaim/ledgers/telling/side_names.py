@@ -10,12 +10,16 @@ from functools import lru_cache
 
 import msgspec
 
+from counterclaim.packs.common_names import is_common
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import marks, plain_name
 from counterclaim.records.ledger import Actor
 
 _SHORTEST = 2
+_LONGEST_WORD = 40
+_CAPITAL = re.compile(r"(?<![\w’'-])([A-Z][\w’'-]*)\s+$")
+_OF_LAND = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _TWO = 2
 
 
@@ -43,7 +47,8 @@ def learn_side_names(actors: Sequence[Actor], conflict: Conflict | None = None) 
     """
     pairs: list[tuple[str, str]] = []
     for side in conflict.sides if conflict else ():
-        pairs += [(name, side.name) for name in (side.name, *side.members)]
+        for name in (side.name, *side.members):
+            pairs += [(form, side.name) for form in (name, *_numbers(name))]
         pairs += [(name, side.name) for code in side.countries for name in _of_country(code)]
     for actor in actors:
         if actor.side:
@@ -66,9 +71,37 @@ def named_in(words: str, names: SideNames) -> tuple[Named, ...]:
     of = dict(names.by_name)
     found = []
     for match in _pattern(tuple(name for name, _ in names.by_name)).finditer(words):
+        if _of_another(words, match):
+            continue
         key = re.sub(r"\s+", " ", match["name"])
         found.append(Named(match.start(), match.end(), of.get(key) or of[key.casefold()]))
     return tuple(found)
+
+
+def _of_another(words: str, match: re.Match[str]) -> bool:
+    """Whether a common noun is part of another's name: "army" in "Lennish army", "police" in "police of Lenn"."""
+    if not match["name"].islower():
+        return False
+    before = _CAPITAL.search(words[max(0, match.start() - _LONGEST_WORD) : match.start()])
+    told = plain_name(before[1]) if before else ""
+    other = bool(told) and told not in _openers()
+    return other or _OF_LAND.match(words, match.end()) is not None
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words with a capital that are no name: those that open a sentence, and days."""
+    pack = load_pack("common_names.en")
+    return frozenset((*load_pack("party_words.en")["stop"], *pack["openers"]))
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """A common noun in small letters and in both numbers: "separatists", "separatist"; none of a name."""
+    if not is_common(name):
+        return ()
+    small = name.casefold()
+    one = small[:-1] if small.endswith("s") and not small.endswith("ss") else small
+    return (small, one, f"{one}s") if " " not in small else (small,)
 
 
 def all_named(words: str, names: SideNames, named: Collection[str] = ()) -> tuple[str, ...]:

@@ -58,4 +58,4 @@ def test_a_name_that_reading_found_is_not_told_twice() -> None:
 
 def test_the_one_state_of_a_conflict_file_has_the_bare_names() -> None:
     (army,) = named_bodies(Report(id="r", text="The army spoke."), (), conflict=CONFLICT)
-    assert (army.name, army.nation, army.side) == ("army", "dorand", None)
+    assert (army.name, army.nation, army.side) == ("army", "dorand", STATE)
