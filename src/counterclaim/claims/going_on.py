@@ -18,6 +18,7 @@ from counterclaim.records.enums import Zone
 _OPENING = 7
 _NAMED = 4
 _PARTS = (";",)
+_TAKEN_UP = frozenset(("the", "that", "this", "its", "their", "his", "her"))
 
 
 class Sayer(msgspec.Struct, frozen=True):
@@ -79,11 +80,14 @@ def _adds(doc: Document, sentence: Sentence) -> bool:
 
 
 def _takes_up(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence has the count told before for its subject: "The figure includes", "By Friday the toll"."""
+    """Whether a sentence has for its subject the count told before, or another of who gave it.
+
+    Such as "The figure includes", "By Friday the toll"; "Its tally of civilians killed has reached 41".
+    """
     opening = doc.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
     for before, token in pairwise(opening):
         if token.lemma in toll_table().counts_of and token.pos == "NOUN":
-            return before.text.lower() in ("the", "that", "this") and token.dep in ("nsubj", "nsubjpass")
+            return before.text.lower() in _TAKEN_UP and token.dep in ("nsubj", "nsubjpass")
     return False
 
 

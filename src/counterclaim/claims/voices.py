@@ -26,6 +26,7 @@ class Voice(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...]
 
 
+_QUOTES = frozenset('"“”«»')
 NOBODY = Voice(None, None, (), ())
 
 
@@ -36,7 +37,7 @@ def find_voices(doc: Document, tree: Tree, cast: Cast, speeches: Sequence[Speech
     for number, speech in enumerate(speeches):
         outer = voices[speech.parent] if speech.parent is not None and speech.parent < number else None
         if not speech.source if speech.goes_on else outer is None and _first_person(doc, speech):
-            voice = _continued(speeches, voices, number) or _issued(doc, tree, cast, speech)
+            voice = _continued(doc, speeches, voices, number, we=_is_we(speech)) or _issued(doc, tree, cast, speech)
         elif (same := outer or _before(doc, speeches, voices, number)) and _only_repeats(doc, speech):
             voice = _said_again(speech, same)
         elif (told := _added_to(doc, speeches, voices, number)) is not None:
@@ -55,14 +56,33 @@ def _first_person(doc: Document, speech: Speech) -> bool:
     return bool(speech.source) and all(doc.tokens[i].lemma in persons for i in speech.source)
 
 
-def _continued(speeches: Sequence[Speech], voices: Sequence[Voice], number: int) -> Voice | None:
-    """The speaker of the nearest speech before that is not inside another."""
+def _continued(
+    doc: Document, speeches: Sequence[Speech], voices: Sequence[Voice], number: int, *, we: bool = False
+) -> Voice | None:
+    """The speaker of the nearest speech before that is not inside another.
+
+    `we`: the words say "we" outside a quotation. Whoever is only told about does not go on so.
+    """
     for n in range(number - 1, -1, -1):
         before = voices[n]
         if speeches[n].parent is None and before.speaker is not None and not _is_relative(before.speaker):
+            if we and not _says_we(doc, speeches[n]):
+                return None
             why = Reason("speaker", "speech goes on", f"the words continue those of {before.speaker.name}")
             return Voice(before.speaker, before.actor, before.via, (speeches[number].reason, why))
     return None
+
+
+def _is_we(speech: Speech) -> bool:
+    """Whether "we" speaks outside a quotation, with a verb of saying or without."""
+    return not speech.goes_on or speech.reason.rule == "first person"
+
+
+def _says_we(doc: Document, speech: Speech) -> bool:
+    """Whether a speech says "we", "our" or "I" in its own words or of who makes it, or in a quotation."""
+    persons = load_pack("roles.en")["first_person"]
+    held = (*speech.source, *(i for a, b in speech.content for i in range(a, b)))
+    return any(doc.tokens[i].lemma in persons or doc.tokens[i].text in _QUOTES for i in held)
 
 
 def _is_relative(speaker: Speaker) -> bool:

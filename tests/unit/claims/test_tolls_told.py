@@ -1,9 +1,9 @@
 """Tolls as invented reports of many wars tell them: how a number is given, who gives it, whether it runs on."""
 
 from collections.abc import Callable
-from time import perf_counter
 
 import pytest
+from tests.work import calls_of
 
 from counterclaim.records.ledger import Reading
 
@@ -165,9 +165,8 @@ def test_who_is_counted_and_what_befell_them(
     "unit", ["12 soldiers died, the rebels speak of nine, ", "12 of 13 of 14 dead and ", "he said it killed nine; "]
 )
 def test_a_sentence_of_nothing_but_numbers_takes_no_long(reading_of: Callable[..., Reading], unit: str) -> None:
-    begun = perf_counter()
-    reading_of(LEAD + unit * (6000 // len(unit)), published="2031-03-21")
-    assert perf_counter() - begun < 20
+    text = LEAD + unit * (6000 // len(unit))
+    assert calls_of(lambda: reading_of(text, published="2031-03-21")) < 40_000_000
 
 
 NUMBERS = [
@@ -229,3 +228,46 @@ def test_numbers_are_found_with_their_kind(reading_of: Callable[..., Reading], t
         if (p.low, p.best, p.high) != (None, None, None)
     }
     assert found == set(told)
+
+
+STANDING = [
+    # How many there are, after a running total of the same paragraph.
+    ("Since March 3, 36 civilians have been killed, the ombudsman said. The wounded number 115.", 115, RUNS),
+    ("Thirty-six civilians have been killed to date. Some 90,000 people live away from their homes.", 90000, RUNS),
+    ("Deaths reported by all hospitals stand at 550. Injured: 4,926.", 4926, RUNS),
+    ("Since May 4 the clinic has counted 131 dead. The injured are 405.", 405, RUNS),
+    # Those held are told as they are now.
+    ("Nineteen servicemen are prisoners in Norvia, the ombudsman said.", 19, RUNS),
+    ("The rebels hold 14 soldiers prisoner, their spokesman said.", 14, RUNS),
+    # What follows an attack is the attack's.
+    ("Shells fell on the market at noon. The wounded number 12.", 12, ONCE),
+    ("The army raided Tarn on Sunday. It holds nine prisoners, it said.", 9, ONCE),
+    ("Since March 3, 36 civilians have been killed. On Sunday a shell wounded four.", 4, ONCE),
+]
+
+
+@pytest.mark.parametrize(("text", "best", "scope"), STANDING)
+def test_what_stands_beside_a_running_total_runs(
+    reading_of: Callable[..., Reading], text: str, best: int, scope: str
+) -> None:
+    tolls = reading_of(LEAD + text, published="2031-03-21").tolls
+    assert [s.scope.value for s in tolls for p in s.points if p.best == best] == [scope]
+
+
+GOING_ON = [
+    ("Seven people died, the Prosecutor's Office said. Its tally of civilians killed since March 3 has reached 41.",
+     41, "Prosecutor's Office"),
+    ("The health ministry reported six dead. Its count of those killed since March 3 now stands at 52.",
+     52, "health ministry"),
+    ("Dan Orr, an aide to the president, puts the displaced at 40,000. In both we reckon with 120,000 displaced.",
+     120000, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "best", "by"), GOING_ON)
+def test_whose_its_tally_and_our_count_are(
+    reading_of: Callable[..., Reading], text: str, best: int, by: str | None
+) -> None:
+    claims = reading_of(LEAD + text, published="2031-03-21").claims
+    told = [c.speaker.name if c.speaker else None for c in claims if any(t.best == best for t in c.tolls)]
+    assert told == [by]

@@ -111,12 +111,12 @@ def test_declared_encoding() -> None:
     ids=["deep", "deep inline", "tables", "long", "attributes", "entities", "deep notes"],
 )
 def test_hostile_page_is_bounded(page: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()  # what this page costs, not what else the machine does
     try:
         results = list(read_html(BytesIO(page.encode()), LIMITS))
     except Refused:
         results = []
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
     assert all(isinstance(result, (Extract, Refused)) for result in results)
 
 

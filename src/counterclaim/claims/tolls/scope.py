@@ -24,6 +24,10 @@ _AT_NUMBER = re.compile(
     r"\b(?:at|as)(?= (?:(?:no|at|more|fewer|less|than|least|most|about|some|around|nearly|up|to) )*[\d])", re.IGNORECASE
 )
 """A word for a place that only gives a number: "puts the dead at 40"."""
+_PRESENT = frozenset(("VBZ", "VBP"))
+_NUMBER = re.compile(r"^\W*the \w+(?: \w+)? number \W*(?:[a-z]+ ){0,3}\d", re.IGNORECASE)
+"""Such as "The wounded number 115"; parsers take the verb for a noun."""
+_SINCE = re.compile(r"\b[Ss]ince\s+(?:\d|[A-Z])")
 _RECORD = re.compile(
     r"\b(?:worst|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|(?:dead|bloodi|heavi|bigg|"
     r"larg|great|grav|fierc|high)(?:li)?est)\b(?!\s+of\b)[^.,;:]{0,60}?\b(?:since|this|in)\b[^.,;:]{0,30}",
@@ -63,6 +67,8 @@ def extent_of(
     running = _is_running(doc, cue, text, (first, last), none=none, given=given)
     if since is None and period is None and not running and (none or not _is_tallied(doc, sentence, times)):
         told = None if none else _told_before(doc, cue, (first, last), times)
+        if told is None and not none and _stands_beside_running(doc, sentence):
+            told = Extent(Scope.CUMULATIVE)
         return msgspec.structs.replace(told, as_of=_as_of(doc, near)) if told else Extent(Scope.INCIDENT)
     if period is not None and since is None:
         return Extent(Scope.CUMULATIVE, period.time.earliest, period.time.latest)
@@ -244,7 +250,7 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int], *, 
         return not _follows_happening(doc, home)  # "four dead so far" right after a strike is the strike's
     if none or patterns["incident"].search(_with_antecedent(doc, clause, home, text)):
         return False
-    if _goes_with_running(doc, cue, clause, home):
+    if _goes_with_running(doc, cue, clause, home) or _are_held(doc, cue, home):
         return True
     words = [t.text.lower() for t in doc.tokens[max(clause[0], cue.first - 6) : cue.first]]
     if cue.form == "total" or patterns["standing"].search(text) or _is_stock(cue, words):
@@ -286,6 +292,37 @@ def _goes_with_running(doc: Document, cue: Cue, clause: tuple[int, int], sentenc
     above = doc.report.text[sentence.start : before[-1].end]
     told = _patterns()["cumulative"].search(above) or re.search(r"\bsince\b", above)
     return bool(told) and bool(find_cues(doc, sentence.first, clause[0])) and not _patterns()["incident"].search(above)
+
+
+def _stands_beside_running(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells how many there are, with no act or day, after a running total of its paragraph.
+
+    Such as "Since May 459 have been killed. The wounded number 115." or "Deaths stand at 550. Injured: 4,926."
+    """
+    words = doc.tokens[sentence.first : sentence.last]
+    tags = {t.tag for t in words}
+    label = any(t.text == ":" for t in words) and not any(t.pos in ("VERB", "AUX") and t.tag != "VBN" for t in words)
+    present = tags & _PRESENT or _NUMBER.search(_words_of(doc, sentence))
+    if "VBD" in tags or not (label or present) or tells_happening(_words_of(doc, sentence)):
+        return False
+    if any(t.entity in ("DATE", "TIME") for t in words):
+        return False
+    for before in reversed(doc.sentences[max(0, sentence.index - _FEW) : sentence.index]):
+        if before.paragraph != sentence.paragraph or tells_happening(_words_of(doc, before)):
+            return False
+        told = _words_of(doc, before)
+        running = any(_patterns()[name].search(told) for name in ("onset", "cumulative", "standing"))
+        if (running or _SINCE.search(told)) and find_cues(doc, before.first, before.last):
+            return True
+    return False
+
+
+def _are_held(doc: Document, cue: Cue, sentence: Sentence) -> bool:
+    """Whether people are told to be prisoners at present: "we hold 44 prisoners", "19 are captives in Norrland"."""
+    if cue.kind is not TollKind.CAPTURED or _follows_happening(doc, sentence, near=True):
+        return False
+    words = doc.tokens[sentence.first : sentence.last]
+    return any(t.lemma in toll_table().holding and t.tag in _PRESENT for t in words)
 
 
 def _is_stock(cue: Cue, words: Sequence[str]) -> bool:

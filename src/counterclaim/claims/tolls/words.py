@@ -71,6 +71,7 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     scope: dict[str, list[str]]
     often: list[str]
     takers: list[str]
+    holding: list[str]
     taken: list[str]
     returns: list[str]
     unreal: list[str]

@@ -1,8 +1,7 @@
 """What sentences tell of truces by their words: which there were, when, by whose mediation, between whom."""
 
-from time import perf_counter
-
 import pytest
+from tests.work import calls_of
 
 from counterclaim.ledgers.telling.groups import ToldTruce, find_told
 from counterclaim.ledgers.telling.side_names import learn_side_names
@@ -124,6 +123,4 @@ def test_swapping_the_sides_mirrors_what_is_told() -> None:
     "unit", ["The Orr truce brokered by Cor was agreed in Orr on Monday. ", "truce ", "agreed on the a an truce of "]
 )
 def test_a_text_that_speaks_of_nothing_else_takes_no_long(unit: str) -> None:
-    begun = perf_counter()
-    told(unit * 3000)
-    assert perf_counter() - begun < 20
+    assert calls_of(lambda: told(unit * 3000)) < 5_000_000
