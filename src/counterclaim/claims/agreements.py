@@ -234,12 +234,18 @@ def _start_verb(tree: Tree, time: TimeMention) -> int | None:
 def _extent(tree: Tree, head: int, making: Sequence[int]) -> list[int]:
     inside = subtree(tree, head)
     outside = [v for v in making if v not in inside]
-    return sorted(
-        {
-            *inside,
-            *(i for v in outside for i in subtree(tree, v) if tree.tokens[i].sentence == tree.tokens[head].sentence),
-        }
-    )
+    told = {i for v in outside for i in _words_of(tree, head, v)}
+    return sorted({*inside, *(i for i in told if tree.tokens[i].sentence == tree.tokens[head].sentence)})
+
+
+def _words_of(tree: Tree, head: int, verb: int) -> list[int]:
+    """The words of a verb of making; up to a pause where it stands right behind the noun ("signed in Orr is kept")."""
+    if not head < verb <= head + 2:
+        return subtree(tree, verb)
+    last = verb + 1
+    while last < len(tree.tokens) and tree.tokens[last].pos not in ("PUNCT", "AUX", "VERB", "CCONJ"):
+        last += 1
+    return [i for i in subtree(tree, verb) if verb <= i < last]
 
 
 def _named_parties(scene: Scene, head: int) -> list[str]:

@@ -120,3 +120,8 @@ def test_a_truce_is_no_fighting_though_it_names_what_it_stops(claims_of, text):
 )
 def test_a_truce_that_stands_is_one_in_force(claims_of, text):
     assert "ceasefire_in_force" in [c.event.type for c in claims_of(text) if c.event]
+
+
+def test_a_truce_told_by_its_making_may_be_told_as_holding_too(claims_of):
+    text = "The ceasefire signed in Oslo on 5 May is, in the Mission's assessment, holding."
+    assert {str(c.kind) for c in claims_of(text)} == {"agreement", "event"}
