@@ -130,7 +130,8 @@ def only_bearers(traits: Mapping[str, Traits], edges: Sequence[Edge]) -> tuple[E
     """The pairs of a component, with those lowered to a doubt in which a name fits two who are not one.
 
     "Voss" may be Arlen Voss or Dena Voss where both stand on one side: it then joins neither, and the queue shows both.
-    Depends on the component alone, so that the order of reading changes nothing.
+    So does a whole name of no told side where each side has one of that name. Depends on the component alone, so that
+    the order of reading changes nothing.
     """
     strong: dict[str, set[str]] = {}
     for edge in edges:
@@ -139,12 +140,20 @@ def only_bearers(traits: Mapping[str, Traits], edges: Sequence[Edge]) -> tuple[E
             strong.setdefault(edge.two, set()).add(edge.one)
     unclear = {part for part, others in strong.items() if _is_weak(traits[part]) and _fits_two(traits, others)}
     kept = {part: _in_the_same_words(traits, part, strong[part]) for part in unclear}
+    for part in strong.keys() - unclear:
+        sides = {other: _side(traits[other]) for other in strong[part]}
+        if not _side(traits[part]) and len(set(sides.values()) - {None}) > 1:
+            kept[part] = {other for other, side in sides.items() if side is None}
     return tuple(
         _lowered(edge)
         if edge.two not in kept.get(edge.one, {edge.two}) or edge.one not in kept.get(edge.two, {edge.one})
         else edge
         for edge in edges
     )
+
+
+def _side(traits: Traits) -> str | None:
+    return None if isinstance(traits, Unnamed) else traits.side
 
 
 def _in_the_same_words(traits: Mapping[str, Traits], part: str, others: set[str]) -> set[str]:

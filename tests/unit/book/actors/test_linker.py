@@ -226,6 +226,14 @@ ACTORS = st.one_of(
 )  # fmt: skip
 
 
+def test_a_name_of_no_side_joins_neither_of_two_namesakes_on_two_sides() -> None:
+    plain, other = person("Arlen Voss"), person("Arlen Voss")
+    dorand, velmar = person("Arlen Voss", side="Dorand"), person("Arlen Voss", side="Velmar")
+    told = each(plain, other, dorand, velmar)
+    assert sorted(len(group) for group in linked(told)) == [1, 1, 2]
+    assert {told[0].id, told[1].id} in linked(told)
+
+
 @given(ACTORS, ACTORS)
 @settings(max_examples=150, deadline=None)
 def test_both_ways_are_alike(one: Actor, two: Actor) -> None:
