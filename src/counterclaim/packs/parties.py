@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from counterclaim.packs.actors import load_actor_words, split_words
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Claim, Speaker, Target
 from counterclaim.records.enums import Sector
@@ -166,7 +167,7 @@ def side_of(who: Party, sides: Sides) -> str | None:
     found = marks(who.name)
     if who.country in sides.by_country and _kind(who, found) == "state" and _of_state(who, found):
         return sides.by_country[who.country]
-    if _kind(who, found) == "civil":
+    if _kind(who, found) == "civil" or _is_international(who.name):
         return None
     near = {m.side for m in sides.members if m.side and same_party(who, m)}
     return near.pop() if len(near) == 1 else None
@@ -197,6 +198,13 @@ def _kind(who: Party, found: Marks) -> str:
     if who.sector in _STATE or found.state or found.nations:
         return "state"
     return "open"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_international(name: str) -> bool:
+    """Whether a name holds that of an international body: "UN office in Sudan" is nobody's in Sudan."""
+    terms = (t for found in load_actor_words().scan(split_words(name)) for t in found.terms)
+    return any(t.sector is Sector.INTERNATIONAL_BODY for t in terms)
 
 
 def _of_state(who: Party, found: Marks) -> bool:

@@ -104,3 +104,9 @@ def test_who_is_named(name, named):
 )
 def test_plain_names(name, plain):
     assert plain_name(name) == plain
+
+
+def test_an_international_body_in_a_land_is_not_of_its_army():
+    sides = learn_sides((), (Actor(id="a", name="army", kind="group", side="Sudanese army", sector=Sector.MILITARY),))
+    assert side_of(Party(name="UN human rights office in Sudan"), sides) is None
+    assert side_of(Party(name="Sudanese army"), sides) == "Sudanese army"
