@@ -66,7 +66,7 @@ def _continued(
     for n in range(number - 1, -1, -1):
         before = voices[n]
         if speeches[n].parent is None and before.speaker is not None and not _is_relative(before.speaker):
-            if we and not _says_we(doc, speeches[n]):
+            if we and doc.report.publisher and not _says_we(doc, speeches[n]):
                 return None
             why = Reason("speaker", "speech goes on", f"the words continue those of {before.speaker.name}")
             return Voice(before.speaker, before.actor, before.via, (speeches[number].reason, why))

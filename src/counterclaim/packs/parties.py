@@ -202,7 +202,7 @@ def _kind(who: Party, found: Marks) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_international(name: str) -> bool:
-    """Whether a name holds that of an international body: "UN office in Sudan" is nobody's in Sudan."""
+    """Whether a name holds that of an international body: "the UN office in" a land is nobody's there."""
     terms = (t for found in load_actor_words().scan(split_words(name)) for t in found.terms)
     return any(t.sector is Sector.INTERNATIONAL_BODY for t in terms)
 

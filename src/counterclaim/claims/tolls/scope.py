@@ -322,7 +322,13 @@ def _are_held(doc: Document, cue: Cue, sentence: Sentence) -> bool:
     if cue.kind is not TollKind.CAPTURED or _follows_happening(doc, sentence, near=True):
         return False
     words = doc.tokens[sentence.first : sentence.last]
-    return any(t.lemma in toll_table().holding and t.tag in _PRESENT for t in words)
+    near = {
+        i
+        for i in (cue.first, *(t.head for t in doc.tokens[cue.first : cue.last]))
+        if sentence.first <= i < sentence.last
+    }
+    near |= {doc.tokens[i].head for i in near}
+    return any(t.lemma in toll_table().holding and t.tag in _PRESENT and t.index in near for t in words)
 
 
 def _is_stock(cue: Cue, words: Sequence[str]) -> bool:
