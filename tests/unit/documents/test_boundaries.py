@@ -1,6 +1,10 @@
 """Periods of abbreviations end no sentence; periods of sentences do."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from counterclaim.documents.annotators.boundaries import find_boundaries
 
@@ -35,3 +39,23 @@ def test_parser_decides_what_form_leaves_open() -> None:
 
 def test_nothing_begins_after_a_comma_or_colon() -> None:
     assert find_boundaries('He said, "We left": They stayed; He left') == (frozenset(), frozenset())
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    certain, _ = find_boundaries("the truce " * 500)
+    assert sorted(certain) == [1500, 3000, 4500]
+
+
+def test_a_sentence_without_end_is_cut_where_one_may_begin() -> None:
+    text = "guns fell silent " * 60 + 'He cried: "Stop!" Smith said ' + "guns fell silent " * 30
+    at = text.index("Smith")
+    assert find_boundaries(text) == (frozenset(), frozenset({at}))
+    assert find_boundaries(text + "guns fell silent " * 30) == (frozenset({at}), frozenset())
+
+
+@given(st.lists(st.sampled_from(["a", "b.", "C", "d...", "e;"]), max_size=1500))
+@settings(max_examples=30, deadline=None)
+def test_no_sentence_is_longer_than_the_bound(words: list[str]) -> None:
+    text = " ".join(words)
+    certain = sorted({0, *find_boundaries(text)[0], len(text)})
+    assert all(len(text[one:two].split()) <= 300 for one, two in pairwise(certain))

@@ -12,6 +12,10 @@ from counterclaim.packs.tables import load_table
 
 _END = re.compile(r"""(?P<mark>[.!?…]+)(?P<closed>["')\]]*)\s+(?=(?P<opened>["'(\[]*)(?P<next>[^\s"'(\[]\S*))""")
 _LAST_WORD = re.compile(r"[^\s\"'(\[]+$")
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 300
+"""Words of one sentence, at most. What is asked of a sentence grows with the square of it, and a longer one is a list
+without stops, or made to keep this program busy."""
 
 
 class SentenceWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +27,10 @@ class SentenceWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_boundaries(words: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Offsets where a sentence must begin, and where one may: 15 and none in `Gen. Ade left. He spoke.`"""
+    """Offsets where a sentence must begin, and where one may: 15 and none in `Gen. Ade left. He spoke.`
+
+    One without an end is cut, where one may begin or else after 300 words.
+    """
     table = load_table("sentences.en", SentenceWords)
     certain: set[int] = set()
     open_: set[int] = set()
@@ -31,7 +38,28 @@ def find_boundaries(words: str) -> tuple[frozenset[int], frozenset[int]]:
         verdict = _judge(match, words, table)
         if verdict is not False:
             (certain if verdict else open_).add(match.end())
-    return frozenset(certain), frozenset(open_)
+    certain |= _cuts(words, certain, open_)
+    return frozenset(certain), frozenset(open_ - certain)
+
+
+def _cuts(words: str, certain: set[int], open_: set[int]) -> set[int]:
+    """Where sentences of more than `_MOST_WORDS` are cut."""
+    cuts: set[int] = set()
+    since, after_open = 0, None
+    for word in _WORD.finditer(words):
+        place = word.start()
+        if place in certain:
+            since, after_open = 0, None
+        elif since >= _MOST_WORDS:
+            cut, since = after_open or (place, 0)
+            cuts.add(cut)
+            after_open = None
+        elif place in open_:
+            after_open = (place, 0)
+        since += 1
+        if after_open:
+            after_open = (after_open[0], after_open[1] + 1)
+    return cuts
 
 
 def _judge(match: re.Match[str], words: str, table: SentenceWords) -> bool | None:
