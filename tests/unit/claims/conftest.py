@@ -67,8 +67,8 @@ def reading_of(reader: Reader) -> Callable[..., Reading]:
     """All that is read from a text: `reading_of("text", published="2024-05-14")`. A text is read once."""
 
     @cache
-    def read(text: str, *, published: str | None = _DAY) -> Reading:
-        report = Report(id=make_id("r", text), text=text, language="en", published=published)
+    def read(text: str, *, published: str | None = _DAY, publisher: str | None = None) -> Reading:
+        report = Report(id=make_id("r", text), text=text, language="en", published=published, publisher=publisher)
         return read_report(report, _ORIGINAL, reader)
 
     return read

@@ -260,7 +260,7 @@ GOING_ON = [
     ("The health ministry reported six dead. Its count of those killed since March 3 now stands at 52.",
      52, "health ministry"),
     ("Dan Orr, an aide to the president, puts the displaced at 40,000. In both we reckon with 120,000 displaced.",
-     120000, None),
+     120000, "Lake Relief"),
 ]  # fmt: skip
 
 
@@ -268,6 +268,7 @@ GOING_ON = [
 def test_whose_its_tally_and_our_count_are(
     reading_of: Callable[..., Reading], text: str, best: int, by: str | None
 ) -> None:
-    claims = reading_of(LEAD + text, published="2031-03-21").claims
+    # "We" is who writes the report, where the report tells who that is.
+    claims = reading_of(LEAD + text, published="2031-03-21", publisher="Lake Relief").claims
     told = [c.speaker.name if c.speaker else None for c in claims if any(t.best == best for t in c.tolls)]
     assert told == [by]
