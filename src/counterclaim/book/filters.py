@@ -18,7 +18,6 @@ from counterclaim.records.tallies import Tally
 from counterclaim.records.wholes import ActorLine, Status, TruceLine, WholeIncident
 
 _DAY = 10
-STATUSES: tuple[Status, ...] = ("contested", "denied", "acknowledged", "agreed", "found")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,9 +10,8 @@ the ceasefire collapsed" is none, nor is "Ada returned fire an hour into the tru
 import re
 from functools import cache
 
-from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.days import any_of
 from counterclaim.ledgers.telling.mentions import find_mentions
-from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import is_named, party
 from counterclaim.records.claim import Claim
 from counterclaim.records.report import Report
@@ -68,7 +67,7 @@ def told_untrue(words: str, at: int) -> bool:
 
 @cache
 def _listed(key: str) -> str:
-    return either(load_pack("breach_words.en")[key])
+    return any_of(key, pack="breach_words.en")
 
 
 @cache

@@ -15,7 +15,7 @@ import msgspec
 from counterclaim.ledgers.doers import first_doer, laid_at, last_doer
 from counterclaim.ledgers.mutual import all_of
 from counterclaim.ledgers.saying import breaks, keeps, keeps_alone, tells_of_breaches, wanted
-from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.days import any_of, either
 from counterclaim.ledgers.telling.mentions import a_number, find_mentions
 from counterclaim.ledgers.telling.side_names import SideNames, named_in, other_side
 from counterclaim.packs.families import breaks_truce
@@ -180,10 +180,6 @@ def _points(words: str, match: re.Match[str]) -> bool:
     )
 
 
-def _any(key: str) -> str:
-    return either(load_pack("truce_words.en")[key])
-
-
 @cache
 def _breaks_alone() -> re.Pattern[str]:
     return re.compile(either(load_pack("breach_words.en")["breaks_alone"]), re.IGNORECASE)
@@ -216,7 +212,7 @@ def _back() -> re.Pattern[str]:
 
 @cache
 def _other() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('breaks_other')}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('breaks_other')}\b", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ Example: "no respect for the truce" says that it was broken, and not that it was
 import re
 from functools import cache
 
-from counterclaim.ledgers.telling.days import either
+from counterclaim.ledgers.telling.days import any_of, either
 from counterclaim.ledgers.telling.mentions import find_mentions
 from counterclaim.packs.loader import load_pack
 
@@ -68,11 +68,7 @@ def told_young(words: str) -> bool:
 
 def told_stranger(name: str) -> bool:
     """Whether a doer's name tells that nobody knows whose he is, or that he is the speaker's own."""
-    return bool(re.search(rf"\b{_any('strangers')}\b", name, re.IGNORECASE))
-
-
-def _any(key: str) -> str:
-    return either(load_pack("truce_words.en")[key])
+    return bool(re.search(rf"\b{any_of('strangers')}\b", name, re.IGNORECASE))
 
 
 @cache
@@ -109,27 +105,27 @@ def _fallen() -> re.Pattern[str]:
 
 @cache
 def _prolonged() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('prolonging')}|to\s+{_any('stopping')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of('prolonging')}|to\s+{any_of('stopping')})\b", re.IGNORECASE)
 
 
 @cache
 def keeps() -> re.Pattern[str]:
     """A pattern for words that say of a truce near them that it is kept."""
-    return re.compile(rf"\b{_any('keeps')}\b(?!\s+(?:out|up|away|off|back|down|talks)\b)", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('keeps')}\b(?!\s+(?:out|up|away|off|back|down|talks)\b)", re.IGNORECASE)
 
 
 @cache
 def keeps_alone() -> re.Pattern[str]:
     """A pattern for words that say so of nothing but a truce."""
-    return re.compile(rf"\b{_any('keeps_alone')}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('keeps_alone')}\b", re.IGNORECASE)
 
 
 @cache
 def wanted() -> re.Pattern[str]:
     """What stands right before a word of keeping that is wanted, and not told."""
-    return re.compile(rf"\b{_any('to_keep')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('to_keep')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @cache
 def _at_first() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('at_first')}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('at_first')}\b", re.IGNORECASE)

@@ -241,11 +241,6 @@ class BookIndex:
         """What persons decided and did not undo, in order."""
         yield from (one.decision for one in stored_decisions(self._conn) if one.undone_by is None)
 
-    def forget(self) -> None:
-        """Drop all that can be made again, to join everything anew."""
-        for table in (tables.book_parts, tables.book_keys, tables.book_edges):
-            self._conn.execute(delete(table))
-
     def log(self, linking: Linking) -> None:
         """Write what a linking changed: to the log, and from there to the state."""
         payload = msgspec.json.encode(linking).decode()

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from counterclaim.ledgers.telling.days import any_of
 from counterclaim.ledgers.telling.mentions import Mention
 from counterclaim.ledgers.telling.side_names import named_in
-from counterclaim.ledgers.telling.when import NEAR, Setting, any_of, day_words, to_verb
+from counterclaim.ledgers.telling.when import NEAR, Setting, day_words, to_verb
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import nation_alone
 

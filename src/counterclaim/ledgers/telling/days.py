@@ -103,6 +103,11 @@ def either(words: Iterable[object]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest_first) + ")"
 
 
+def any_of(key: str, *, pack: str = "truce_words.en") -> str:
+    """A pattern for any word of a pack's list."""
+    return either(load_pack(pack)[key])
+
+
 @cache
 def _months() -> dict[str, int]:
     times = load_pack("times.en")

@@ -9,9 +9,9 @@ prolonged. What somebody threatens, denies or accuses the other of ends nothing.
 import re
 from functools import cache
 
-from counterclaim.ledgers.telling.days import a_day, day_of
+from counterclaim.ledgers.telling.days import a_day, any_of, day_of
 from counterclaim.ledgers.telling.mentions import Mention
-from counterclaim.ledgers.telling.when import NEAR, Setting, any_of, day_words, lies_ahead, to_stop
+from counterclaim.ledgers.telling.when import NEAR, Setting, day_words, lies_ahead, to_stop
 
 
 def ended_on(mention: Mention, setting: Setting) -> str | None:

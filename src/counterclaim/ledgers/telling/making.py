@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim.ledgers.telling.brokering import find_brokers
 from counterclaim.ledgers.telling.calling import find_names
+from counterclaim.ledgers.telling.days import any_of
 from counterclaim.ledgers.telling.ending import ended_on, tells_end
 from counterclaim.ledgers.telling.mentions import Mention, small_number
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
@@ -17,7 +18,6 @@ from counterclaim.ledgers.telling.when import (
     CLOSE,
     NEAR,
     Setting,
-    any_of,
     begins,
     day_made,
     lasted,

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
+from counterclaim.ledgers.telling.days import any_of
 from counterclaim.packs.common_names import is_common
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.loader import load_pack
@@ -165,5 +166,4 @@ def _against() -> re.Pattern[str]:
 
 
 def _listed(key: str) -> re.Pattern[str]:
-    words = sorted((str(w) for w in load_pack("truce_words.en")[key]), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(key)}\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from counterclaim.ledgers.telling.days import a_day, day_of, days_between, either, last_month, shifted
+from counterclaim.ledgers.telling.days import a_day, any_of, day_of, days_between, either, last_month, shifted
 from counterclaim.ledgers.telling.mentions import Mention, a_number
 from counterclaim.ledgers.telling.side_names import SideNames
 from counterclaim.packs.loader import load_pack
@@ -142,11 +142,6 @@ def _nearest(words: str, around: str, setting: Setting, *, coming: bool) -> str 
 def to_stop(words: str) -> str:
     """Words up to the end of what they tell of one time."""
     return re.split(r";\s|\.\s+(?=[A-Z])|\band is to last\b|,\s+(?:a day|hours|minutes|after|when|before)\b", words)[0]
-
-
-def any_of(key: str) -> str:
-    """A pattern for any of a list of words."""
-    return either(load_pack("truce_words.en")[key])
 
 
 @cache
