@@ -119,14 +119,17 @@ def _told_before(one: Telling, two: Telling) -> bool:
 
 
 def _twice_told(one: Telling, two: Telling) -> bool:
-    """Whether what one report tells in two lines may be one: same type, and nothing named that parts them."""
+    """Whether what one report tells in two lines may be one, as other reports tell it: nothing told parts the two.
+
+    A report's lead tells of a strike, further down its dead, a denial and who came to look, each in other words.
+    """
     if one.another or two.another:
         return False
     if is_bare(one) or is_bare(two):
         return True
-    if one.types[:1] != two.types[:1]:
+    if days_between(one, two) or (one.hit and two.hit and not one.hit & two.hit):
         return False
-    return same_day(one, two) and place_of(one, two)[0] is Nearness.SAME and not (one.hit and two.hit)
+    return not (one.places and two.places) or place_of(one, two)[0] in (Nearness.SAME, Nearness.NEAR)
 
 
 def same_day(one: Telling, two: Telling) -> bool:

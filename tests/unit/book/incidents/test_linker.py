@@ -131,6 +131,34 @@ def test_two_lines_of_one_report_stay_two() -> None:
     assert apart(one, telling(hit=frozenset({"dam"}), first=900)) == "one report tells them as two"
 
 
+@pytest.mark.parametrize(
+    "further",
+    [
+        {"times": (), "types": ("investigation",)},
+        {"places": (), "types": ("casualties",)},
+        {"types": ("property_destruction",), "hit": frozenset({"mill"})},
+        {"times": (), "places": (town("Brezna mill", precision=PlacePrecision.SITE),)},
+    ],
+    ids=["who came to look", "the dead told later", "what it burnt", "the site by itself"],
+)
+def test_what_one_report_tells_further_down_may_be_the_same(further: dict[str, Any]) -> None:
+    assert apart(telling(hit=frozenset({"mill"}), first=10), telling(first=900, **further)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"times": day("2031-03-05")},
+        {"places": (town("Dolna"),)},
+        {"types": ("casualties",), "hit": frozenset({"dam"})},
+        {"times": (), "another": True},
+    ],
+    ids=["the next day", "in another village", "another target", "a further one"],
+)
+def test_what_one_report_sets_beside_it_is_another(other: dict[str, Any]) -> None:
+    assert apart(telling(hit=frozenset({"mill"}), first=10), telling(first=900, **other)) is not None
+
+
 def test_a_bare_line_goes_on_about_what_stands_beside_it() -> None:
     bare = telling(times=(), places=(), first=120, last=160)
     assert points(telling(first=10, last=100), bare) >= LINKER.enough
