@@ -15,6 +15,8 @@ import msgspec
 from counterclaim.claims.answering import is_what_another_rejects, passive_answer
 from counterclaim.claims.counting import Count, contents_with_numbers, find_counts
 from counterclaim.claims.going_on import Sayer, going_on
+from counterclaim.claims.nearby import touching
+from counterclaim.claims.nesting import find_parents
 from counterclaim.claims.quotations import OPEN, quoted_ranges
 from counterclaim.claims.relays import Relay, cited_by, find_relays
 from counterclaim.claims.sayers import can_speak, speaking_subject
@@ -77,7 +79,11 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     speeches += _quotations(doc, speeches)
     speeches += _going_on(doc, speeches)
     speeches.sort(key=lambda s: min((*s.source, *s.cue, *(a for a, _ in s.content))))
-    return tuple(_with_parent(n, s, speeches, doc, quoted) for n, s in enumerate(speeches))
+    parents = find_parents(doc, speeches, quoted)
+    # A speech that nothing holds keeps what it had.
+    return tuple(
+        s if n is None else msgspec.structs.replace(s, parent=n) for s, n in zip(speeches, parents, strict=True)
+    )
 
 
 def tokens_in(doc: Document, spans: Iterable[Span]) -> list[int]:
@@ -106,7 +112,7 @@ def _from_model(
     content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue, quoted)
     if not content or (not source and _hedges(doc, cue)):
         return None
-    inside = [hit for hit in hits if set(range(hit.first, hit.last)) & set(cue)]
+    inside = touching(hits, cue)
     words = doc.report.text[doc.tokens[cue[0]].start : doc.tokens[cue[-1]].end] if cue else ""
     reason = Reason(
         "attribution", f"model {doc.annotations.model}", f"cue “{words}”" if words else "content without a cue"
@@ -468,27 +474,3 @@ def _by_sentence(doc: Document, first: int, last: int) -> list[tuple[int, int]]:
         else:
             parts.append((i, i + 1))
     return parts
-
-
-def _may_hold(doc: Document, outer: Speech, word: int, quoted: Collection[int]) -> bool:
-    """Whether a speech reaches to the word: over the end of its cue's sentence only inside a quotation."""
-    if not outer.cue:
-        return True
-    return doc.tokens[outer.cue[0]].sentence == doc.tokens[word].sentence or word in quoted
-
-
-def _with_parent(
-    number: int, speech: Speech, speeches: Sequence[Speech], doc: Document, quoted: Collection[int]
-) -> Speech:
-    """The smallest other speech whose content holds this one's cue or source."""
-    marks = speech.cue or speech.source
-    if not marks:
-        return speech
-    best: tuple[int, int] | None = None
-    for n, other in enumerate(speeches):
-        if n == number or set(other.cue) & set(speech.cue) or not _may_hold(doc, other, marks[0], quoted):
-            continue
-        size = sum(b - a for a, b in other.content)
-        if any(a <= marks[0] < b for a, b in other.content) and (best is None or size < best[0]):
-            best = (size, n)
-    return msgspec.structs.replace(speech, parent=best[1]) if best else speech

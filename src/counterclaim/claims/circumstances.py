@@ -4,11 +4,14 @@ In: the time and place mentions of a document and a proposition. Out: a time, th
 its reason. Reads no pack. Nothing is finer than the text; a day of speaking is never the day of the happening.
 """
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import msgspec
 
+from counterclaim.claims.earlier import Earlier
 from counterclaim.claims.events import OPEN_TYPES, load_event_words
+from counterclaim.claims.nearby import starting_in
 from counterclaim.claims.participants import Scene
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
@@ -18,7 +21,7 @@ from counterclaim.claims.times import TimeMention
 from counterclaim.claims.tolls.words import toll_table
 from counterclaim.packs.families import shared_family
 from counterclaim.records.claim import Claim, Place, Reason, TimeRange
-from counterclaim.records.document import Document
+from counterclaim.records.document import Document, Paragraph
 from counterclaim.records.enums import Realis, Scope, TimePrecision
 
 _DAY = 10
@@ -45,8 +48,8 @@ def time_of(
     acts = {t.anchor for t in proposition.triggers}
     own = [
         m
-        for m in times
-        if m.kind == "point" and m.first in members and m.first not in barred and m.governor not in saying
+        for m in starting_in(times, members)
+        if m.kind == "point" and m.first not in barred and m.governor not in saying
         if not m.said or m.governor in acts
     ]
     told = [m for m in own if m.time.earliest is not None]
@@ -104,32 +107,27 @@ def places_of(
     `others`: tokens that tell of something else, such as where a truce was signed.
     """
     members = set(proposition.members).difference(others)
-    own = [p for p in places if p.first in members and p.locates and p.place.name not in agents]
+    own = [p for p in starting_in(places, members) if p.locates and p.place.name not in agents]
     if not own:
         return (), None
     words = ", ".join(f"“{scene.doc.report.text[p.start : p.end]}”" for p in own)
     return tuple({p.place.name: p.place for p in own}.values()), Reason("place", "own words", words)
 
 
-def carried_said_on(claim: Claim, before: Sequence[Claim]) -> tuple[TimeRange | None, Reason | None]:
+def carried_said_on(claim: Claim, before: Earlier) -> tuple[TimeRange | None, Reason | None]:
     """The day on which the same speaker was last told to speak in this report."""
     if claim.speaker is None:
         return None, None
-    earlier = [
-        c
-        for c in before
-        if c.evidence.start <= claim.evidence.start and c.said_on is not None and c.speaker is not None
-    ]
-    same = [c for c in earlier if c.speaker is not None and c.speaker.name == claim.speaker.name]
-    if not same or same[-1].said_on is None:
+    told = before.said_by(claim.speaker.name, upto=claim.evidence.start)
+    if told is None or told.said_on is None:
         return None, None
-    when = same[-1].said_on
+    when = told.said_on
     return when, Reason("said_on", "same speaker", f"as told of {claim.speaker.name} before: “{when.text}”")
 
 
-def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[TimeRange | None, Reason | None]:
+def carried_time(claim: Claim, before: Earlier, doc: Document) -> tuple[TimeRange | None, Reason | None]:
     """The day of the nearest happening of like sort in the same passage and voice, unless this one is elsewhere."""
-    source = next((c for c in reversed(_passage(claim, before, doc)) if c.time is not None), None)
+    source = _goes_on_from(claim, before.timed, doc)
     if source is None or source.time is None:
         return None, None
     here, there = ({p.name for p in c.places} for c in (claim, source))
@@ -138,9 +136,9 @@ def carried_time(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[
     return source.time, Reason("time", "same passage", f"as told just before: “{source.time.text}”")
 
 
-def carried_places(claim: Claim, before: Sequence[Claim], doc: Document) -> tuple[tuple[Place, ...], Reason | None]:
+def carried_places(claim: Claim, before: Earlier, doc: Document) -> tuple[tuple[Place, ...], Reason | None]:
     """The places of the nearest happening of like sort in the same passage and voice."""
-    source = next((c for c in reversed(_passage(claim, before, doc)) if c.places), None)
+    source = _goes_on_from(claim, before.placed, doc)
     if source is None:
         return (), None
     names = ", ".join(p.name for p in source.places)
@@ -187,16 +185,15 @@ def _happening(claim: Claim) -> bool:
     return claim.event is not None or any(t.scope is Scope.INCIDENT for t in claim.tolls)
 
 
-def _passage(claim: Claim, before: Sequence[Claim], doc: Document) -> list[Claim]:
-    """Happenings of like sort before this claim, told by the same side in its paragraph or, going on, the one above."""
+def _goes_on_from(claim: Claim, before: Callable[..., Iterator[Claim]], doc: Document) -> Claim | None:
+    """The last happening of like sort before a claim that the same side tells in its paragraph or, going on, above."""
     here = _paragraph_at(doc, claim.evidence.start)
     if here is None:
-        return []
+        return None
     reach = _NEXT if claim.speaker is not None else 0
     first = doc.paragraphs[max(0, here - reach)].start
-    earlier = [c for c in before if first <= c.evidence.start < claim.evidence.start]
-    like = [c for c in earlier if _happening(c) and _same_voice(claim, c) and _alike(claim, c)]
-    return sorted(like, key=lambda c: c.evidence.start)
+    near = before(first=first, before=claim.evidence.start)
+    return next((c for c in near if _happening(c) and _same_voice(claim, c) and _alike(claim, c)), None)
 
 
 def _alike(claim: Claim, other: Claim) -> bool:
@@ -207,7 +204,12 @@ def _alike(claim: Claim, other: Claim) -> bool:
 
 
 def _paragraph_at(doc: Document, place: int) -> int | None:
-    return next((n for n, p in enumerate(doc.paragraphs) if p.start <= place < p.end), None)
+    number = bisect_right(doc.paragraphs, place, key=_start) - 1
+    return number if number >= 0 and place < doc.paragraphs[number].end else None
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start
 
 
 def _same_voice(claim: Claim, other: Claim) -> bool:

@@ -6,6 +6,7 @@ Example: in "broke the truce that Northland brokered in Oldbridge on May 2", Old
 the breach's; so is Sandhaven in "shelling went on despite the talks in Sandhaven".
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, subtree
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
-from counterclaim.records.document import Document
+from counterclaim.records.document import Document, Sentence
 
 _BEFORE = frozenset(("amod", "compound", "nmod", "poss", "nummod", "npadvmod"))
 _CLAUSES = frozenset(("acl", "relcl"))
@@ -46,10 +47,18 @@ def find_deals(doc: Document, tree: Tree, hits: Iterable[Hit]) -> tuple[Deal, ..
     )
 
 
-def of_deals(deals: Sequence[Deal], happening: Collection[int]) -> frozenset[int]:
-    """Tokens whose days and places are an agreement's or a meeting's, for a happening told by these tokens."""
+def of_deals(deals: Sequence[Deal], happening: Collection[int], *, inside: Sentence) -> frozenset[int]:
+    """Tokens whose days and places are an agreement's or a meeting's, for a happening told by these tokens.
+
+    `inside`: the sentence that is asked about; what is a deal's own never stands in another.
+    """
     told = set(happening)
-    return frozenset(i for d in deals if not told & d.words for i in d.words)
+    near = deals[bisect_left(deals, inside.first, key=_head) : bisect_left(deals, inside.last, key=_head)]
+    return frozenset(i for d in near if not told & d.words for i in d.words)
+
+
+def _head(deal: Deal) -> int:
+    return deal.head
 
 
 def _aside(tree: Tree, index: int) -> bool:

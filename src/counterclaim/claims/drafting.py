@@ -23,6 +23,7 @@ from counterclaim.claims.circumstances import (
 )
 from counterclaim.claims.deals import of_deals
 from counterclaim.claims.denials import denier_of, negated_act
+from counterclaim.claims.earlier import Earlier
 from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.kinds import find_kind, is_question, leaves_open
@@ -36,6 +37,7 @@ from counterclaim.claims.manner import (
     is_negated,
     is_under_not,
 )
+from counterclaim.claims.nearby import in_sentences_of
 from counterclaim.claims.participants import actor_at, same_side
 from counterclaim.claims.passages import heading_places, in_body, scene_places, telling_places, thing_places
 from counterclaim.claims.propositions import Proposition
@@ -49,7 +51,7 @@ from counterclaim.records.enums import DenialScope, Kind, Realis, Scope, Stance,
 from counterclaim.records.ids import make_id
 
 
-def draft_claim(found: Findings, proposition: Proposition, *, before: Sequence[Claim]) -> Claim | None:
+def draft_claim(found: Findings, proposition: Proposition, *, before: Earlier) -> Claim | None:
     """The claim of a proposition, or None."""
     doc = found.scene.doc
     sentence = doc.sentences[proposition.sentence]
@@ -280,9 +282,7 @@ def _place_referred(found: Findings, act: Referred, before: Sequence[Claim]) -> 
     return (places, why) if places else referred_places(act, before)
 
 
-def _with_circumstances(
-    found: Findings, proposition: Proposition, told: Told, claim: Claim, before: Sequence[Claim]
-) -> Claim:
+def _with_circumstances(found: Findings, proposition: Proposition, told: Told, claim: Claim, before: Earlier) -> Claim:
     """Days and places of the happening; within a paragraph violence shares them with the claim before."""
     frame = _frame(found, told)
     cue = told.speech.cue if told.own_cue and told.speech is not None else ()
@@ -294,14 +294,16 @@ def _with_circumstances(
         Realis.CONDITIONAL,
     )
     trigger = told.finding.trigger if told.finding is not None else None
-    others = of_deals(found.deals, (trigger.anchor,) if trigger is not None else (proposition.head,))
+    told_by = trigger.anchor if trigger is not None else proposition.head
+    others = of_deals(found.deals, (told_by,), inside=found.scene.doc.sentences[proposition.sentence])
     onset = onset_words(found.scene.tree, proposition.members)
     since = onset if trigger is None or trigger.anchor not in onset or claim.kind is Kind.TOLL else frozenset[int]()
     apart = others | since
     time, why_time = time_of(found.times, proposition, frame, cue, others=apart) if happened else (None, None)
     named = {a.name for a in told.agents}
     places, why_places = places_of(found.scene, found.places, proposition, named, others=others)
-    said_on, why_said = said_time_of(found.times, frame, cue)
+    near = in_sentences_of(found.scene.doc, found.times, (*frame, *cue))
+    said_on, why_said = said_time_of(near, frame, cue)
     claim = msgspec.structs.replace(claim, places=places)
     violent = told.finding is not None and told.finding.type in load_event_words().violence and not _whole_period(claim)
     aside = claim.stance is Stance.DENIES
@@ -314,7 +316,7 @@ def _with_circumstances(
         if not places and not aside:
             places, why_places = carried_places(claim, before, found.scene.doc)
         if not places:
-            places, why_places = scene_places(found.scene.doc, found.places, proposition)
+            places, why_places = scene_places(found.scene.doc, found.scenes, proposition)
     act = pointed_to(found.scene.tree, proposition.triggers) if happened else None
     if act is not None:
         if time is None:

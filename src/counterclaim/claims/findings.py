@@ -7,10 +7,11 @@ from counterclaim.claims.attribution import Speech
 from counterclaim.claims.deals import Deal
 from counterclaim.claims.events import Finding
 from counterclaim.claims.participants import Scene
-from counterclaim.claims.passages import Headings
+from counterclaim.claims.passages import Headings, Scenes
 from counterclaim.claims.places import PlaceMention
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.times import TimeMention
+from counterclaim.claims.turns import Spoken
 from counterclaim.claims.voices import Voice
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.weapons import WeaponMention
@@ -33,6 +34,10 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     weapons: tuple[WeaponMention, ...]
     hits: dict[str, tuple[Hit, ...]]
     happenings: dict[int, Happening]
+    sayers: frozenset[int]
+    """Words that name who speaks."""
+    spoken: Spoken
+    scenes: Scenes
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

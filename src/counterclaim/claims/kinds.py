@@ -141,8 +141,7 @@ def _sets_the_scene(found: Findings, proposition: Proposition, told: Told) -> bo
     """Whether words outside a speech only say when or how it was spoken ("speaking ahead of the talks")."""
     tree = found.scene.tree
     top = tree.tokens[proposition.head]
-    spoken = found.scene.barred | {i for s in found.speeches for i in s.source}
-    if top.head not in spoken or top.head == top.index:
+    if not (top.head in found.scene.barred or top.head in found.sayers) or top.head == top.index:
         return False
     own_subject = any(tree.tokens[c].dep in SUBJECTS for c in tree.children[top.index])
     return not own_subject and not told.tolls and top.dep not in ("relcl", "conj")

@@ -4,8 +4,9 @@ In: the tokens of a proposition and of the words that make its speaker speak. Ou
 Reads packs certainty.en, grounds.en, channels.en, judgement.en.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
+from counterclaim.claims.nearby import touching
 from counterclaim.claims.syntax import SUBJECTS, Tree, ancestors, is_condition, subtree
 from counterclaim.claims.triggers import Trigger
 from counterclaim.packs.lexicon import Hit
@@ -21,10 +22,9 @@ _BOUNDS = frozenset(("more", "fewer", "less"))
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "none"))
 
 
-def inside(hits: Iterable[Hit], members: Iterable[int]) -> list[Hit]:
+def inside(hits: Sequence[Hit], members: Collection[int]) -> list[Hit]:
     """Hits that touch the tokens."""
-    wanted = set(members)
-    return [hit for hit in hits if any(i in wanted for i in range(hit.first, hit.last))]
+    return touching(hits, members)
 
 
 def find_certainty(tree: Tree, hits: Sequence[Hit]) -> tuple[Certainty, Reason | None]:

@@ -8,17 +8,21 @@ shells had landed among their houses" too; "the depot burned" lies where "a depo
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from counterclaim.claims.nearby import starting_in
 from counterclaim.claims.places import PlaceMention, of_talks
 from counterclaim.claims.propositions import Proposition
 from counterclaim.packs.gazetteer_words import load_place_words
 from counterclaim.records.claim import Claim, Place, Reason
-from counterclaim.records.document import Document
+from counterclaim.records.document import Document, Sentence
 from counterclaim.records.enums import PlacePrecision, Zone
 
 Headings = dict[int, tuple[PlaceMention, ...]]
 """Places named in the heading of a paragraph or item, by its index."""
+Scenes = dict[int, tuple[PlaceMention, ...]]
+"""Where a paragraph first names each place that may be its scene, by its index."""
 _LONGEST = 24
 """Words of a heading at most."""
 _ITEM = re.compile(r"[-–—•*·▪]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")
@@ -86,11 +90,11 @@ def heading_places(doc: Document, headings: Headings, sentence: int) -> tuple[tu
 
 
 def telling_places(
-    doc: Document, places: Iterable[PlaceMention], frame: Sequence[int]
+    doc: Document, places: Sequence[PlaceMention], frame: Sequence[int]
 ) -> tuple[tuple[Place, ...], Reason | None]:
     """Where those are who tell it ("residents of X said", "in X, the mayor said"): they tell of what befell them."""
     wanted = set(frame)
-    told = [m for m in places if m.first in wanted and m.locates and _is_fine(m) and _by_teller(doc, m)]
+    told = [m for m in starting_in(places, wanted) if m.locates and _is_fine(m) and _by_teller(doc, m)]
     if len({m.place.name for m in told}) != 1:
         return (), None
     return (told[0].place,), Reason("place", "place of the teller", f"“{doc.report.text[told[0].start : told[0].end]}”")
@@ -111,33 +115,36 @@ def _by_teller(doc: Document, mention: PlaceMention) -> bool:
     return any(t.text.lower() in words for t in beside if t.sentence == sentence)
 
 
-def scene_places(
-    doc: Document, places: Iterable[PlaceMention], proposition: Proposition
-) -> tuple[tuple[Place, ...], Reason | None]:
+def scene_places(doc: Document, scenes: Scenes, proposition: Proposition) -> tuple[tuple[Place, ...], Reason | None]:
     """The one place that the paragraph has named so far ("We begin in X. The market was full when shells came")."""
-    here = doc.sentences[proposition.sentence].paragraph
-    told = [
-        m
-        for m in places
-        if _opens_scene(doc, m, proposition) and doc.sentences[doc.tokens[m.first].sentence].paragraph == here
-    ]
-    fine = [m for m in told if _is_fine(m)]
-    if (
-        len({m.place.name for m in fine}) != 1
-        or doc.sentences[doc.tokens[fine[0].first].sentence].zone is not Zone.BODY
-    ):
+    here = scenes.get(doc.sentences[proposition.sentence].paragraph, ())
+    told: list[PlaceMention] = []
+    for mention in here:
+        if len(told) > 1 or mention.first >= proposition.last:
+            break
+        if _opens_scene(doc, mention, proposition):
+            told.append(mention)
+    if len(told) != 1 or doc.sentences[doc.tokens[told[0].first].sentence].zone is not Zone.BODY:
         return (), None
-    return (fine[0].place,), Reason(
-        "place", "scene", f"“{doc.report.text[fine[0].start : fine[0].end]}”, told just before"
+    return (told[0].place,), Reason(
+        "place", "scene", f"“{doc.report.text[told[0].start : told[0].end]}”, told just before"
     )
+
+
+def find_scenes(doc: Document, places: Iterable[PlaceMention]) -> Scenes:
+    """Where each paragraph first names each of the places that may be its scene."""
+    found: dict[int, dict[str, PlaceMention]] = {}
+    for one in places:
+        if _is_fine(one) and _heads(one) and not of_talks(doc, one):
+            paragraph = doc.sentences[doc.tokens[one.first].sentence].paragraph
+            found.setdefault(paragraph, {}).setdefault(one.place.name, one)
+    return {number: tuple(named.values()) for number, named in found.items()}
 
 
 def _opens_scene(doc: Document, mention: PlaceMention, proposition: Proposition) -> bool:
     """Whether a place stands in a sentence before, or at the head of the claim's own ("In X, engineers blamed")."""
     sentence = doc.tokens[mention.first].sentence
     opens = mention.first - doc.sentences[sentence].first <= 1 and mention.last <= proposition.first
-    if not _heads(mention) or of_talks(doc, mention):
-        return False
     return sentence < proposition.sentence or (sentence == proposition.sentence and opens)
 
 
@@ -162,8 +169,17 @@ def thing_places(doc: Document, claim: Claim, before: Sequence[Claim]) -> tuple[
 
 def in_body(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Claims that the headline does not tell: a headline runs several happenings together."""
-    heads = [s for s in doc.sentences if s.zone is Zone.HEADLINE]
-    return [c for c in claims if not any(s.start <= c.evidence.start < s.end for s in heads)]
+    return [c for c in claims if not _in_headline(doc, c.evidence.start)]
+
+
+def _in_headline(doc: Document, place: int) -> bool:
+    number = bisect_right(doc.sentences, place, key=_start) - 1
+    sentence = doc.sentences[number] if number >= 0 else None
+    return sentence is not None and sentence.zone is Zone.HEADLINE and place < sentence.end
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _standing(claim: Claim) -> tuple[Place, ...]:

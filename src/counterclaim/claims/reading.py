@@ -15,17 +15,19 @@ from counterclaim.claims.agreements import AgreementMention, find_agreements
 from counterclaim.claims.attribution import find_speeches
 from counterclaim.claims.deals import find_deals
 from counterclaim.claims.drafting import draft_agreement, draft_claim
+from counterclaim.claims.earlier import Earlier
 from counterclaim.claims.events import OPEN_TYPES, load_event_words
 from counterclaim.claims.findings import Findings
 from counterclaim.claims.home import with_home
 from counterclaim.claims.participants import Scene
-from counterclaim.claims.passages import find_headings
+from counterclaim.claims.passages import find_headings, find_scenes
 from counterclaim.claims.places import find_places
 from counterclaim.claims.propositions import Proposition, find_propositions
 from counterclaim.claims.sides import assign_sides
 from counterclaim.claims.syntax import build_tree
 from counterclaim.claims.times import day_of, find_times
 from counterclaim.claims.triggers import Things, Trigger, find_triggers
+from counterclaim.claims.turns import find_spoken
 from counterclaim.claims.voices import find_voices
 from counterclaim.claims.weapons import with_treaties
 from counterclaim.claims.witness import place_happenings
@@ -68,7 +70,7 @@ def load_claim_packs(gazetteer: Gazetteer, *, conflict: Conflict | None = None, 
 def read_claims(doc: Document, packs: ClaimPacks) -> tuple[tuple[Claim, ...], Cast]:
     """All claims of a document, in text order, and its actors."""
     found = _find(doc, packs)
-    drafts: list[Claim] = []
+    drafts = Earlier()
     covered: set[int] = set()
     for mention in found.agreements:
         claim = draft_agreement(found, mention, _speech_at(found, mention)) if mention.made else None
@@ -127,6 +129,9 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         weapons=weapons,
         hits=hits,
         happenings=place_happenings(doc),
+        sayers=frozenset(i for s in speeches for i in s.source),
+        spoken=find_spoken(speeches, voices),
+        scenes=find_scenes(doc, places),
     )
 
 

@@ -10,6 +10,7 @@ from counterclaim.claims.denials import alibi_finding, denier_of
 from counterclaim.claims.events import OPEN_TYPES, Finding, find_type, load_event_words
 from counterclaim.claims.findings import Findings, Told
 from counterclaim.claims.manner import inside, is_negated
+from counterclaim.claims.nearby import touching
 from counterclaim.claims.participants import Scene, name_agents, name_targets
 from counterclaim.claims.propositions import Proposition
 from counterclaim.claims.roles import find_roles, own_by_phrases
@@ -33,13 +34,12 @@ def tell(found: Findings, proposition: Proposition) -> Told:
     own_cue = speech is not None and bool(speech.cue) and doc.tokens[speech.cue[0]].sentence == proposition.sentence
     words = load_event_words()
     members = set(proposition.members)
-    weapons = tuple(w.weapon for w in found.weapons if members & set(range(w.first, w.last)))
+    weapons = tuple(w.weapon for w in touching(found.weapons, members))
     civilian = bool(inside(found.hits["protected"], members))
     finding = find_type(
         doc, tree, proposition.triggers, proposition.head, weapons=weapons, civilian=civilian, words=words
     )
-    speakers = frozenset(i for s in found.speeches for i in s.source)
-    tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=speakers)
+    tolls = find_tolls(doc, first=proposition.first, last=proposition.last, times=found.times, speakers=found.sayers)
     if finding is None and not tolls:
         finding = heard_finding(found.happenings, proposition.members, proposition.head, narrated=speech is None)
     if finding is None and not tolls and is_negated(tree, proposition.head, None):
@@ -74,11 +74,7 @@ def _is_negated_cue(found: Findings, speech: Speech) -> bool:
 
 def scene_of(found: Findings, proposition: Proposition, voice: Voice) -> Scene:
     """The scene in which "we" is this voice, with those who spoke before the proposition."""
-    spoke = tuple(
-        v.actor.id
-        for s, v in zip(found.speeches, found.voices, strict=True)
-        if v.actor is not None and s.source and s.source[0] < proposition.first
-    )
+    spoke = found.spoken.before(proposition.first)
     return msgspec.structs.replace(found.scene, speaker=voice.actor.id if voice.actor else None, earlier=spoke)
 
 
@@ -105,7 +101,9 @@ def _participants(
         told_of = _is_told_of(tree, finding.trigger.anchor, speech)
         named = agents if agents or told_of else name_agents(scene, _held_to_account(speech, scene))
         agents = _without_accuser(named, speech, voice)
-    no_target = {i for w in found.weapons for i in range(w.first, w.last)}
+    own = scene.doc.sentences[proposition.sentence]
+    words = range(own.first, own.last)
+    no_target = {i for w in touching(found.weapons, words) for i in range(w.first, w.last)}
     if not agents:
         anchor = finding.trigger.anchor
         agents = name_agents(scene, own_by_phrases(tree, anchor, proposition.members, through=no_target))
@@ -116,7 +114,8 @@ def _participants(
     happening = found.happenings.get(finding.trigger.anchor)
     aimed = told or part_heads(scene.doc, tree, happening, "target", "victim")
     hit = [t for t in aimed if t not in no_target and finding.type not in _UNTARGETED]
-    shielded = {i: str(h.entry.fields["protected"]) for h in found.hits["protected"] for i in range(h.first, h.last)}
+    hits = touching(found.hits["protected"], words)
+    shielded = {i: str(h.entry.fields["protected"]) for h in hits for i in range(h.first, h.last)}
     return agents, name_targets(scene, hit, than=agents, protected=shielded), bool(hit) and not told
 
 

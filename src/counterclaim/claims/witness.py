@@ -5,14 +5,14 @@ parts. Reads no pack. Where the rules speak they were right more often on the de
 heard only where they are silent; its shares stand in the reason.
 """
 
-from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 
 from counterclaim.claims.events import Finding
 from counterclaim.claims.syntax import Tree
 from counterclaim.claims.triggers import Trigger
 from counterclaim.records.claim import Reason
-from counterclaim.records.document import Document, Happening
+from counterclaim.records.document import Document, Happening, Part, Token
 from counterclaim.records.enums import Kind
 
 MODEL = "model"
@@ -32,8 +32,7 @@ _NO_EVENT = frozenset((Kind.TOLL, Kind.AGREEMENT, Kind.POSITION))
 
 def place_happenings(doc: Document) -> dict[int, Happening]:
     """The happenings by the word that heads them."""
-    starts = [token.start for token in doc.tokens]
-    return {bisect_right(starts, one.span.start) - 1: one for one in doc.annotations.happenings}
+    return {_word_at(doc, one.span.start): one for one in doc.annotations.happenings}
 
 
 def heard_finding(
@@ -59,15 +58,40 @@ def part_heads(doc: Document, tree: Tree, happening: Happening | None, *roles: s
     """
     if happening is None:
         return []
-    number = doc.annotations.happenings.index(happening)
-    starts = [token.start for token in doc.tokens]
-    sentence = tree.tokens[bisect_right(starts, happening.span.start) - 1].sentence
+    number = _number_of(doc.annotations.happenings, happening)
+    sentence = tree.tokens[_word_at(doc, happening.span.start)].sentence
     heads = []
-    for part in doc.annotations.parts:
+    for part in _parts_from(doc, sentence):
         if part.role in roles and number in part.happenings and part.share >= _PART:
-            words = range(bisect_right(starts, part.span.start) - 1, bisect_right(starts, part.span.end - 1))
-            if tree.tokens[words[0]].sentence != sentence:
-                continue
+            words = range(_word_at(doc, part.span.start), _word_at(doc, part.span.end - 1) + 1)
             outside = (i for i in words if tree.tokens[i].head == i or tree.tokens[i].head not in words)
             heads.append(next(outside, words[0]))
     return heads
+
+
+def _number_of(happenings: Sequence[Happening], one: Happening) -> int:
+    """The place of a happening among all, which are in text order."""
+    near = bisect_left(happenings, one.span.start, key=_start)
+    return happenings.index(one, near)
+
+
+def _parts_from(doc: Document, sentence: int) -> Sequence[Part]:
+    """The parts that begin in a sentence; all are in text order."""
+    parts, own = doc.annotations.parts, doc.sentences[sentence]
+    first = bisect_left(parts, doc.tokens[own.first].start, key=_start)
+    if own.last >= len(doc.tokens):
+        return parts[first:]
+    return parts[first : bisect_left(parts, doc.tokens[own.last].start, key=_start)]
+
+
+def _word_at(doc: Document, place: int) -> int:
+    """The last word that begins at a character or before it."""
+    return bisect_right(doc.tokens, place, key=_start_of_word) - 1
+
+
+def _start(one: Happening | Part) -> int:
+    return one.span.start
+
+
+def _start_of_word(token: Token) -> int:
+    return token.start

@@ -6,7 +6,8 @@ actors, countries.
 
 from counterclaim.claims.actors.cast import Cast, Mention
 from counterclaim.claims.actors.coreference import resolve
+from counterclaim.claims.actors.discourse import TURNS
 from counterclaim.claims.actors.filed import filed_lands
 from counterclaim.claims.actors.finding import find_actors, find_lands
 
-__all__ = ["Cast", "Mention", "filed_lands", "find_actors", "find_lands", "resolve"]
+__all__ = ["TURNS", "Cast", "Mention", "filed_lands", "find_actors", "find_lands", "resolve"]

@@ -4,6 +4,7 @@ In: a document, its cast, and those who spoke before. Out: the actor that fits a
 fit. Reads the names of states and capitals through `packs/actors.py`.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -18,10 +19,14 @@ OF_STATE = frozenset((Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE, Sector.
 """What belongs to a state."""
 NEAR = 2
 """A subject this many paragraphs back is no longer meant by a pronoun; a speaker may be one further."""
-_TURNS = 4
+TURNS = 4
 """Speakers looked at backwards."""
 _FAR = 40
 """Mentions looked at backwards."""
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 class View(msgspec.Struct, frozen=True):
@@ -49,8 +54,14 @@ class View(msgspec.Struct, frozen=True):
 
     def before(self) -> list[Mention]:
         """Mentions before the words, nearest first."""
-        found = [m for m in self.cast.mentions if m.last <= self.place]
-        return found[: -_FAR - 1 : -1]
+        found: list[Mention] = []
+        place, mentions = self.place, self.cast.mentions
+        for n in range(bisect_left(mentions, place, key=_first) - 1, -1, -1):
+            if mentions[n].last <= place:
+                found.append(mentions[n])
+                if len(found) == _FAR:
+                    break
+        return found
 
     def spoke(self, fits: Callable[[Actor], bool]) -> Actor | None:
         """The last speaker, if it fits."""
@@ -65,7 +76,7 @@ class View(msgspec.Struct, frozen=True):
 
 def spoke_near(view: View, fits: Callable[[Actor], bool]) -> Actor | None:
     """The last fitting speaker, not long ago."""
-    for actor_id in view.earlier[: -_TURNS - 1 : -1]:
+    for actor_id in view.earlier[: -TURNS - 1 : -1]:
         actor = view.actors.get(actor_id)
         if actor is not None and fits(actor):
             return actor if is_near(view, actor) else None
