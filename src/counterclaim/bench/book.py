@@ -149,7 +149,9 @@ def _ceasefires(readings: Sequence[Reading], whole: WholeOf, index: _Index) -> I
 
 
 def _alleged(one: Alleged, speaker: str, index: _Index) -> Row:
-    told = _place(index.claims[one.claim], index)
+    claim = index.claims[one.claim]
+    # A line of a truce rests on a whole sentence: "a violation by Ada" may stand behind the act that it names so.
+    told = {**_place(claim, index), "start": claim.sentence.start, "end": claim.sentence.end}
     return {**told, speaker: one.by, "party": one.party, "day": one.day}
 
 

@@ -58,6 +58,15 @@ def is_untrue(claim: Claim, report: Report, start: int) -> bool:
     return told_untrue(sentence, start - claim.sentence.start)
 
 
+def is_heading(claim: Claim, report: Report) -> bool:
+    """Whether a claim is nothing but the heading of a list: "2. Alleged violations" on a line of its own."""
+    begin = report.text.rfind("\n", 0, claim.evidence.start) + 1
+    end = report.text.find("\n", claim.evidence.end)
+    line = report.text[begin : end if end >= 0 else None][:_LONGEST]
+    alone = line.strip().rstrip(".:") == claim.evidence.text.strip().rstrip(".:")
+    return alone and claim.speaker is None and _heading().fullmatch(line.strip()) is not None
+
+
 def told_untrue(words: str, at: int) -> bool:
     """Whether words tell as untrue, or as not yet done, the breach told at character `at` of them."""
     near = words[max(0, at - _NEAR) : at + _NEAR]
@@ -111,6 +120,11 @@ def _no_longer() -> re.Pattern[str]:
 @cache
 def _answering() -> re.Pattern[str]:
     return re.compile(rf"\b{_listed('answering')}\b", re.IGNORECASE)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:\(?[\dIVX]{{1,4}}[.)]\s+)?(?:[\w’'-]+\s+){{0,3}}{_listed('heads')}[.:]?", re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ made to say.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -60,8 +61,9 @@ def blamed(claim: Claim, claims: Sequence[Claim], by: str | None, sides: Sides) 
     """
     if claim.event is None or claim.event.type != _BROKEN or not find_phrase("breach", claim.evidence.text):
         return ()
-    before = [c for c in claims if _is_act(c) and _same_speaker(c, claim)]
-    near = [c for c in before if 0 <= claim.evidence.start - c.evidence.start <= _REACH and c.id != claim.id]
+    start = claim.evidence.start
+    reach = claims[bisect_left(claims, start - _REACH, key=_start) : bisect_right(claims, start, key=_start)]
+    near = [c for c in reach if _is_act(c) and _same_speaker(c, claim) and c.id != claim.id]
     told = [side_of(party(a), sides) or a.name for c in near if c.event for a in c.event.agents if is_named(party(a))]
     names = tuple(dict.fromkeys(told))
     return names if len(names) == 1 and by is not None and names[0] != by else ()
@@ -86,9 +88,9 @@ def told_by_act(claim: Claim, claims: Sequence[Claim]) -> Claim:
     led = claim.event is not None and not claim.event.agents and claim.speaker is None
     if not led or claim.event is None or not _leading().match(claim.evidence.text) or not _opens(claim):
         return claim
-    acts = [
-        c for c in claims if _is_act(c) and c.sentence == claim.sentence and c.evidence.start > claim.evidence.start
-    ]
+    later = claims[bisect_right(claims, claim.evidence.start, key=_start) :]
+    inside = later[: bisect_left(later, claim.sentence.end, key=_start)]
+    acts = [c for c in inside if _is_act(c) and c.sentence == claim.sentence]
     first = min(acts, key=lambda c: c.evidence.start, default=None)
     if first is None or first.event is None or first.evidence.start - claim.evidence.end > _BESIDE:
         return claim
@@ -134,16 +136,25 @@ def bounded(truce: Truce, keeping: Sequence[Claim]) -> Truce:
 
 def once_each(lines: Sequence[tuple[Claim, Breach]]) -> tuple[Breach, ...]:
     """The lines of a truce without those whose claim stands within the words of another that says the same."""
+    same: dict[tuple[object, ...], list[Claim]] = {}
+    for claim, line in sorted(lines, key=lambda one: one[0].evidence.start):
+        same.setdefault(_says(line), []).append(claim)
+    longest = max((c.evidence.end - c.evidence.start for c, _ in lines), default=0)
     kept = []
     for claim, line in lines:
-        wider = [c for c, other in lines if c.id != claim.id and _same_line(line, other) and _within(claim, c)]
-        if not wider:
+        others, start = same[_says(line)], claim.evidence.start
+        near = others[bisect_left(others, start - longest, key=_start) : bisect_right(others, start, key=_start)]
+        if not any(c.id != claim.id and _within(claim, c) for c in near):
             kept.append(line)
     return tuple(kept)
 
 
-def _same_line(one: Breach, two: Breach) -> bool:
-    return (one.alleged_by, one.party, one.kept) == (two.alleged_by, two.party, two.kept)
+def _says(line: Breach) -> tuple[object, ...]:
+    return line.alleged_by, line.party, line.kept
+
+
+def _start(claim: Claim) -> int:
+    return claim.evidence.start
 
 
 def _within(claim: Claim, other: Claim) -> bool:

@@ -28,6 +28,8 @@ from counterclaim.ledgers.truces import (
     fits,
     keys,
     latest_day,
+    still_meant,
+    told_last,
     with_broker,
 )
 from counterclaim.ledgers.worded import worded_truces
@@ -165,6 +167,8 @@ def _of_known(
         if fitting:
             return tuple(fitting), Reason("ceasefires", "named", f"{why.note}; names broker or day")
     same = [n for n in known if any(m.sentence == claim.sentence for m in truces[n].mentions)]
+    # "The accord of May is dead, and Ada broke that of June": the claim's own words go before those beside them.
+    same = [n for n in same if any(m.id == claim.id for m in truces[n].mentions)] or same
     if same:
         return tuple(same), Reason("ceasefires", "sentence", f"{why.note}; told in one sentence with this truce")
     words = claim.evidence.text
@@ -190,18 +194,17 @@ def _latest(
     if len(known) == 1:
         return (known[0],), Reason("ceasefires", "only", f"{why.note}; the only truce that the report tells of")
     day = single_day(claim.time)
+    known = still_meant(truces, known, day, report)
     if day is None:
-        start = claim.evidence.start
-        told = {
-            n: max((m.evidence.start for m in truces[n].mentions if m.evidence.start <= start), default=-1)
-            for n in known
-        }
-        if max(told.values()) >= 0:
-            last = max(known, key=lambda n: (told[n], n))
+        if (last := told_last(truces, known, claim.evidence.start)) is not None:
             return (last,), Reason("ceasefires", "told", f"{why.note}; the last truce told before it: uncertain")
         day = report.published
     before = [n for n in known if not day or (truces[n].day or "") <= day]
     if not before:
+        open_ = [n for n in known if not truces[n].agreed_on]
+        last = told_last(truces, open_, claim.evidence.start) if open_ else None
+        if last is not None:
+            return (last,), Reason("ceasefires", "told", f"{why.note}; the last truce told before it: uncertain")
         return (known[0],), Reason("ceasefires", "first", f"{why.note}; every truce told is later: uncertain")
     best = max(before, key=lambda n: (truces[n].day or "", n))
     return (best,), Reason("ceasefires", "latest", f"{why.note}; the last one agreed before it: uncertain")

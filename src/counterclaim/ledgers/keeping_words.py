@@ -15,11 +15,10 @@ import msgspec
 from counterclaim.ledgers.doers import first_doer, laid_at, last_doer
 from counterclaim.ledgers.mutual import all_of
 from counterclaim.ledgers.saying import breaks, keeps, keeps_alone, tells_of_breaches, wanted
-from counterclaim.ledgers.telling.days import any_of, either
+from counterclaim.ledgers.telling.days import any_of
 from counterclaim.ledgers.telling.mentions import a_number, find_mentions
 from counterclaim.ledgers.telling.side_names import SideNames, named_in, other_side
 from counterclaim.packs.families import breaks_truce
-from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Stance
 from counterclaim.records.report import Report
@@ -30,6 +29,7 @@ _BEFORE = 260
 _FAR = 900
 """The same for words that are said of nothing but a truce: "shot first", "its guns were silent"."""
 _LONGEST = 700
+_PACK = "breach_words.en"
 DENIED = " … "
 """Between a "no" and the words by which it is of all days."""
 _OWN = re.compile(r"\b(?!(?-i:US)\b)(?:we|our|ours|us|its|their|his|her|it|they)\b", re.IGNORECASE)
@@ -134,7 +134,7 @@ def denies_fire(claim: Claim, report: Report) -> Said | None:
     """Whether a claim denies all fire while a truce held: "has not fired once since Monday" says that it is kept."""
     start, end = claim.evidence.start, min(claim.evidence.end, claim.evidence.start + _LONGEST)
     words = report.text[start:end]
-    found = _no_fire().search(words)
+    found = _no_fire().search(words) or _none_fired().search(words)
     if found is None and claim.event is not None and breaks_truce(claim.event.type):
         found = _no().search(words) if claim.negated or claim.stance is Stance.DENIES else None
     always = _of_all_days().search(words) if found else None
@@ -182,7 +182,7 @@ def _points(words: str, match: re.Match[str]) -> bool:
 
 @cache
 def _breaks_alone() -> re.Pattern[str]:
-    return re.compile(either(load_pack("breach_words.en")["breaks_alone"]), re.IGNORECASE)
+    return re.compile(any_of("breaks_alone", pack=_PACK), re.IGNORECASE)
 
 
 @cache
@@ -192,7 +192,13 @@ def _stands() -> re.Pattern[str]:
 
 @cache
 def _no_fire() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load_pack('breach_words.en')['no_fire'])}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('no_fire', pack=_PACK)}\b", re.IGNORECASE)
+
+
+@cache
+def _none_fired() -> re.Pattern[str]:
+    """As in "no aircraft of the army has released a bomb", "none of our batteries had opened fire"."""
+    return re.compile(rf"\b(?:no|none|not one)\s+(?:[\w’'-]+\s+){{1,6}}?{any_of('fires', pack=_PACK)}\b", re.IGNORECASE)
 
 
 @cache
@@ -202,7 +208,7 @@ def _no() -> re.Pattern[str]:
 
 @cache
 def _of_all_days() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(load_pack('breach_words.en')['of_all_days'])}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('of_all_days', pack=_PACK)}\b", re.IGNORECASE)
 
 
 @cache

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.against import blames, is_untrue, set_against
+from counterclaim.ledgers.against import blames, is_heading, is_untrue, set_against
 from counterclaim.ledgers.alleging import (
     another_speaks,
+    counted_by_known,
     counting_body,
     opening_side,
     reporting_side,
@@ -21,20 +22,24 @@ from counterclaim.ledgers.alleging import (
     says_on,
     side_beside,
     side_in,
+    side_of_surname,
     told_by_words,
 )
 from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice, told_by_act
-from counterclaim.ledgers.keeping_words import broken_at, counted_sides, denies_fire, said_of_keeping, sides_said
-from counterclaim.ledgers.mutual import by_others, each_of_itself, each_other, left_open, of_the_same
+from counterclaim.ledgers.keeping_words import (
+    DENIED,
+    broken_at,
+    counted_sides,
+    denies_fire,
+    said_of_keeping,
+    sides_said,
+)
+from counterclaim.ledgers.mutual import by_others, each_of_itself, each_other, left_open, names_no_doer, of_the_same
 from counterclaim.ledgers.saying import (
-    says_broken,
-    says_fallen,
-    says_kept,
-    says_prolonged,
+    says_so,
     says_unbound,
-    speaks_of_truce,
+    stays_committed,
     tells_of_breaches,
-    told_stranger,
     told_young,
 )
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
@@ -80,7 +85,8 @@ class ToldKeeping(msgspec.Struct, frozen=True):
 def on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[bool, Reason] | None:
     """Whether a claim says that a truce was kept (True) or broken (False), and why; None where it says neither."""
     real = claim.realis in REAL or (claim.realis is Realis.CONDITIONAL and denies_fire(claim, report) is not None)
-    if claim.stance not in SAID or not real or _only_headline(claim, report):
+    stays = claim.stance is Stance.PLEDGES and stays_committed(report.text[claim.sentence.start : claim.evidence.end])
+    if not (claim.stance in SAID or stays) or not real or _only_headline(claim, report):
         return None
     found = _by_type(claim, claims, report) if claim.kind is Kind.EVENT and claim.event is not None else None
     found = found or _by_words(claim, report) or _turned_round(claim, claims)
@@ -96,31 +102,15 @@ def _turned_round(claim: Claim, claims: Sequence[Claim]) -> tuple[bool, Reason] 
 def _by_words(claim: Claim, report: Report) -> tuple[bool, Reason] | None:
     """What the words say, where the type of the happening does not tell."""
     said = said_of_keeping(claim, report) if claim.stance is not Stance.DENIES else denies_fire(claim, report)
-    if said is None or (claim.negated and not _NOT.search(said.phrase)):
+    if said is None or (claim.negated and DENIED not in said.phrase and not _NOT.search(said.phrase)):
         return None
     return said.kept, Reason("ceasefires", "words", f"“{said.phrase}” says so of a truce")
 
 
-def _says_so(claim: Claim, *, kept: bool) -> bool:
-    """Whether words say that somebody kept it, or broke it: one prolonged is not kept, one that ran out not broken."""
-    words = claim.evidence.text
-    over = find_phrase("ran_out", words) or find_phrase("truce_ends", words)
-    if kept and says_broken(words) and not says_kept(words):
-        return False
-    if kept and not says_kept(words) and not speaks_of_truce(words):
-        return False
-    if kept:
-        return says_kept(words) or not (over or says_prolonged(words) or says_kept(words, anyhow=True))
-    fell = over or says_fallen(words)
-    if not says_broken(words) and not fell and not speaks_of_truce(words):
-        return False
-    return says_broken(words) or not (says_kept(words) or (fell and claim.speaker is None))
-
-
 def _only_headline(claim: Claim, report: Report) -> bool:
-    """Whether a claim stands in the first line of a text that goes on: what a headline sums up is told below."""
+    """Whether a claim is the first line of a text that goes on, or a heading: what those sum up is told below."""
     line, _, rest = report.text.partition("\n")
-    return claim.evidence.end <= len(line) and bool(rest.strip())
+    return is_heading(claim, report) or (claim.evidence.end <= len(line) and bool(rest.strip()))
 
 
 def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[bool, Reason] | None:
@@ -131,7 +121,7 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         if says_unbound(claim.evidence.text):
             return None
         kept = (claim.event.type == IN_FORCE) is not turned
-        if not turned and not _says_so(claim, kept=kept):
+        if not turned and not says_so(claim.evidence.text, kept=kept, spoken=claim.speaker is not None):
             return None
         note = f"{'denies or negates' if turned else 'tells of'} {claim.event.type}"
         return kept, Reason("ceasefires", "type", note)
@@ -185,20 +175,23 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
 
 def _by(claim: Claim, scene: Scene) -> str | None:
     """Who says it: a side where he speaks for one, else his name."""
+    if reports := reporting_side(claim, scene.report, scene.names):
+        return reports
     if claim.speaker is None:
         before = says_on(claim, scene.claims, scene.report)
         told = told_by_words(claim, scene.report, scene.names)
         told = told or saying_side(claim, scene.report, scene.names)
+        told = told or counted_by_known(claim, scene.claims, scene.report, scene.names)
         told = told or counting_body(claim, scene.report, scene.names)
         return _by(before, scene) if before else told or own_voice(scene.report, scene.sides, scene.names)
     name = claim.speaker.name
-    if reports := reporting_side(claim, scene.report, scene.names):
-        return reports
     if name.lower() in load_pack("roles.en")["pronouns"]:
         # "After Ada shelled Dolna, they said": villagers may; an "it" that speaks is a body or a state.
         return (opening_side(claim, scene.report, scene.names) if name.lower() == "it" else None) or name
     by = side_in(side_of(party(claim.speaker, claim.side), scene.sides) or name, scene.names)
-    return side_beside(name, scene.report, scene.names) or by if by == name else by
+    if by != name:
+        return by
+    return side_beside(name, scene.report, scene.names) or side_of_surname(name, scene.report, scene.names) or by
 
 
 def _day(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[str | None, tuple[Reason, ...]]:
@@ -219,8 +212,9 @@ def _named(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
         accused = {one.side for one in named_in(told.claim.evidence.text, scene.names)} - {by}
         return (tuple(accused) if len(accused) == 1 else ()), ()
     named = _doers(told, truce, scene, by)
-    open_ = not told.kept and not named and not _by_strangers(told.claim) and says_broken(told.claim.evidence.text)
-    other = _other_party(truce, scene, by) if open_ else None
+    other = None
+    if not told.kept and not named and names_no_doer(told.claim, scene.names):
+        other = _other_party(truce, scene, by)
     if other is None:
         return named, ()
     return (other,), (Reason("ceasefires", "other_party", f"{other} is the only other party: uncertain"),)
@@ -236,12 +230,6 @@ def _other_party(truce: Truce, scene: Scene, by: str | None) -> str | None:
     """Whom a party to a truce of two accuses where its words name nobody: nobody accuses himself."""
     bound = _bound(truce, scene)
     return next(side for side in bound if side != by) if by in bound else None
-
-
-def _by_strangers(claim: Claim) -> bool:
-    """Whether the words tell of a doer who need be of no side: "unknown gunmen", "its own troops"."""
-    agents = claim.event.agents if claim.event else ()
-    return any(told_stranger(agent.name) for agent in agents)
 
 
 def _named_side(name: str, names: SideNames) -> str | None:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from counterclaim.ledgers.saying import breaks, says_the_same, told_stranger
+from counterclaim.ledgers.saying import breaks, says_broken, says_the_same, told_stranger
 from counterclaim.ledgers.telling.days import either
-from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
+from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in, opens_only
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import is_named, party
 from counterclaim.records.claim import Claim, Reason
@@ -22,6 +22,8 @@ from counterclaim.records.report import Report
 _TWO = 2
 EACH_OTHER, EACH_ITSELF, EACH_KEEPS = "each_other", "each_itself", "each_keeps"
 """The rules by which a line is of all parties of its truce: of the other one, of itself, or said of each."""
+OTHER_OPEN = "other_open"
+"""The rule by which a breach is of the other party of a truce of two, which another report may tell."""
 _SOON = 160
 """Characters behind an accusation within which another is "of the same"."""
 _EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
@@ -62,7 +64,16 @@ def left_open(claim: Claim, report: Report, names: SideNames, *, by: str | None,
         return Reason("ceasefires", EACH_ITSELF, "each says it of itself; the report does not tell who they are")
     if kept and (_everyone().search(words) or _both().search(words)):
         return Reason("ceasefires", EACH_KEEPS, "said of every party; the report does not tell who they are")
+    if not kept and names_no_doer(claim, names):
+        return Reason("ceasefires", OTHER_OPEN, "its words name nobody; a party to a truce of two means the other one")
     return None
+
+
+def names_no_doer(claim: Claim, names: SideNames) -> bool:
+    """Whether a claim says that somebody broke it and neither names nor hints at anybody who did."""
+    agents = claim.event.agents if claim.event else ()
+    strange = any(told_stranger(agent.name) for agent in agents)
+    return says_broken(claim.evidence.text) and not strange and not by_others(claim, names)
 
 
 def by_others(claim: Claim, names: SideNames) -> bool:
@@ -72,8 +83,9 @@ def by_others(claim: Claim, names: SideNames) -> bool:
     agents = [party(a) for a in claim.event.agents] if claim.event else []
     other = any(is_named(a) and not named_in(a.name, names) and not all_named(a.name, names) for a in agents)
     before = words[: found.start()] if found else ""
-    name = _NAME.search(before) and not named_in(before, names)
-    return other or told_stranger(before) or bool(name)
+    name = _NAME.search(before)
+    unknown = name is not None and not opens_only(name[0]) and not named_in(before, names)
+    return other or told_stranger(before) or unknown
 
 
 def of_the_same(claim: Claim, claims: Sequence[Claim]) -> Reason | None:

@@ -11,6 +11,7 @@ from functools import cache
 from counterclaim.ledgers.telling.days import any_of, either
 from counterclaim.ledgers.telling.mentions import find_mentions
 from counterclaim.packs.loader import load_pack
+from counterclaim.packs.phrases import find_phrase
 
 _LONGEST = 700
 
@@ -38,6 +39,35 @@ def says_broken(words: str) -> bool:
 def speaks_of_truce(words: str) -> bool:
     """Whether words speak of a truce at all: "had broken open the vaults" does not."""
     return any(m.sort != "it" for m in find_mentions(words[:_LONGEST])) or bool(_truce_it().search(words))
+
+
+def stays_committed(words: str) -> bool:
+    """Whether words say that somebody goes on to keep to a truce: "we remain committed to the truce"."""
+    return _stays().search(words[-_LONGEST:]) is not None
+
+
+def says_of_it(words: str) -> bool:
+    """Whether words say that "it" was broken or kept: "has violated it nine times"."""
+    found = [*breaks().finditer(words[:_LONGEST]), *keeps().finditer(words[:_LONGEST])]
+    return any(re.match(r"\s+it\b", words[one.end() :]) for one in found)
+
+
+def says_so(words: str, *, kept: bool, spoken: bool) -> bool:
+    """Whether words say that somebody kept it, or broke it: one prolonged is not kept, one that ran out not broken.
+
+    `spoken`: somebody is told to say them, so that "it collapsed" may be a charge.
+    """
+    over = find_phrase("ran_out", words) or find_phrase("truce_ends", words)
+    if kept and says_broken(words) and not says_kept(words):
+        return False
+    if kept and not says_kept(words) and not speaks_of_truce(words):
+        return False
+    if kept:
+        return says_kept(words) or not (over or says_prolonged(words) or says_kept(words, anyhow=True))
+    fell = over or says_fallen(words)
+    if not says_broken(words) and not fell and not speaks_of_truce(words):
+        return False
+    return says_broken(words) or not (says_kept(words) or (fell and not spoken))
 
 
 def says_unbound(words: str) -> bool:
@@ -81,7 +111,12 @@ def breaks() -> re.Pattern[str]:
 @cache
 def _truce_it() -> re.Pattern[str]:
     """A truce by a word that stands for one beside a word of breaking: "violated it", "broke the agreement"."""
-    return re.compile(r"\b(?:it|agreement|accord|deal|pact|statement|article|terms|signed|word)\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('stands_for_truce', pack='breach_words.en')}\b", re.IGNORECASE)
+
+
+@cache
+def _stays() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('stays', pack='breach_words.en')}\s+(?:\w+ly\s+)?committed\s+to\b", re.IGNORECASE)
 
 
 @cache

@@ -24,6 +24,8 @@ _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
 _DAY = 10
 _ANOTHER_TIME = 60
 """Days before its report from which words tell of another time."""
+_LONG_LAPSED = 30
+"""Days after which a truce is not just "the truce" where a report tells of a younger one."""
 IN_FORCE = "ceasefire_in_force"
 _BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|negotiated|facilitated)\s+by\s+(.{1,80})", re.IGNORECASE)
 FAR = "9999-12-31"
@@ -129,6 +131,28 @@ def latest_day(time: TimeRange | None) -> str | None:
     """The last day that a time allows; None where it is open."""
     last = (time.latest or "")[:_DAY] if time else ""
     return last + FAR[len(last) :] if last else None
+
+
+def still_meant(truces: Sequence[Truce], known: Sequence[int], day: str | None, report: Report) -> Sequence[int]:
+    """Those of several truces that words without a name can mean on a `day`: none that ended before, none long past.
+
+    Example: beside a truce of last week, "they broke the truce" does not mean the accord of two years ago.
+    """
+    live = [n for n in known if not (day and (truces[n].ended or day)[:_DAY] < day)] or known
+    when = day or report.published
+    return [n for n in live if not _long_past(truces[n].agreed_on, when)] or live
+
+
+def _long_past(day: str | None, when: str | None) -> bool:
+    if day and len(day) < _DAY:
+        return when is not None and not when.startswith(day)
+    return (days_between(day, when) or 0) > _LONG_LAPSED
+
+
+def told_last(truces: Sequence[Truce], known: Sequence[int], start: int) -> int | None:
+    """The truce that the text told last before a character; None where it told none of them."""
+    told = [(m.evidence.start, n) for n in known for m in truces[n].mentions if m.evidence.start <= start]
+    return max(told)[1] if told else None
 
 
 def _fits(truce: Truce, claim: Claim) -> bool:

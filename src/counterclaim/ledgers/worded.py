@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from counterclaim.ledgers.saying import says_of_it
 from counterclaim.ledgers.telling.groups import ToldTruce
 from counterclaim.ledgers.telling.mentions import Mention
 from counterclaim.ledgers.telling.side_names import SideNames, named_in
@@ -21,6 +22,8 @@ from counterclaim.records.ledger import Actor
 _STEP = "ceasefires"
 _MAY_BE = (AgreementType.CEASEFIRE, AgreementType.OTHER)
 _SHORT = 6
+_SHORTLY = 300
+"""Characters back to the truce that "it" means; two sentences or three."""
 _NEAR = 50
 """Characters between a truce and the words that go on about it."""
 _RELATIVE = re.compile(r"(?:(?:under|by|in|with)\s+)?(?:which|that)\b")
@@ -41,7 +44,7 @@ def worded_truces(
     Example: "A and B agreed to a truce on Monday" and "it took effect at midnight" are one draft with both days.
     """
     drafts: list[Truce] = []
-    of_claim = {c.id: found for c in claims if (found := _spoken_of(c, told))}
+    of_claim = {c.id: found for c in claims if (found := _spoken_of(c, told) or _gone_on_about(c, told))}
     for n, one in enumerate(told):
         own = [c for c in claims if n in of_claim.get(c.id, ())]
         if all(_is_unreal(c, made=one.made) for c in own) or (drafts and _is_only_counted(one)):
@@ -108,6 +111,16 @@ def _spoken_of(claim: Claim, told: Sequence[ToldTruce]) -> tuple[int, ...]:
     if not found and _RELATIVE.match(claim.evidence.text):
         found = meant_at(claim.evidence.start - _NEAR, claim.evidence.start, told)[-1:]
     return found
+
+
+def _gone_on_about(claim: Claim, told: Sequence[ToldTruce]) -> tuple[int, ...]:
+    """The truce told last, shortly before words that break or keep "it": "The third binds all. Ada has violated it"."""
+    if claim.kind is Kind.AGREEMENT or not says_of_it(claim.evidence.text):
+        return ()
+    before = [
+        (m.end, n) for n, one in enumerate(told) for m in one.mentions if 0 <= claim.evidence.start - m.end <= _SHORTLY
+    ]
+    return (max(before)[1],) if before else ()
 
 
 def _draft(

@@ -1,13 +1,17 @@
 """Every example of the pack by which acts are set against a truce, breaches told as none, and speakers known."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from counterclaim.ledgers.against import set_against, told_untrue
 from counterclaim.ledgers.alleging import side_beside
 from counterclaim.ledgers.doers import laid_at
+from counterclaim.ledgers.keeping_words import denies_fire
 from counterclaim.ledgers.mutual import says_each_other
+from counterclaim.ledgers.saying import says_of_it, stays_committed
 from counterclaim.ledgers.telling.side_names import SideNames
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.ids import make_id
@@ -54,3 +58,25 @@ def test_at_whose_door_fire_is_laid(example: dict) -> None:
 )
 def test_what_is_said_of_each_other(words: str, mutual: bool) -> None:
     assert says_each_other(words) is mutual
+
+
+@pytest.mark.parametrize(
+    ("words", "stays"), [(w, True) for w in EXAMPLES["committed"]] + [(w, False) for w in EXAMPLES["not_committed"]]
+)
+def test_who_goes_on_to_keep_to_a_truce(words: str, stays: bool) -> None:
+    assert stays_committed(words) is stays
+
+
+@pytest.mark.parametrize(
+    ("words", "of_it"), [(w, True) for w in EXAMPLES["of_it"]] + [(w, False) for w in EXAMPLES["not_of_it"]]
+)
+def test_what_is_said_of_it(words: str, of_it: bool) -> None:
+    assert says_of_it(words) is of_it
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"), [(w, True) for w in EXAMPLES["all_days"]] + [(w, False) for w in EXAMPLES["not_all_days"]]
+)
+def test_a_no_of_fire_of_all_days(words: str, denied: bool, tell: Callable[..., Any]) -> None:
+    (claim,), report = tell(f"{words}.", {"words": words})
+    assert (denies_fire(claim, report) is not None) is denied

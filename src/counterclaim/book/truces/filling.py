@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from counterclaim.ledgers.kept import AT_FIRST
-from counterclaim.ledgers.mutual import EACH_ITSELF, EACH_KEEPS, EACH_OTHER
+from counterclaim.ledgers.mutual import EACH_ITSELF, EACH_KEEPS, EACH_OTHER, OTHER_OPEN
 from counterclaim.records.claim import Reason
 from counterclaim.records.ledger import Ceasefire
 from counterclaim.records.tallies import Alleged
@@ -42,6 +42,8 @@ def _pairs(line: Alleged, parties: tuple[str, ...]) -> tuple[tuple[str | None, s
         return tuple((who, who) for who in parties)
     if EACH_OTHER in rules and len(parties) == _TWO:
         return ((parties[0], parties[1]), (parties[1], parties[0]))
+    if OTHER_OPEN in rules and len(parties) == _TWO and line.by in parties:
+        return ((line.by, next(who for who in parties if who != line.by)),)
     return ()
 
 

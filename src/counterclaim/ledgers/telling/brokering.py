@@ -135,7 +135,7 @@ def _as_mediators() -> re.Pattern[str]:
 @cache
 def _proposal() -> re.Pattern[str]:
     """As in "accepted a Lake Council proposal for a truce"."""
-    offer = r"(?:proposals?|plans?|initiative|draft)"
+    offer = either(load_pack("truce_words.en")["offers_of"])
     return re.compile(
         rf"\b{either(load_pack('truce_words.en')['accepting'])}\s+(?:an?|the)\s+(?:{offer}\s+(?:by|of|from)\s+"
         rf"(?:the\s+)?(?P<one>{_NAME})|(?P<two>{_NAME}?)(?:[’']s)?\s+{offer}\b)"
@@ -171,7 +171,7 @@ def _whose() -> re.Pattern[str]:
 def _own_head() -> re.Pattern[str]:
     """As in "the Lake Council said after talks led by its secretary-general"."""
     pack = load_pack("truce_words.en")
-    talks, said = either((*pack["talked"], "calls")), r"(?:said|announced|reported)"
+    talks, said = either((*pack["talked"], *pack["sounded"])), either(pack["announcing"])
     return re.compile(
         rf"(?P<names>{_NAME})\s+{said}\s+(?:\w+\s+){{0,6}}?{talks}\s+(?:led|chaired|{either(pack['brokering'])})\s+by\s+its\b"
     )

@@ -89,6 +89,12 @@ def _of_another(words: str, match: re.Match[str]) -> bool:
     return other or _OF_LAND.match(words, match.end()) is not None
 
 
+def opens_only(words: str) -> bool:
+    """Whether a word with a capital is no name, but opens a sentence or counts: "The violations", "Seventeen"."""
+    plain = plain_name(words)
+    return plain in _openers() or plain.isdecimal() or plain in load_pack("truce_words.en")["numbers"]
+
+
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Words with a capital that are no name: those that open a sentence, and days."""
