@@ -21,6 +21,9 @@ _WINDOW = timedelta(days=14)
 _MOST_NAMES, _FEW, _FEWEST = 6, 4, 2
 _MOST_NEAR = 12
 _HEAVIEST = 4
+_TELLING = 6  # of a telling's own words, those of which each two may find another report of it, whatever its day
+_MONTH = len("2031-03")
+_A_MONTH, _LONG = timedelta(days=31), 62
 _NEWS = 3  # days that a piece of news is looked for: two reports of it lie two days apart at most
 
 
@@ -32,7 +35,8 @@ def keys(telling: Telling) -> Iterable[str]:
     what = [*sorted(telling.hit)[:_MOST_NAMES], *(f"{n:g} {kind}" for kind, n in sorted(telling.tolls)[:_MOST_NAMES])]
     same = ["=" + " ".join(_heaviest(telling.words, _FEW))] if telling.words else []
     beside = [f"{telling.report}|{n}" for n in range(telling.first // BESIDE, telling.last // BESIDE + 2)]
-    found = (*_on_days(telling, what), *_as_news(telling, what), *_undated(telling), *beside[:_MOST_NAMES], *same)
+    news = (*_as_news(telling, what), *_undated(telling), *_in_months(telling))
+    found = (*_on_days(telling, what), *news, *beside[:_MOST_NAMES], *same)
     return list(dict.fromkeys(found))
 
 
@@ -65,6 +69,24 @@ def _undated(telling: Telling) -> Iterator[str]:
     if not (telling.times or telling.published):
         words = sorted(_heaviest(telling.story, _HEAVIEST))
         yield from (f"{one}&{two}&{kind}" for one, two in combinations(words, 2) for kind in telling.types[:1])
+
+
+def _in_months(telling: Telling) -> Iterator[str]:
+    """Each two of its own heaviest words in the months that it may be of: a look back names no day, often no place."""
+    words = sorted(_heaviest(telling.words, _TELLING))
+    yield from (f"{one}&{two}|{month}" for one, two in combinations(words, 2) for month in _months(telling))
+
+
+def _months(telling: Telling) -> list[str]:
+    told, published = fixed_days(telling), _day(telling.published)
+    last = _day(told[1]) if told else None
+    if last is not None and last.year < date.max.year:
+        return sorted({day[:_MONTH] for day in told if days_from(day, told[1]) <= _LONG}) if told else []
+    return [] if published is None else sorted({d.isoformat()[:_MONTH] for d in (published, _before(published))})
+
+
+def _before(day: date) -> date:
+    return day - _A_MONTH if day - date.min >= _A_MONTH else day
 
 
 def _days_after(day: date) -> list[str]:

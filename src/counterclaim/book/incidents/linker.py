@@ -188,6 +188,8 @@ def _doer(one: Telling, two: Telling) -> Iterator[Ground]:
 def _text(one: Telling, two: Telling) -> Iterator[Ground]:
     if part := _share(likeness(one.words, two.words), _LEAST_WORDS, _FULL_WORDS):
         yield round(1.25 * part, 3), f"same words: {', '.join(shared(one.words, two.words))}"
+    if part := _share(likeness(one.sentences, two.sentences), _LEAST_STORY, _FULL_STORY):
+        yield round(0.75 * part, 3), f"sentences alike: {', '.join(shared(one.sentences, two.sentences))}"
     if part := _share(likeness(one.story, two.story), _LEAST_STORY, _FULL_STORY):
         yield round(0.75 * part, 3), f"reports of one story: {', '.join(shared(one.story, two.story))}"
 

@@ -27,6 +27,7 @@ _MOST_WORDS = 24
 _SHORT = frozenset((TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY))
 _WHOLE_REPORT = 24
 _OWN_WORDS = 12
+_SENTENCE_WORDS = 16
 _HEADLINE = 200
 _REACH = 600  # characters before and after a claim in which names around it are looked for
 
@@ -53,6 +54,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     another: bool = False
     """Whether it is told as a further one ("again", "another")."""
     words: Profile = ()
+    sentences: Profile = ()
+    """What the sentences that tell it are about, its names among them."""
     story: Profile = ()
     first: int = 0
     last: int = 0
@@ -88,6 +91,7 @@ def telling_of(part: Part) -> Telling:
         else frozenset(),
         another=any(further_one(c) for c in claims),
         words=profile(spoken, kept=_OWN_WORDS, aside=sides, without=names),
+        sentences=profile(_sentences(report.text, claims), kept=_SENTENCE_WORDS, aside=sides),
         story=profile(report.text, kept=_WHOLE_REPORT, aside=sides),
         first=min((c.evidence.start for c in claims), default=0),
         last=max((c.evidence.end for c in claims), default=0),
@@ -101,6 +105,10 @@ def is_bare(telling: Telling) -> bool:
 
 def _of_side(actor: Actor) -> Iterable[str]:
     return (actor.side or actor.name, actor.name) if actor.kind == "state" else (actor.side or actor.name,)
+
+
+def _sentences(text: str, claims: Sequence[Claim]) -> str:
+    return " ".join(dict.fromkeys(text[c.sentence.start : c.sentence.end] for c in claims))
 
 
 def _around(text: str, claims: Sequence[Claim]) -> str:

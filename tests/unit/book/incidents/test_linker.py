@@ -171,6 +171,36 @@ def test_days_no_calendar_has_end_nothing() -> None:
     assert points(telling("r1"), odd) < LINKER.enough
 
 
+@pytest.mark.parametrize(
+    ("told", "looked_back"),
+    [
+        ("2031-03-04", "2031-03-30"),
+        ("2031-03-30", "2031-04-12"),
+        ("2031-03-30", "2031-04-30"),
+    ],
+    ids=["weeks later", "over the month's end", "a month later"],
+)
+def test_a_look_back_without_day_or_place_is_looked_for_by_its_words(told: str, looked_back: str) -> None:
+    words = (("depot", 0.7), ("furniture", 0.6), ("planes", 0.4))
+    back = telling("r2", times=(), places=(), published=looked_back, words=(("depot", 0.7), ("furniture", 0.7)))
+    assert set(keys(telling("r1", times=day(told), words=words))) & set(keys(back))
+
+
+def test_one_word_in_common_is_no_reason_to_look() -> None:
+    one = telling("r1", words=(("depot", 0.7), ("furniture", 0.7)))
+    two = telling("r2", times=(), places=(), published="2031-03-30", words=(("depot", 0.7), ("drones", 0.7)))
+    assert not set(keys(one)) & set(keys(two))
+
+
+def test_sentences_about_one_thing_speak_for_it() -> None:
+    said = (("brezna", 0.6), ("flour", 0.4), ("mill", 0.7))
+    one, two = telling("r1", sentences=said), telling("r2", times=(), sentences=said)
+    assert points(one, two) > points(one, telling("r2", times=()))
+    found = score(one, two)
+    assert found is not None
+    assert "sentences alike: mill, brezna, flour" in found.grounds
+
+
 def test_an_open_time_has_few_keys() -> None:
     since = TimeRange(earliest="1999", latest=None, precision=TimePrecision.RANGE, basis=TimeBasis.STATED, text="since")
     assert len(list(keys(telling(times=(since,))))) < 100
