@@ -5,21 +5,22 @@ the rules of docs/explain/doubts.md. What a person has decided is asked no more.
 event_triggers.en through those rules.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+import heapq
+from collections.abc import Iterable, Iterator
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
 from counterclaim.book.deciding.decided import decided_of
 from counterclaim.book.joining import Decided
-from counterclaim.export.dossier.book import load_book
-from counterclaim.export.dossier.sections.doubts import doubts_of
+from counterclaim.export.dossier.sections.doubts import case_of, weigh
 from counterclaim.records.book import Doubt
 from counterclaim.records.claim import Claim
+from counterclaim.records.correcting import is_rejected
 from counterclaim.records.enums import JoinKind
 from counterclaim.records.errors import StoreError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident
-from counterclaim.store import Period, Store
+from counterclaim.store import ClaimFilter, Period, Store
 
 About = Literal["may be one", "day disputed", "reading"]
 _AS = '--as NAME --reason "..."'
@@ -39,17 +40,32 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Commands, one for each answer."""
 
 
+T = TypeVar("T")
+
+
+class Counted(Generic[T]):
+    """Things walked once, with how many there were: to rank them, only the first few are ever held."""
+
+    def __init__(self, things: Iterable[T]) -> None:
+        self._things = things
+        self.count = 0
+
+    def __iter__(self) -> Iterator[T]:
+        for thing in self._things:
+            self.count += 1
+            yield thing
+
+
 def questions(store: Store, *, most: int = 20) -> tuple[tuple[Question, ...], dict[About, int]]:
     """At most so many of each sort, the weightiest first, and how many there are of each."""
     told: list[Question] = []
     counted: dict[About, int] = {}
     decided = _decided(store)
-    doubts = _open_doubts(store, decided)
-    told += [made for doubt in doubts[:most] if (made := _doubt(store, doubt)) is not None]
-    counted["may be one"] = len(doubts)
-    dated = [one for one in store.incidents() if len(one.days) > 1 and not _confirmed(store, one, decided)]
-    told += [_dated(incident) for incident in sorted(dated, key=lambda one: (-len(one.days), one.id))[:most]]
-    counted["day disputed"] = len(dated)
+    doubts, counted["may be one"] = _open_doubts(store, decided, most)
+    told += [made for doubt in doubts if (made := _doubt(store, doubt)) is not None]
+    dated = Counted(one for one in store.incidents() if len(one.days) > 1 and not _confirmed(store, one, decided))
+    told += map(_dated, heapq.nsmallest(most, dated, key=lambda one: (-len(one.days), one.id)))
+    counted["day disputed"] = dated.count
     readings, counted["reading"] = _readings(store, most)
     return (*told, *readings), counted
 
@@ -61,8 +77,8 @@ def _decided(store: Store) -> dict[JoinKind, Decided]:
     return decided_of(joining, readings)
 
 
-def _open_doubts(store: Store, decided: dict[JoinKind, Decided]) -> list[Doubt]:
-    """Doubts but for those between things that a person held apart."""
+def _open_doubts(store: Store, decided: dict[JoinKind, Decided], most: int) -> tuple[list[Doubt], int]:
+    """The first doubts but for those between things that a person held apart, and how many there are."""
     held: dict[JoinKind, set[tuple[str, str]]] = {}
     for kind, pairs in decided.items():
         wanted = {part for pair in pairs.parted for part in pair}
@@ -70,7 +86,9 @@ def _open_doubts(store: Store, decided: dict[JoinKind, Decided]) -> list[Doubt]:
         for one, two in pairs.parted:
             first, second = sorted((whole.get(one, ""), whole.get(two, "")))
             held.setdefault(kind, set()).add((first, second))
-    return [doubt for doubt in store.doubts() if (doubt.one, doubt.two) not in held.get(doubt.kind, set())]
+    left = Counted(doubt for doubt in store.doubts() if (doubt.one, doubt.two) not in held.get(doubt.kind, set()))
+    kept = [doubt for n, doubt in enumerate(left) if n < most]
+    return kept, left.count
 
 
 def _doubt(store: Store, doubt: Doubt) -> Question | None:
@@ -124,11 +142,22 @@ def _dated(incident: Incident) -> Question:
 
 
 def _readings(store: Store, most: int) -> tuple[list[Question], int]:
-    """Claims by the weight of what speaks for looking again."""
-    book = load_book(store, period=Period())
-    found, count = doubts_of(book, most=most)
-    ids: Sequence[str] = tuple(book.claims)
-    return [_reading(book.claims[ids[one.quotation.number - 1]], one.weight, one.why) for one in found], count
+    """Claims by the weight of what speaks for looking again: walked one by one, and only those to show are kept."""
+    everything = Period()
+    actors = {one.id: msgspec.structs.replace(one, reasons=()) for one in store.actors(period=everything)}
+    incidents, truces = store.incidents(period=everything), store.ceasefires(period=everything)
+    case, checked = case_of(_claims(store), incidents, truces, actors), store.checked()
+    weighed = Counted(
+        (-found[0], number, claim, found[1])
+        for number, claim in enumerate(_claims(store))
+        if claim.id not in checked and (found := weigh(case, claim))
+    )
+    first = heapq.nsmallest(most, weighed, key=lambda one: one[:2])
+    return [_reading(claim, -weight, why) for weight, _, claim, why in first], weighed.count
+
+
+def _claims(store: Store) -> Iterator[Claim]:
+    return (claim for claim in store.claims(ClaimFilter(period=Period())) if not is_rejected(claim))
 
 
 def _reading(claim: Claim, weight: float, why: tuple[str, ...]) -> Question:

@@ -14,13 +14,15 @@ that are held against their doer).
 - 1, detail: number, place or day missing or carried over; very few words
 """
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import msgspec
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.model import Doubt
+from counterclaim.export.dossier.parties import parties_of
 from counterclaim.export.dossier.sections.holding import BLAMING, holds
 from counterclaim.export.dossier.sections.names import folded
 from counterclaim.export.dossier.sections.told_once import unrepeated
@@ -29,6 +31,7 @@ from counterclaim.packs.families import can_harm, type_words
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Agent, Claim
 from counterclaim.records.enums import Certainty, Scope, Sector, Stance, Unit
+from counterclaim.records.ledger import Actor, Ceasefire, Incident
 
 _ARGUES: Final = frozenset((*BLAMING, Stance.DENIES))
 _HEARSAY: Final = frozenset((Certainty.ALLEGED, Certainty.REPORTED))
@@ -49,14 +52,20 @@ _FEW_CLAIMS: Final = 2
 _FEW_WORDS: Final = 2
 
 
-class _Case(msgspec.Struct, frozen=True):
-    """What rules look at beside the claim: the book, names and sides of brokers, incidents by claim, wrongs."""
+class Case(msgspec.Struct, frozen=True):
+    """What rules look at beside the claim: who is who, the parties, names and sides of brokers, wrongs."""
 
-    book: Book
+    actors: Mapping[str, Actor]
+    parties: frozenset[str]
     brokers: frozenset[str]
     thin: frozenset[str]
     """Claims of contested incidents that rest on few claims."""
     wrongs: frozenset[str]
+
+    def side_of(self, agent: Agent) -> str | None:
+        """The side of a doer, where its actor has one."""
+        actor = self.actors.get(agent.actor or "")
+        return actor.side if actor else None
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -64,7 +73,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     name: str
     weight: int
-    ask: Callable[[_Case, Claim], str | None]
+    ask: Callable[[Case, Claim], str | None]
 
 
 def doubts_of(book: Book, *, most: int = 20) -> tuple[tuple[Doubt, ...], int]:
@@ -73,35 +82,65 @@ def doubts_of(book: Book, *, most: int = 20) -> tuple[tuple[Doubt, ...], int]:
     Copies are asked once. What a person has checked needs none any more, and is left out of both.
     """
     case = _case(book)
-    asked = (claim for claim in unrepeated(book) if claim.id not in book.checked_ids)
-    doubts = [doubt for claim in asked if (doubt := _doubt(case, claim)) is not None]
-    doubts.sort(key=lambda doubt: (-doubt.weight, doubt.quotation.number))
-    return tuple(doubts[:most]), len(doubts)
+    asked = [
+        (claim, found)
+        for claim in unrepeated(book)
+        if claim.id not in book.checked_ids
+        if (found := weigh(case, claim))
+    ]
+    first = heapq.nsmallest(most, asked, key=lambda one: (-one[1][0], book.numbers[one[0].id]))
+    doubts = tuple(Doubt(weight=weight, why=why, quotation=book.quoted(claim)) for claim, (weight, why) in first)
+    return doubts, len(asked)
 
 
-def _doubt(case: _Case, claim: Claim) -> Doubt | None:
+def weigh(case: Case, claim: Claim) -> tuple[int, tuple[str, ...]] | None:
+    """How much speaks for looking at a claim again, and what, the heaviest first; None where nothing does."""
     found = sorted(((rule.weight, why) for rule in RULES if (why := rule.ask(case, claim))), key=lambda pair: -pair[0])
-    if not found:
-        return None
-    quotation = case.book.quoted(claim)
-    return Doubt(weight=sum(weight for weight, _ in found), why=tuple(why for _, why in found), quotation=quotation)
+    return (sum(weight for weight, _ in found), tuple(why for _, why in found)) if found else None
 
 
-def _case(book: Book) -> _Case:
+def case_of(
+    claims: Iterable[Claim], incidents: Iterable[Incident], truces: Iterable[Ceasefire], actors: Mapping[str, Actor]
+) -> Case:
+    """What rules look at, of records that are walked once and not kept. No conflict file tells the parties."""
+    named = {folded(broker) for truce in truces for broker in truce.brokers}
+    sides = {actor.side for actor in actors.values()}
+    parties: set[str] = set()
+    for claim in claims:
+        sides.add(claim.side)
+        parties |= parties_of({claim.id: claim}, (), actors, conflict=None)
+        named |= {folded(name) for name in claim.agreement.brokers} if claim.agreement else set()
+    thin: set[str] = set()
+    for incident in incidents:
+        parties |= parties_of({}, (incident,), actors, conflict=None)
+        thin |= _thin(incident)
+    return _with_brokers(Case(actors, frozenset(parties & sides), frozenset(named), frozenset(thin), _wrongs()))
+
+
+def _case(book: Book) -> Case:
     named = {folded(broker) for truce in book.truces for broker in truce.brokers}
     named |= {folded(name) for claim in book.claims.values() if claim.agreement for name in claim.agreement.brokers}
+    thin = frozenset(claim for incident in book.incidents for claim in _thin(incident))
+    return _with_brokers(Case(book.actors, book.parties, frozenset(named), thin, _wrongs()))
+
+
+def _with_brokers(case: Case) -> Case:
+    """The case with the sides of those who broker beside their names."""
     sides = {
         folded(actor.side)
-        for actor in book.actors.values()
-        if actor.side and named & {folded(name) for name in (actor.name, *actor.aliases)}
+        for actor in case.actors.values()
+        if actor.side and case.brokers & {folded(name) for name in (actor.name, *actor.aliases)}
     }
-    thin = (i for i in book.incidents if i.facets.contested and len(i.claims) <= _FEW_CLAIMS)
-    return _Case(
-        book=book,
-        brokers=frozenset(named | sides),
-        thin=frozenset(claim for incident in thin for claim in incident.claims),
-        wrongs=frozenset(load_pack("event_triggers.en")["wrongs"]),
-    )
+    return msgspec.structs.replace(case, brokers=case.brokers | sides)
+
+
+def _thin(incident: Incident) -> frozenset[str]:
+    few = incident.facets.contested and len(incident.claims) <= _FEW_CLAIMS
+    return frozenset(incident.claims) if few else frozenset()
+
+
+def _wrongs() -> frozenset[str]:
+    return frozenset(load_pack("event_triggers.en")["wrongs"])
 
 
 # --- who did it
@@ -120,28 +159,28 @@ def _blamed(claim: Claim) -> tuple[Agent, ...]:
     return _agents(claim) if _harmful(claim) and holds(claim) and claim.stance is not Stance.ACKNOWLEDGES else ()
 
 
-def _own_side(case: _Case, claim: Claim) -> str | None:
+def _own_side(case: Case, claim: Claim) -> str | None:
     if claim.stance in BLAMING and claim.side is not None:
         for agent in _blamed(claim):
-            if case.book.side_of(agent) == claim.side:
+            if case.side_of(agent) == claim.side:
                 return f"it blames {agent.name}, who stands on the speaker's own side"
     return None
 
 
-def _own_act(case: _Case, claim: Claim) -> str | None:
+def _own_act(case: Case, claim: Claim) -> str | None:
     told = claim.stance in (Stance.ASSERTS, Stance.CONFIRMS) and claim.side is not None
     if told and claim.event is not None and claim.event.type in case.wrongs:
         for agent in _blamed(claim):
-            if case.book.side_of(agent) == claim.side:
+            if case.side_of(agent) == claim.side:
                 return (
                     f"it tells of the speaker's own side what is mostly told of another: {type_words(claim.event.type)}"
                 )
     return None
 
 
-def _broker(case: _Case, claim: Claim) -> str | None:
+def _broker(case: Case, claim: Claim) -> str | None:
     for agent in _blamed(claim):
-        side = case.book.side_of(agent)
+        side = case.side_of(agent)
         if folded(agent.name) in case.brokers:
             return f"it puts a harmful act on {agent.name}, told elsewhere as the broker of an agreement"
         if side is not None and folded(side) in case.brokers:
@@ -149,40 +188,40 @@ def _broker(case: _Case, claim: Claim) -> str | None:
     return None
 
 
-def _outside(case: _Case, claim: Claim) -> str | None:
+def _outside(case: Case, claim: Claim) -> str | None:
     for agent in _blamed(claim):
-        side = case.book.side_of(agent)
-        if side is not None and case.book.parties and side not in case.book.parties:
+        side = case.side_of(agent)
+        if side is not None and case.parties and side not in case.parties:
             return f"it puts a harmful act on {agent.name}, who is of no party to the conflict"
     return None
 
 
-def _one_side(case: _Case, claim: Claim) -> str | None:
-    harmed = [case.book.actors.get(target.actor or "") for target in claim.event.targets] if claim.event else []
+def _one_side(case: Case, claim: Claim) -> str | None:
+    harmed = [case.actors.get(target.actor or "") for target in claim.event.targets] if claim.event else []
     sides = {actor.side for actor in harmed if actor and actor.side}
     for agent in _blamed(claim):
-        if case.book.side_of(agent) in sides:
-            return f"doer and harmed are read as of one side: {case.book.side_of(agent)}"
+        if case.side_of(agent) in sides:
+            return f"doer and harmed are read as of one side: {case.side_of(agent)}"
     return None
 
 
-def _own_voice(_case: _Case, claim: Claim) -> str | None:
+def _own_voice(_case: Case, claim: Claim) -> str | None:
     blamed = _blamed(claim)
     if claim.speaker is None and blamed:
         return f"it puts a harmful act on {blamed[0].name} in the report's own voice: is nobody quoted for it?"
     return None
 
 
-def _no_doer(_case: _Case, claim: Claim) -> str | None:
+def _no_doer(_case: Case, claim: Claim) -> str | None:
     if claim.stance is Stance.ACCUSES and claim.event is not None and not claim.event.agents:
         return "it accuses, and no doer was read out of its words"
     return None
 
 
-def _doer_of_no_side(case: _Case, claim: Claim) -> str | None:
+def _doer_of_no_side(case: Case, claim: Claim) -> str | None:
     if claim.stance in BLAMING and claim.side is not None:
         for agent in _blamed(claim):
-            if case.book.side_of(agent) is None:
+            if case.side_of(agent) is None:
                 return f"it blames {agent.name}, whose side is not known"
     return None
 
@@ -190,7 +229,7 @@ def _doer_of_no_side(case: _Case, claim: Claim) -> str | None:
 # --- who speaks
 
 
-def _no_side(_case: _Case, claim: Claim) -> str | None:
+def _no_side(_case: Case, claim: Claim) -> str | None:
     speaker = claim.speaker
     argues = claim.stance in _ARGUES or (bool(_blamed(claim)))
     if speaker is not None and claim.side is None and argues and speaker.sector in _FOR_A_SIDE:
@@ -200,7 +239,7 @@ def _no_side(_case: _Case, claim: Claim) -> str | None:
     return None
 
 
-def _carried_speech(_case: _Case, claim: Claim) -> str | None:
+def _carried_speech(_case: Case, claim: Claim) -> str | None:
     if claim.speaker is not None and any((r.step, r.rule) in _CARRIED_SPEECH for r in claim.reasons):
         return (
             f"the sentence does not name its speaker: its words are taken as a continuation of {claim.speaker.name}'s"
@@ -208,18 +247,18 @@ def _carried_speech(_case: _Case, claim: Claim) -> str | None:
     return None
 
 
-def _hearsay(_case: _Case, claim: Claim) -> str | None:
+def _hearsay(_case: Case, claim: Claim) -> str | None:
     if claim.speaker is None and claim.certainty in _HEARSAY:
         return f"it is told as {claim.certainty}, and nobody is named who tells it"
     return None
 
 
-def _far_mention(case: _Case, claim: Claim) -> str | None:
+def _far_mention(case: Case, claim: Claim) -> str | None:
     """A pronoun, or words that share none with the speaker's names or office."""
     speaker = claim.speaker
     if speaker is None or speaker.mention is None:
         return None
-    actor = case.book.actors.get(speaker.actor or "")
+    actor = case.actors.get(speaker.actor or "")
     names = [speaker.name, *((actor.name, *actor.aliases, actor.office or "") if actor else ())]
     known = {word for name in names for word in folded(name).split()}
     if known & set(folded(speaker.mention.text).split()):
@@ -227,13 +266,13 @@ def _far_mention(case: _Case, claim: Claim) -> str | None:
     return f"the speaker stands there as “{speaker.mention.text}”, taken to be {speaker.name}"
 
 
-def _relay(_case: _Case, claim: Claim) -> str | None:
+def _relay(_case: Case, claim: Claim) -> str | None:
     if claim.via:
         return f"the words come through {claim.via[0].name}: who speaks, and who passes on?"
     return None
 
 
-def _unknown_speaker(_case: _Case, claim: Claim) -> str | None:
+def _unknown_speaker(_case: Case, claim: Claim) -> str | None:
     speaker = claim.speaker
     if speaker is not None and claim.side is None and speaker.sector is Sector.UNKNOWN:
         return f"nothing tells who is meant by “{speaker.name}”"
@@ -243,7 +282,7 @@ def _unknown_speaker(_case: _Case, claim: Claim) -> str | None:
 # --- denials and disputes
 
 
-def _denied_negation(_case: _Case, claim: Claim) -> str | None:
+def _denied_negation(_case: Case, claim: Claim) -> str | None:
     """A denial made by the negation itself ("our guns did not fire") has only one."""
     alone = any(reason.step == "stance" and reason.rule == "own act negated" for reason in claim.reasons)
     if claim.stance is Stance.DENIES and claim.negated and not alone:
@@ -251,38 +290,38 @@ def _denied_negation(_case: _Case, claim: Claim) -> str | None:
     return None
 
 
-def _open_denial(_case: _Case, claim: Claim) -> str | None:
+def _open_denial(_case: Case, claim: Claim) -> str | None:
     if claim.stance is Stance.DENIES and claim.denial_scope is None:
         return "what the denial rejects is not told: the act, its doer, or all of it"
     return None
 
 
-def _lone_denial(_case: _Case, claim: Claim) -> str | None:
+def _lone_denial(_case: Case, claim: Claim) -> str | None:
     if claim.stance is Stance.DENIES and not claim.answers:
         return "no accusation that this denial answers was found"
     return None
 
 
-def _thin_dispute(case: _Case, claim: Claim) -> str | None:
+def _thin_dispute(case: Case, claim: Claim) -> str | None:
     return "the dispute rests on very few claims" if claim.id in case.thin else None
 
 
 # --- detail
 
 
-def _uncounted(_case: _Case, claim: Claim) -> str | None:
+def _uncounted(_case: Case, claim: Claim) -> str | None:
     if any(toll.who is None for toll in claim.tolls):
         return "a toll was read, and not whom or what it counts"
     return None
 
 
-def _no_number(_case: _Case, claim: Claim) -> str | None:
+def _no_number(_case: Case, claim: Claim) -> str | None:
     if any(toll.low is None and toll.best is None and toll.high is None for toll in claim.tolls):
         return "a toll is told without a number"
     return None
 
 
-def _large(_case: _Case, claim: Claim) -> str | None:
+def _large(_case: Case, claim: Claim) -> str | None:
     """Running totals without a "so far" beside them are often read as one happening's."""
     for toll in claim.tolls:
         most = max((value for value in (toll.low, toll.best, toll.high) if value is not None), default=0)
@@ -291,7 +330,7 @@ def _large(_case: _Case, claim: Claim) -> str | None:
     return None
 
 
-def _unplaced(_case: _Case, claim: Claim) -> str | None:
+def _unplaced(_case: Case, claim: Claim) -> str | None:
     if _harmful(claim):
         for place in claim.places:
             if place.gazetteer is None:
@@ -299,18 +338,18 @@ def _unplaced(_case: _Case, claim: Claim) -> str | None:
     return None
 
 
-def _undated(_case: _Case, claim: Claim) -> str | None:
+def _undated(_case: Case, claim: Claim) -> str | None:
     time = claim.time
     if _harmful(claim) and holds(claim) and (time is None or not (time.earliest or time.latest)):
         return "its day is not fixed"
     return None
 
 
-def _carried_day(_case: _Case, claim: Claim) -> str | None:
+def _carried_day(_case: Case, claim: Claim) -> str | None:
     return _carried("time", "day", claim)
 
 
-def _carried_place(_case: _Case, claim: Claim) -> str | None:
+def _carried_place(_case: Case, claim: Claim) -> str | None:
     return _carried("place", "place", claim)
 
 
@@ -320,7 +359,7 @@ def _carried(step: str, what: str, claim: Claim) -> str | None:
     return None
 
 
-def _few_words(_case: _Case, claim: Claim) -> str | None:
+def _few_words(_case: Case, claim: Claim) -> str | None:
     return "it rests on very few words" if len(claim.evidence.text.split()) <= _FEW_WORDS else None
 
 

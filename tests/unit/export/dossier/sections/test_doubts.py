@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.export.dossier.sections.doubts import RULES, doubts_of
+from counterclaim.export.dossier.sections.doubts import RULES, case_of, doubts_of, weigh
 from counterclaim.packs.conflict import Conflict, Side
 from counterclaim.records.ledger import Actor, Facets, Incident
 
@@ -256,3 +256,12 @@ def test_what_a_person_has_checked_needs_nobody(bind):
     checked = msgspec.structs.replace(book, checked=1, checked_ids=frozenset({"c1"}))
     found, total = doubts_of(checked)
     assert ([doubt.quotation.number for doubt in found], total) == ([1], 1)
+
+
+def test_records_walked_once_weigh_as_a_book_does(bind):
+    book = bind(TEXT, SHELLS, DENIAL, BROKERED, actors=ACTORS)
+    walked = case_of(iter(book.claims.values()), iter(book.incidents), iter(book.truces), book.actors)
+    found = {number: told for number, claim in enumerate(book.claims.values(), 1) if (told := weigh(walked, claim))}
+    doubts, count = doubts_of(book)
+    assert found == {one.quotation.number: (one.weight, one.why) for one in doubts}
+    assert count == len(found)
