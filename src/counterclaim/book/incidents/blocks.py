@@ -14,7 +14,7 @@ from counterclaim.incidents.comparing import is_fine
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.claim import Place
 
-BESIDE = 400
+BESIDE = 600
 """Characters within which a report goes on about one thing."""
 _LONGEST = 5  # days up to which a time is looked for by everything it names, beyond that by few names alone
 _WINDOW = timedelta(days=14)

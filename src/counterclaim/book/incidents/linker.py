@@ -169,7 +169,7 @@ def _harm(one: Telling, two: Telling) -> Iterator[Ground]:
     hit = (one.hit & (two.hit | second)) | (two.hit & (one.hit | first))
     if hit - one.doers - two.doers:
         yield 0.75, f"same target: {min(hit - one.doers - two.doers)}"
-    elif one.hit and two.hit:
+    elif one.hit - one.people and two.hit - two.people and not _in_sentences(one, two):
         yield -0.75, "other targets"
     if one.weapons & two.weapons:
         yield 0.25, f"same weapon: {min(one.weapons & two.weapons)}"
@@ -178,6 +178,12 @@ def _harm(one: Telling, two: Telling) -> Iterator[Ground]:
     if numbers := one.tolls & two.tolls:
         kind, number = min(numbers)
         yield 0.75, f"same number: {number:g} {kind}"
+
+
+def _in_sentences(one: Telling, two: Telling) -> bool:
+    """Whether what was hit by the one stands in the sentences that tell the other."""
+    first, second = ({word for word, _ in t.sentences} for t in (one, two))
+    return bool(((one.hit & second) | (two.hit & first)) - one.doers - two.doers)
 
 
 def _doer(one: Telling, two: Telling) -> Iterator[Ground]:

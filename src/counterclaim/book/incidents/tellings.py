@@ -18,13 +18,17 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.book import Part
 from counterclaim.records.claim import Claim, Place, TimeRange, Toll
-from counterclaim.records.enums import Kind, Scope, TimePrecision
+from counterclaim.records.enums import Kind, Scope, TimePrecision, TollKind
 from counterclaim.records.ledger import Actor, Incident
 
 _DAY = 10
 _MOST_PLACES = 8
 _MOST_WORDS = 24
 _SHORT = frozenset((TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY))
+_PROTECTED = frozenset(("civilian", "child", "journalist", "displaced", "captive", "wounded"))
+_OF_PEOPLE = frozenset(
+    (TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.CAPTURED, TollKind.ABDUCTED, TollKind.DISPLACED)
+)
 _WHOLE_REPORT = 24
 _OWN_WORDS = 12
 _SENTENCE_WORDS = 16
@@ -44,6 +48,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
     doers: frozenset[str] = frozenset()
     hit: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    """Of those hit, the words for people: a strike on a market that killed traders hit no two targets."""
     weapons: frozenset[str] = frozenset()
     tolls: frozenset[tuple[str, float]] = frozenset()
     """Kind and number of what it cost."""
@@ -73,6 +79,7 @@ def telling_of(part: Part) -> Telling:
     types = [c.event.type for c in claims if c.event]
     spoken = " ".join(dict.fromkeys(c.evidence.text for c in claims))
     doers = frozenset(w for c in claims for w in _doers(c))
+    hit = frozenset(w for c in claims for w in _hit(c))
     times, places, names = _times(claims), _places(claims, sides), names_in(spoken, aside=sides)
     nameless = not (places or names)
     return Telling(
@@ -82,7 +89,8 @@ def telling_of(part: Part) -> Telling:
         times=times,
         places=places,
         doers=doers,
-        hit=frozenset(w for c in claims for w in _hit(c)) - names,
+        hit=hit - names,
+        people=(hit - names) & frozenset(w for c in claims for w in _people(c)),
         weapons=frozenset(w.class_ or plain_name(w.name) for c in claims for w in c.weapons),
         tolls=frozenset(number for c in claims for t in c.tolls for number in _numbers(t)),
         names=names,
@@ -157,6 +165,13 @@ def _hit(claim: Claim) -> frozenset[str]:
     places = frozenset(w for p in claim.places for w in words_of(p.name))
     words = frozenset(w for name in (*named, *(t.who for t in claim.tolls if t.who)) for w in words_of(name))
     return words - places - _open()
+
+
+def _people(claim: Claim) -> Iterable[str]:
+    """Words for people harmed: who was counted among the dead, and targets that the text calls people."""
+    named = [t.name for t in claim.event.targets if t.protected in _PROTECTED] if claim.event else []
+    for name in (*named, *(t.who for t in claim.tolls if t.who and t.kind in _OF_PEOPLE)):
+        yield from words_of(name)
 
 
 @cache

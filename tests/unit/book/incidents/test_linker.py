@@ -201,6 +201,21 @@ def test_sentences_about_one_thing_speak_for_it() -> None:
     assert "sentences alike: mill, brezna, flour" in found.grounds
 
 
+def test_people_hit_and_what_they_were_hit_in_are_no_two_targets() -> None:
+    market = telling("r1", hit=frozenset({"market"}), weapons=frozenset({"rocket"}))
+    traders = telling("r2", hit=frozenset({"trader"}), people=frozenset({"trader"}), times=())
+    soldiers = telling("r3", hit=frozenset({"barrack"}), times=())
+    assert points(market, traders) > points(market, soldiers)
+
+
+def test_a_target_that_the_others_sentence_names_is_no_other_target() -> None:
+    ferry = telling("r1", hit=frozenset({"ferry"}), sentences=(("ferry", 0.8), ("strait", 0.6)))
+    cabin = telling("r2", hit=frozenset({"cabin"}), sentences=(("cabin", 0.8), ("ferry", 0.6)))
+    found = score(ferry, cabin)
+    assert found is not None
+    assert "other targets" not in found.grounds
+
+
 def test_an_open_time_has_few_keys() -> None:
     since = TimeRange(earliest="1999", latest=None, precision=TimePrecision.RANGE, basis=TimeBasis.STATED, text="since")
     assert len(list(keys(telling(times=(since,))))) < 100
