@@ -40,6 +40,8 @@ def _talks(mention: Mention) -> Iterator[str]:
         (mention.before[-_FAR:], _through()),
         (mention.before[-_FAR:], _accepted_of()),
         (mention.after, _own_head()),
+        (mention.after[: 2 * _FAR], _shuttling()),
+        (mention.after[:_FAR], _made_through()),
         (mention.after, _plan_of()),
         (f"{mention.before[-_FAR:]}{mention.words} {mention.after[: 2 * _FAR]}", _mediation()),
         (mention.whole[: 4 * _FAR], _which_hosted()),
@@ -86,7 +88,8 @@ def _stretches(mention: Mention) -> Iterator[str]:
         rf"(?i:{_acts()})\s+(?:\w+\s+){{0,5}}$",
         mention.before[-_FAR:],
     )
-    if active:
+    # "Elders in Orr brokered a truce": the town did not.
+    if active and not _placed().search(mention.before[-_FAR:][: active.start()]):
         yield active["names"]
     if mention.sort == "it" or mention.definite:
         after = re.search(rf"\b(?P<names>{_NAMES})\s+(?i:{_acts()})\s+it\b", mention.after)
@@ -101,9 +104,22 @@ def _split(names: str) -> Iterator[str]:
         # "On Monday Orta brokered": the day is no part of the name.
         while " " in plain and plain.split()[0].lower() in _never():
             plain = plain.split(maxsplit=1)[1]
+        plain = _without_head(plain)
         match = re.search(rf"{_NAME}$", plain)
         if match and match[0].lower() not in _never() and len(match[0]) > 1:
             yield match[0].rstrip(".") if not re.fullmatch(r"(?:[A-Z]\.)+", match[0]) else match[0]
+
+
+def _without_head(name: str) -> str:
+    """A land by itself: "President Orlo of Lenn" acts for Lenn."""
+    head = rf"(?i:{either(load_pack('truce_words.en')['its_heads'])})"
+    led = re.fullmatch(rf"{head}(?:\s+{_WORD}){{1,3}}\s+of\s+(?:the\s+)?(?P<land>{_WORD}(?:\s+{_WORD}){{0,3}})", name)
+    return led["land"] if led else name
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(load_pack('truce_words.en')['placed'])}\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -158,6 +174,20 @@ def _through() -> re.Pattern[str]:
 
 
 @cache
+def _made_through() -> re.Pattern[str]:
+    """As in "was agreed on Monday through the Lake Council"."""
+    made = either(load_pack("truce_words.en")["made_after"])
+    return re.compile(rf"^[^.;,]{{0,60}}?\b{made}\b[^.;,]{{0,30}}?\s(?:through|via)\s+(?:the\s+)?(?P<names>{_NAMES})")
+
+
+@cache
+def _shuttling() -> re.Pattern[str]:
+    """As in "after Orta and the Lake Council had shuttled between them"."""
+    verbs = either(load_pack("truce_words.en")["shuttling"])
+    return re.compile(rf"\b(?:after|when|once)\s+(?P<names>{_NAMES})\s+(?:had\s+)?{verbs}\b")
+
+
+@cache
 def _whose() -> re.Pattern[str]:
     """As in "an envoy of the Lake Council, whose calls had brought the truce about"."""
     made = either(load_pack("truce_words.en")["brought"])
@@ -197,7 +227,7 @@ def _which_hosted() -> re.Pattern[str]:
     """As in "Orta, which hosted the talks, said"."""
     pack = load_pack("truce_words.en")
     return re.compile(
-        rf"(?P<names>{_NAME}),\s+(?:which|who)\s+(?:had\s+|has\s+)?(?:{either(pack['brokering'])})\s+"
+        rf"(?P<names>{_NAMES}),\s+(?:which|who)\s+(?:had\s+|has\s+)?(?:{either(pack['brokering'])})\s+"
         rf"(?:the|those)\s+(?:\w+\s+)?(?:{either(pack['talked'])})\b"
     )
 

@@ -13,7 +13,7 @@ from counterclaim.ledgers.telling.days import days_between, shifted
 from counterclaim.ledgers.telling.gathering import Group, apart, broker_words, each_once, is_old
 from counterclaim.ledgers.telling.making import Telling, read_mention
 from counterclaim.ledgers.telling.mentions import Mention, find_mentions
-from counterclaim.ledgers.telling.side_names import SideNames
+from counterclaim.ledgers.telling.side_names import SideNames, named_in
 from counterclaim.ledgers.telling.when import Setting
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.report import Report
@@ -22,6 +22,9 @@ _DATELINE = re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,40})(?:,|\s*[(�
 _MOST = 250
 """Mentions of one report that are looked at; one that speaks of truces more often is no news."""
 _STEM = 4
+_TWO = 2
+_BESIDE = 240
+"""Characters before a sentence in which its matter is told."""
 _SOON = 7
 """Days within which a truce takes effect."""
 _LONG_AGO = 60
@@ -66,7 +69,21 @@ def find_told(report: Report, sides: SideNames) -> tuple[ToldTruce, ...]:
         elif _opens(telling):
             groups.append(Group([telling]))
     kept = [group for group in _without_headline_alone(groups) if _is_one(group)]
-    return tuple(_truce(group, sides) for group in kept)
+    return tuple(_with_parties_beside(_truce(group, sides), report, sides) for group in kept)
+
+
+def _with_parties_beside(one: ToldTruce, report: Report, sides: SideNames) -> ToldTruce:
+    """A truce of another time whose parties nothing tells, with the two sides of the sentence right before it.
+
+    Example: "The war began when Ada seized a boat of Bel. A truce signed in 2029 had kept the peace" was theirs.
+    """
+    first = one.mentions[0]
+    if one.parties or not one.agreed_on or not is_old(one.agreed_on, report.published) or first.sort == "it":
+        return one
+    start = first.sentence[0]
+    before = report.text[max(0, start - _BESIDE) : start].rpartition("\n")[2]
+    named = {side.side for words in (before, first.whole) for side in named_in(words, sides)}
+    return msgspec.structs.replace(one, parties=tuple(sorted(named))) if len(named) == _TWO else one
 
 
 def _opens(telling: Telling) -> bool:

@@ -140,6 +140,9 @@ def _parties(mention: Mention, before: re.Match[str] | None, sides: SideNames) -
         stretches.append(who)
     if before is not None:
         stretches += [mention.before[: before.start()], mention.whole]
+    elif _prolong().search(mention.before[-NEAR:]):
+        # "Ada and Bel extended their truce".
+        stretches.append(mention.before)
     elif _made_after(mention) and re.search(r"\bby\b", mention.after[: 2 * NEAR]):
         stretches.append(re.split(r"[.;]|,\s+(?:and|but|while|as|when)\s", mention.after)[0])
     for words in stretches:

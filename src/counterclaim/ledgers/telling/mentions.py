@@ -114,14 +114,15 @@ def _mention(
     (start, end), (before, after) = at, around
     article, own = _own_words(before)
     if sort == "elliptic":
-        article, own = "the", f"{own} {words[start:end]}"
+        # "Signed a second one in Kell" tells of another, "the second, signed in Kell" of one that is known.
+        article, own = ("a" if before.endswith(" a ") else "the"), f"{own} {words[start:end]}"
     several = words[start:end].lower().endswith("s") and not words[start:end].lower().endswith("hostilities")
     plural = several and sort != "stopping"
     counted = [n for word, n in _ordinals().items() if re.search(rf"\b{word}\b", own, re.IGNORECASE)]
     return Mention(
         start=bounds[0] + start, end=bounds[0] + end, sentence=bounds, sort=sort, before=before, after=after,
         whole=words, headline=headline, plural=plural, words=own,
-        definite=sort in ("it", "elliptic") or article in _DEFINITE,
+        definite=sort == "it" or article in _DEFINITE,
         indefinite=article in ("a", "an", "another") or sort == "stopping",
         number=counted[0] if len(counted) == 1 else None,
         new=article == "another" or (not counted and bool(_new().search(own))),
@@ -168,6 +169,7 @@ def _nouns() -> re.Pattern[str]:
         rf"\b(?:(?P<elliptic>(?<=the )(?:{either(tuple(_ordinals()))}|one)(?=,?\s+(?:{either(pack['made_after'])})\b)"
         rf"|that(?=\s+of\s+{a_day().replace('P<day>', ':')})"
         rf"|(?<=the )latest(?=,?\s+(?:{either(pack['made_after'])})\b)"
+        rf"|(?<= a )(?:{either(tuple(_ordinals()))}|new)\s+one(?=\s+(?:in|on|at|with|brokered|mediated|for)\b)"
         rf"|(?<=the )one(?=\s+(?:that|which|of)\b))"
         rf"|(?P<stopping>(?<=to )(?:{stopping})"
         rf"|(?:(?<=was )|(?<=were )|(?<=is )){ceasing}\s+(?:\w+\s+){{0,2}}{either(pack['fire'])})"

@@ -81,8 +81,9 @@ def named_in(words: str, names: SideNames) -> tuple[Named, ...]:
 
 def _of_another(words: str, match: re.Match[str]) -> bool:
     """Whether a common noun is part of another's name: "army" in "Lennish army", "police" in "police of Lenn"."""
-    if not match["name"].islower():
+    if not match["name"].islower() and (" " in match["name"] or not is_common(match["name"])):
         return False
+    # "Sorn Council" beside a side that is also called "Council".
     before = _CAPITAL.search(words[max(0, match.start() - _LONGEST_WORD) : match.start()])
     told = plain_name(before[1]) if before else ""
     other = bool(told) and told not in _openers()

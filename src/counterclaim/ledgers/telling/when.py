@@ -71,12 +71,19 @@ def day_made(
             re.split(r"[“”\"]|\bsaid\b", lead)[-1],
             to_verb(mention.after[:NEAR]),
             opening[0] if opening else "",
+            *(met[0] for met in _met().finditer(mention.before[: before.start()])),
         ]
     for words in stretches:
         for match in day_words().finditer(words):
             if not _from_then().search(words[: match.start()][-40:]):
                 return day_of(match["day"], setting.published)
     return _day_said(mention, before, setting) if before is not None else None
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    """As in "met in Orr on Monday and, before witnesses, agreed to cease fire"."""
+    return re.compile(rf"\b{any_of('meeting')}\b[^.;]{{0,60}}?\b{a_day()}[^.;]{{0,15}}\band\b")
 
 
 def _day_said(mention: Mention, before: re.Match[str], setting: Setting) -> str | None:

@@ -180,3 +180,58 @@ def test_a_month_is_no_name() -> None:
 )
 def test_a_land_is_its_people_and_a_body_its_letters(one: str, two: str, *, same: bool) -> None:
     assert (same_name(one, two), same_name(two, one)) == (same, same)
+
+
+@pytest.mark.parametrize(
+    ("text", "brokers"),
+    [
+        ("Dorand and Velmar agreed to stop shooting, Orta and the Lake Council, which co-hosted the talks, announced.",
+         {"Orta", "Lake Council"}),
+        ("A ceasefire negotiated by Orta with help from the Lake Council came into force on Wednesday.",
+         {"Orta", "Lake Council"}),
+        ("Dorand and Velmar initialled a truce on 3 March after Orta and the Reed League had shuttled between them.",
+         {"Orta", "Reed League"}),
+        ("A pause of six hours in the town of Dorn was agreed on Monday through the Lake Council.", {"Lake Council"}),
+        ("Thanks to the efforts of President Lorn of Orta, Dorand and Velmar reached a truce on Sunday.", {"Orta"}),
+        ("Elders in Dorn arranged a truce between Dorand and Velmar on Sunday.", set()),
+        ("Priests near Orr brokered a ceasefire between Dorand and Velmar.", set()),
+    ],
+)  # fmt: skip
+def test_who_brought_it_about_in_further_voices(text: str, brokers: set[str]) -> None:
+    assert set(told(text)[-1].brokers) == brokers
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "parties"),
+    [
+        ("Officers of Dorand and Velmar met in Orr on Monday and, before witnesses, agreed to cease fire.",
+         "2031-03-03", ("Dorand", "Velmar")),
+        ("Dorand and Velmar extended their truce by five days. It was agreed on 27 February.",
+         "2031-02-27", ("Dorand", "Velmar")),
+        ("The war began when Dorand seized a Velmari boat. A truce signed in Orr on 11 May 2029 had kept the peace.",
+         "2029-05-11", ("Dorand", "Velmar")),
+        ("Fighting between Dorand and Velmar resumed. The ceasefire of 12 April 2030, mediated by Orta, had held.",
+         "2030-04-12", ("Dorand", "Velmar")),
+        ("The Front took a Dorandi post from Velmar. A truce signed in Orr on 11 May 2029 had kept the peace.",
+         "2029-05-11", ()),
+        ("Dorand seized a Velmari boat. A truce signed in Orr on 1 March has kept the peace.", "2031-03-01", ()),
+        ("Dorand seized a Velmari boat.\n\nA truce signed in Orr on 11 May 2029 had kept the peace.", "2029-05-11", ()),
+    ],
+)  # fmt: skip
+def test_day_and_parties_may_be_told_beside_the_truce(text: str, day: str, parties: tuple[str, ...]) -> None:
+    (one,) = told(text, war=THREE)
+    assert (one.agreed_on, one.parties) == (day, parties)
+
+
+def test_a_second_one_is_another_truce() -> None:
+    text = "The first truce ran out on 20 February. The two sides signed a second one in Orr on 1 March."
+    assert [(one.agreed_on, one.ended) for one in told(text)] == [(None, "2031-02-20"), ("2031-03-01", None)]
+
+
+def test_a_body_that_shares_a_common_noun_with_a_side_is_no_party() -> None:
+    sides = (*WAR.sides, Side(name="Hill Council", members=("Council",)))
+    (one,) = told(
+        "A truce mediated by the Lake Council was announced on Monday by Dorand and Velmar.",
+        war=Conflict(id="hills", name="A war of hills", sides=sides),
+    )
+    assert one.parties == ("Dorand", "Velmar")
