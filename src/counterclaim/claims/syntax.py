@@ -27,11 +27,7 @@ class Tree(msgspec.Struct, frozen=True):
 
 def build_tree(doc: Document) -> Tree:
     """Children by token, in text order."""
-    children: list[list[int]] = [[] for _ in doc.tokens]
-    for token in doc.tokens:
-        if token.head != token.index:
-            children[token.head].append(token.index)
-    return Tree(doc.tokens, tuple(tuple(c) for c in children))
+    return Tree(doc.tokens, doc.below)
 
 
 def subtree(tree: Tree, index: int, *, stop: Iterable[int] = ()) -> list[int]:

@@ -7,7 +7,7 @@ A link needs grounds besides standing near: the same happening by type, place, d
 everything, blame that another side put just before. Nobody answers oneself, nor a body of one's own side.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -54,7 +54,10 @@ def link_answers(claims: Sequence[Claim], report: Report, *, actors: Sequence[Ac
     scene = set_scene(claims, report, actors)
     denials = tuple(find_denials(scene))
     links = (*denials, *find_counters(scene, denials), *find_acknowledgements(scene), *find_confirmations(scene))
-    return tuple(_with_links(scene, i, [link for link in links if link.by == i]) for i in range(len(scene.claims)))
+    by: dict[int, list[Link]] = {}
+    for link in links:
+        by.setdefault(link.by, []).append(link)
+    return tuple(_with_links(scene, i, by.get(i, ())) for i in range(len(scene.claims)))
 
 
 def find_denials(scene: Scene) -> Iterable[Link]:
@@ -103,7 +106,9 @@ def find_counters(scene: Scene, denials: Sequence[Link]) -> Iterable[Link]:
     The bond is the same side's denial of that accusation, one place or day, or words such as "in turn". Of several
     claims in one breath only the first counts.
     """
-    answered = {(d.by, d.of) for d in denials}
+    answered: dict[int, list[int]] = {}
+    for one in denials:
+        answered.setdefault(one.of, []).append(one.by)
     taken: set[tuple[int, str]] = set()
     for i, claim in enumerate(scene.claims):
         if claim.stance not in _BLAMING or claim.negated or not scene.agents[i] or claim.realis not in _TOLD_AS_REAL:
@@ -116,14 +121,14 @@ def find_counters(scene: Scene, denials: Sequence[Link]) -> Iterable[Link]:
             yield Link(i, best.index, AnswerKind.COUNTER_ACCUSATION, best.note)
 
 
-def _countered(scene: Scene, i: int, j: int, answered: set[tuple[int, int]]) -> Match | None:
+def _countered(scene: Scene, i: int, j: int, answered: Mapping[int, Sequence[int]]) -> Match | None:
     claim, other = scene.claims[i], scene.claims[j]
     speaker, accuser = scene.speakers[i], scene.speakers[j]
     if speaker is None or accuser is None or other.stance not in _BLAMING or other.negated:
         return None
     if claim.stance is not Stance.ACCUSES and other.stance is not Stance.ACCUSES:
         return None
-    denied = any(of == j and scene.one_voice(i, by) and scene.distance(i, by) <= 1 for by, of in answered)
+    denied = any(scene.one_voice(i, by) and scene.distance(i, by) <= 1 for by in answered.get(j, ()))
     mutual = scene.blames(i, accuser) and (scene.blames(j, speaker) or (denied and not scene.agents[j]))
     if not mutual or scene.one_voice(i, j) or scene.distance(i, j) > _BLANKET_REACH:
         return None

@@ -88,9 +88,8 @@ def told_by_act(claim: Claim, claims: Sequence[Claim]) -> Claim:
     led = claim.event is not None and not claim.event.agents and claim.speaker is None
     if not led or claim.event is None or not _leading().match(claim.evidence.text) or not _opens(claim):
         return claim
-    later = claims[bisect_right(claims, claim.evidence.start, key=_start) :]
-    inside = later[: bisect_left(later, claim.sentence.end, key=_start)]
-    acts = [c for c in inside if _is_act(c) and c.sentence == claim.sentence]
+    after, end = (bisect_right(claims, place, key=_start) for place in (claim.evidence.start, claim.sentence.end))
+    acts = [c for c in claims[after:end] if _is_act(c) and c.sentence == claim.sentence]
     first = min(acts, key=lambda c: c.evidence.start, default=None)
     if first is None or first.event is None or first.evidence.start - claim.evidence.end > _BESIDE:
         return claim
@@ -109,7 +108,8 @@ def act_day(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[str,
     """
     if _counted().search(claim.evidence.text):
         return None
-    acts = [c for c in claims if _is_act(c) and c.id != claim.id and single_day(c.time)]
+    first, end = (bisect_left(claims, n, key=_start) for n in (claim.sentence.start - _REACH, claim.sentence.end))
+    acts = [c for c in claims[first:end] if _is_act(c) and c.id != claim.id and single_day(c.time)]
     near = [c for c in acts if c.sentence == claim.sentence]
     lead = report.text[claim.sentence.start : claim.evidence.end]
     if not near and (_pointing().search(claim.evidence.text) or _points_alone().match(lead)):

@@ -4,6 +4,8 @@ Word attributes (tag set, dependency labels, entity labels) are those of the par
 spaCy's English models, OntoNotes entities.
 """
 
+from functools import cached_property
+
 import msgspec
 
 from counterclaim.records.claim import Span
@@ -93,7 +95,7 @@ class Annotations(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, dict=True):
     """A report with everything that reading found in it before claims are made."""
 
     report: Report
@@ -105,3 +107,23 @@ class Document(msgspec.Struct, frozen=True):
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The words of a sentence."""
         return self.tokens[sentence.first : sentence.last]
+
+    @cached_property
+    def below(self) -> tuple[tuple[int, ...], ...]:
+        """For every word those that hang directly on it, in text order; made once, for it is asked at every word."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                found[token.head].append(token.index)
+        return tuple(tuple(words) for words in found)
+
+    @cached_property
+    def tops(self) -> tuple[tuple[int, ...], ...]:
+        """For every sentence the words that head it or a clause beside its first, in text order."""
+        found: list[list[int]] = [[] for _ in self.sentences]
+        for token in self.tokens:
+            above = self.tokens[token.head]
+            joined = token.dep == "conj" and (above.head == above.index or above.dep == "ROOT")
+            if token.head == token.index or token.dep in ("ROOT", "parataxis") or joined:
+                found[token.sentence].append(token.index)
+        return tuple(tuple(words) for words in found)

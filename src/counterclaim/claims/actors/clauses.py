@@ -49,8 +49,7 @@ def objects_of(doc: Document, verb: int) -> list[int]:
 
 def main_subject(doc: Document, sentence: int, saying: frozenset[str]) -> int | None:
     """The subject of a whole sentence: of the verb of saying that frames it, else of its first verb."""
-    place = doc.sentences[sentence]
-    members = range(place.first, place.last)
+    members = doc.tops[sentence]
     roots = [i for i in members if doc.tokens[i].head == i or doc.tokens[i].dep == "ROOT"]
     framing = [
         i
@@ -68,8 +67,11 @@ def main_subject(doc: Document, sentence: int, saying: frozenset[str]) -> int | 
 
 def added_to(doc: Document, head: int) -> list[int]:
     """Words that stand beside a noun or in its phrase to name it: the name in "the head of the mission, Sela Marr,"."""
-    members = doc.sentences[doc.tokens[head].sentence]
-    return [i for i in range(members.first, members.last) if doc.tokens[i].dep == "appos" and head in _above(doc, i)]
+    found, layer = [], [head]
+    for _ in range(_MAX_UP):
+        layer = [c for i in layer for c in doc.below[i]]
+        found += [i for i in layer if doc.tokens[i].dep == "appos"]
+    return sorted(found)
 
 
 def phrase_at(doc: Document, head: int) -> tuple[int, int]:
@@ -98,10 +100,9 @@ def _hangs(doc: Document, place: int, head: int) -> bool:
     return False
 
 
-def children(doc: Document, place: int) -> list[int]:
+def children(doc: Document, place: int) -> tuple[int, ...]:
     """The words that hang directly on a word."""
-    sentence = doc.sentences[doc.tokens[place].sentence]
-    return [i for i in range(sentence.first, sentence.last) if doc.tokens[i].head == place and i != place]
+    return doc.below[place]
 
 
 def _above(doc: Document, place: int) -> Iterator[int]:

@@ -4,6 +4,8 @@ In: the scores of a text. Out: `Happening` and `Part` records in text order. A p
 What the model says here is a witness beside the rules of `claims/`, which decide.
 """
 
+from bisect import bisect_left
+
 import numpy as np
 
 from counterclaim.documents.annotators.model import Array, Model, Scores, softmax
@@ -67,12 +69,16 @@ def _owners(scores: Scores, happenings: tuple[Happening, ...], first: int, last:
     """The happenings that these pieces belong to, judged in the window that answers for their middle."""
     window = int(scores.owner[(first + last) // 2])
     a, b = scores.ranges[window]
-    inside = [n for n, one in enumerate(happenings) if a <= one.piece < b]
+    inside = range(bisect_left(happenings, a, key=_piece), bisect_left(happenings, b, key=_piece))
     if not inside:
         return ()
     rows = scores.owners[window][max(first, a) - a : min(last, b) - a]
     mean = _chance(rows[:, [happenings[n].piece - a for n in inside]]).mean(0)
     return tuple(n for n, chance in zip(inside, mean, strict=True) if chance >= _OWNED)
+
+
+def _piece(one: Happening) -> int:
+    return one.piece
 
 
 def _runs(inside: Array) -> list[tuple[int, int]]:
