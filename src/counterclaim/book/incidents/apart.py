@@ -129,7 +129,12 @@ def _twice_told(one: Telling, two: Telling) -> bool:
         return True
     if days_between(one, two) or (one.hit and two.hit and not one.hit & two.hit):
         return False
-    return not (one.places and two.places) or place_of(one, two)[0] in (Nearness.SAME, Nearness.NEAR)
+    near = place_of(one, two)[0]
+    if not (
+        one.published and two.published
+    ):  # without it a report's days are unknown: that none parts two lines says nothing
+        return one.types[:1] == two.types[:1] and same_day(one, two) and near is Nearness.SAME
+    return not (one.places and two.places) or near in (Nearness.SAME, Nearness.NEAR)
 
 
 def same_day(one: Telling, two: Telling) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from counterclaim.book.incidents.apart import days_from
-from counterclaim.book.incidents.stories import Profile
+from counterclaim.book.incidents.stories import Profile, names_in
 from counterclaim.book.incidents.tellings import Telling, fixed_days
 from counterclaim.incidents.comparing import is_fine
 from counterclaim.packs.parties import plain_name
@@ -43,7 +43,9 @@ def keys(telling: Telling) -> Iterable[str]:
 def _on_days(telling: Telling, what: Sequence[str]) -> Iterator[str]:
     """Places and things on each day that it may be of; of a long time only few of them."""
     places = [p for p in telling.places if is_fine(p)] or list(telling.places)
-    at = [*sorted({name for p in places for name in names_of(p)} | telling.names), *sorted(telling.around)]
+    # "Brezna" and "Brezna district" are looked for together.
+    named = telling.names.union(*(names_in(p.name) for p in places))
+    at = [*sorted({name for p in places for name in names_of(p)} | named), *sorted(telling.around)]
     dates = tuple(_dates(telling))
     things = [*at[:_MOST_NAMES], *what] if len(dates) <= _LONGEST else at[:_FEW] or what[:_FEW]
     yield from (f"{thing}|{day}" for thing in things for day in dates)

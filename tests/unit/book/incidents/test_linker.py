@@ -216,6 +216,12 @@ def test_a_target_that_the_others_sentence_names_is_no_other_target() -> None:
     assert "other targets" not in found.grounds
 
 
+def test_a_report_without_a_day_of_publication_leaves_open_what_is_one() -> None:
+    one = telling(published=None, hit=frozenset({"mill"}), first=10)
+    assert apart(one, telling(published=None, times=(), types=("casualties",), first=900)) is not None
+    assert apart(one, telling(published=None, first=900)) is None
+
+
 def test_an_open_time_has_few_keys() -> None:
     since = TimeRange(earliest="1999", latest=None, precision=TimePrecision.RANGE, basis=TimeBasis.STATED, text="since")
     assert len(list(keys(telling(times=(since,))))) < 100
