@@ -130,9 +130,8 @@ def _twice_told(one: Telling, two: Telling) -> bool:
     if days_between(one, two) or (one.hit and two.hit and not one.hit & two.hit):
         return False
     near = place_of(one, two)[0]
-    if not (
-        one.published and two.published
-    ):  # without it a report's days are unknown: that none parts two lines says nothing
+    # Nothing dates the "Tuesday" of a report without a day of publication: that no day parts two lines says little.
+    if not (one.published and two.published):
         return one.types[:1] == two.types[:1] and same_day(one, two) and near is Nearness.SAME
     return not (one.places and two.places) or near in (Nearness.SAME, Nearness.NEAR)
 
