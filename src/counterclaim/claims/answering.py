@@ -9,7 +9,7 @@ denied Dorandi claims that it shelled the town" nobody but the army speaks of th
 
 from collections.abc import Sequence
 
-from counterclaim.claims.syntax import Tree, subtree
+from counterclaim.claims.syntax import Tree, ancestors, subtree
 from counterclaim.packs.actors import load_actor_words
 from counterclaim.packs.lexicon import Hit
 from counterclaim.packs.loader import load_pack
@@ -22,7 +22,7 @@ _NEAR = 8
 
 
 def passive_answer(hit: Hit, doc: Document, tree: Tree) -> Answered | None:
-    """Who rejects a charge in the passive; None where no "by" names him."""
+    """Who rejects a charge in the passive; None where no "by" names him. Who denied is told in `rejected.py`."""
     verb = next((i for i in range(hit.first, hit.last) if doc.tokens[i].tag == "VBN"), None)
     if verb is None or doc.tokens[verb].lemma not in load_actor_words().denying:
         return None
@@ -31,12 +31,27 @@ def passive_answer(hit: Hit, doc: Document, tree: Tree) -> Answered | None:
     agents = [c for c in below if doc.tokens[c].dep == "agent"]
     if not charge or not agents or any(doc.tokens[c].dep == "neg" for c in below):
         return None
-    if doc.tokens[charge[0]].lemma in load_pack("roles.en")["denials"]:
-        return None  # "X's denial was rejected by Y": Y does not deny what X denies
     source = tuple(i for p in tree.children[agents[0]] for i in subtree(tree, p))
     helpers = [c for c in below if doc.tokens[c].dep in ("aux", "auxpass")]
     members = subtree(tree, charge[0])
     return (source, (*helpers, verb, agents[0]), members) if source and members else None
+
+
+def is_charge_called_false(tree: Tree, act: int) -> bool:
+    """Whether an act of "its" arms is in a charge that somebody calls false: "Y's claim that its guns fired was false".
+
+    It may be Y's boast of its own guns or its charge against who speaks: nobody can be told to have done it.
+    """
+    tokens, lists = tree.tokens, load_pack("roles.en")
+    for i in (act, *ancestors(tree, act)):
+        above = tokens[tokens[i].head]
+        if tokens[i].dep in ("acl", "ccomp", "relcl") and above.lemma in lists["charges"] and above.index < i:
+            owned = any(
+                tokens[j].tag == "PRP$" and tokens[j].text.lower() in ("its", "their") for j in subtree(tree, i)
+            )
+            judged = subtree(tree, above.head) if above.pos == "NOUN" else ()
+            return owned and any(tokens[j].lemma in lists["untrue"] for j in judged)
+    return False
 
 
 def is_what_another_rejects(source: Sequence[int], cue: Sequence[int], doc: Document, tree: Tree) -> bool:

@@ -13,17 +13,18 @@ import msgspec
 
 from counterclaim.claims.events import Finding, load_event_words
 from counterclaim.claims.findings import Findings, Told
-from counterclaim.claims.participants import Scene, actor_at
+from counterclaim.claims.participants import Scene, actor_at, phrase
 from counterclaim.claims.propositions import Proposition
-from counterclaim.claims.syntax import is_passive, objects_of, prepositional, subjects_of, subtree
+from counterclaim.claims.syntax import SUBJECTS, is_passive, objects_of, prepositional, subjects_of, subtree
 from counterclaim.claims.triggers import Trigger
 from counterclaim.claims.voices import Voice
 from counterclaim.packs.actors import split_words
+from counterclaim.packs.common_names import is_common
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Party, marks, nations_in, plain_name, same_party
 from counterclaim.packs.parties import party as party_of
 from counterclaim.records.claim import Agent, Claim, Reason
-from counterclaim.records.enums import Sector
+from counterclaim.records.enums import Sector, Stance
 from counterclaim.records.ledger import Actor
 
 ALIBI = "alibi"
@@ -132,6 +133,51 @@ def is_rival(scene: Scene, denier: Denier, agent: Agent) -> bool:
     if agent.sector is Sector.ARMED_GROUP:
         return True
     return denier.apart and not denier.state and (agent.sector in _OF_STATE or marks(agent.name).state)
+
+
+def is_beside_denial(found: Findings, proposition: Proposition, told: Told) -> bool:
+    """Whether a clause tells what another did beside a denied act: "denied that it had fired, after Y shelled it".
+
+    Nobody denies it. What the speaker's own drones did ("that nine died when its drones hit") is denied with the rest.
+    """
+    if (
+        told.cue_fields.get("stance") != Stance.DENIES
+        or told.cue_negated
+        or not _opens_beside(found.scene, proposition)
+    ):
+        return False
+    tree, voice = found.scene.tree, told.voice
+    subjects = [c for c in tree.children[proposition.head] if tree.tokens[c].dep in SUBJECTS]
+    if not subjects or any(tree.tokens[i].tag in ("PRP", "PRP$") for s in subjects for i in subtree(tree, s)):
+        return False
+    name = voice.speaker.name if voice.speaker is not None else ""
+    denier = denier_of(found, proposition, voice) or Denier(name, voice.actor, state=False, apart=False)
+    doers = told.agents or tuple(Agent(name=phrase(found.scene, s)) for s in subjects)
+    return all(is_rival(found.scene, denier, one) or _named_apart(found.scene, denier, one) for one in doers)
+
+
+def _named_apart(scene: Scene, denier: Denier, agent: Agent) -> bool:
+    """Whether two bodies bear names of their own that share no word: "Dorandi army" beside "Velmari Ministry"."""
+    if denier.actor is None or denier.actor.kind == "person":
+        return False
+    body = scene.cast.actor(denier.actor.body)
+    mine, theirs = _own_words(denier.name, *([body.name] if body else [])), _own_words(agent.name)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _own_words(*names: str) -> frozenset[str]:
+    """The words of names that no other body bears: capitals that are no word for an army, a ministry or a front."""
+    return frozenset(w for name in names for w in split_words(name) if w[:1].isupper() and not is_common(w))
+
+
+def _opens_beside(scene: Scene, proposition: Proposition) -> bool:
+    """Whether a clause opens with "after", "while" or the like."""
+    tree, head = scene.tree, proposition.head
+    openers = load_pack("roles.en")["beside_clause"]
+    token = tree.tokens[head]
+    words = [tree.tokens[c] for c in tree.children[head] if c < head and tree.tokens[c].dep in ("mark", "advmod")]
+    words += [tree.tokens[token.head]] if token.dep == "pcomp" else []
+    return any(word.lemma in openers for word in words)
 
 
 def _party(denier: Denier) -> Party:

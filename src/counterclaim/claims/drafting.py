@@ -22,7 +22,7 @@ from counterclaim.claims.circumstances import (
     time_of,
 )
 from counterclaim.claims.deals import of_deals
-from counterclaim.claims.denials import denier_of, negated_act
+from counterclaim.claims.denials import denier_of, is_beside_denial, negated_act
 from counterclaim.claims.earlier import Earlier
 from counterclaim.claims.events import EventWords, load_event_words
 from counterclaim.claims.findings import Findings, Told
@@ -41,11 +41,13 @@ from counterclaim.claims.nearby import in_sentences_of
 from counterclaim.claims.participants import actor_at, same_side
 from counterclaim.claims.passages import heading_places, in_body, scene_places, telling_places, thing_places
 from counterclaim.claims.propositions import Proposition
+from counterclaim.claims.rejected import names_denial
 from counterclaim.claims.roles import Referred, pointed_to
 from counterclaim.claims.stance import StanceInput, denial_scope, find_stance
 from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
 from counterclaim.claims.voices import NOBODY, Voice
+from counterclaim.packs.lexicon import Hit
 from counterclaim.records.claim import Agent, Claim, Event, Place, Quote, Reason, Span
 from counterclaim.records.enums import DenialScope, Kind, Realis, Scope, Stance, Zone
 from counterclaim.records.ids import make_id
@@ -58,6 +60,9 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Earlier) -
     if is_question(found, proposition) or leaves_open(found, proposition):
         return None
     told = tell(found, proposition)
+    if is_beside_denial(found, proposition, told):
+        proposition = msgspec.structs.replace(proposition, speech=None)
+        told = tell(found, proposition)
     trigger = told.finding.trigger if told.finding is not None else None
     negated = told.cue_negated or is_negated(found.scene.tree, proposition.head, trigger)
     headline = sentence.zone is Zone.HEADLINE
@@ -142,7 +147,7 @@ def _stance(
     given = StanceInput(
         cue=told.speech.hit if told.own_cue and told.speech is not None else None,
         cue_negated=told.cue_negated or _not_owned_up(found, proposition, told),
-        words=inside(found.hits["stance"], proposition.members),
+        words=[h for h in inside(found.hits["stance"], proposition.members) if not _of_denial(found, h)],
         head=proposition.head,
         speaker=told.voice.actor,
         speaks=proposition.speech is not None,
@@ -155,6 +160,11 @@ def _stance(
         own_subject=_own_subject(found, proposition, told.voice),
     )
     return find_stance(given, found.scene.tree)
+
+
+def _of_denial(found: Findings, hit: Hit) -> bool:
+    """Whether a word only says of somebody's denial that it is false: whoever says so denies nothing himself."""
+    return any(names_denial(found.scene.tree, i) for i in range(hit.first, hit.last))
 
 
 def _not_owned_up(found: Findings, proposition: Proposition, told: Told) -> bool:

@@ -23,6 +23,7 @@ from counterclaim.claims.participants import Scene
 from counterclaim.claims.passages import find_headings, find_scenes
 from counterclaim.claims.places import find_places
 from counterclaim.claims.propositions import Proposition, find_propositions
+from counterclaim.claims.rejected import with_own_denials
 from counterclaim.claims.sides import assign_sides
 from counterclaim.claims.syntax import build_tree
 from counterclaim.claims.times import day_of, find_times
@@ -89,7 +90,7 @@ def read_claims(doc: Document, packs: ClaimPacks) -> tuple[tuple[Claim, ...], Ca
 def _find(doc: Document, packs: ClaimPacks) -> Findings:
     tree = build_tree(doc)
     lexicons = packs.lexicons
-    speeches = find_speeches(doc, tree, lexicons["cues"])
+    speeches = with_own_denials(find_speeches(doc, tree, lexicons["cues"]), doc, tree, lexicons["cues"])
     cast = find_actors(doc, known=filed_lands(packs.conflict))
     cast, voices = with_home(doc, cast, find_voices(doc, tree, cast, speeches))
     hits = {

@@ -5,6 +5,7 @@ In: the findings of a document and a proposition. Out: a `Told` record. Reads pa
 
 import msgspec
 
+from counterclaim.claims.answering import is_charge_called_false
 from counterclaim.claims.attribution import Speech
 from counterclaim.claims.denials import alibi_finding, denier_of
 from counterclaim.claims.events import OPEN_TYPES, Finding, find_type, load_event_words
@@ -104,7 +105,9 @@ def _participants(
     own = scene.doc.sentences[proposition.sentence]
     words = range(own.first, own.last)
     no_target = {i for w in touching(found.weapons, words) for i in range(w.first, w.last)}
-    if not agents:
+    if is_charge_called_false(tree, finding.trigger.anchor):
+        agents = ()
+    elif not agents:
         anchor = finding.trigger.anchor
         agents = name_agents(scene, own_by_phrases(tree, anchor, proposition.members, through=no_target))
     people = load_pack("roles.en")["people"]  # "ambushed a patrol": a word that tells of troops also names them

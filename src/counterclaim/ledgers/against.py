@@ -49,6 +49,22 @@ def set_against(words: str) -> tuple[str, bool] | None:
     return None
 
 
+def despite_truce(words: str) -> str | None:
+    """The phrase by which words set an act against the truce that they name, in whatever way they call it broken.
+
+    "Despite the rain Ada shelled Dolna, and signed a truce on Friday" sets nothing against the truce.
+    """
+    words = words[:_LONGEST]
+    for mention in find_mentions(words):
+        before = words[max(0, mention.start - _BEFORE) : mention.start]
+        found = _against_it().search(before)
+        if found and not _not_yet().search(f"{found['between']}{mention.words}"):
+            return " ".join(found["phrase"].lower().split())
+        if found := _done_to().match(words[mention.end : mention.end + _NEAR]):
+            return " ".join(found["phrase"].lower().split())
+    return None
+
+
 def is_untrue(claim: Claim, report: Report, start: int) -> bool:
     """Whether a breach told at character `start` is one that was invented, told in error, foreseen or threatened.
 
@@ -82,6 +98,20 @@ def _listed(key: str) -> str:
 @cache
 def _despite() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<phrase>{_listed('despite')})\s+{_BETWEEN}$", re.IGNORECASE)
+
+
+@cache
+def _against_it() -> re.Pattern[str]:
+    phrases = any_of("despite", pack="incident_words.en")
+    # "Breaking windows, and the truce holds": another clause has begun.
+    between = r"(?P<between>(?:(?!(?:and|but|while|when)\b)[\w’'-]+,?\s+){0,6})"
+    return re.compile(rf"\b(?P<phrase>{phrases})\s+{between}$", re.IGNORECASE)
+
+
+@cache
+def _done_to() -> re.Pattern[str]:
+    """Behind a truce: "brokered by Orta was broken"."""
+    return re.compile(rf"\s+(?:[\w’'-]+,?\s+){{0,8}}?(?P<phrase>{_listed('truce_done_to')})\b", re.IGNORECASE)
 
 
 @cache

@@ -124,10 +124,24 @@ def counted_sides(claim: Claim, report: Report, names: SideNames) -> tuple[str, 
     found = []
     for one in named_in(words, names):
         before, after = words[: one.start][-60:], words[one.end :][:30]
-        by_it = _number_by().search(before) or (_number_on().search(before) and _SIDE.match(after))
-        if by_it or _number_times().match(after):
+        by_it = _number_by().search(before) or (_number_on().search(before) if _SIDE.match(after) else None)
+        if (by_it or _number_times().match(after)) and _counts_breaches(by_it, words[: one.start], after):
             found.append(one.side)
     return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+
+def _counts_breaches(by: re.Match[str] | None, before: str, after: str) -> bool:
+    """Whether a count is one of breaches: by the noun beside its number, or by the one before where it has none.
+
+    "12 hurt by Ada and 21 who fled from Bel" are people; "nine violations, six by Ada and three by Bel" are not.
+    """
+    if by is not None:
+        own = _beside_count().sub("", by["counted"]).strip()
+        return bool(_breaches().search(own or before))
+    number = _number_times().match(after)
+    rest = after[number.end() :] if number else ""
+    bare = re.match(r"\s*(?:times\b|[,.;:]|and\b|$)", rest, re.IGNORECASE)
+    return bool(_breaches().search(before) if bare else re.match(rf"\s*{_breaches().pattern}", rest, re.IGNORECASE))
 
 
 def denies_fire(claim: Claim, report: Report) -> Said | None:
@@ -223,13 +237,26 @@ def _other() -> re.Pattern[str]:
 
 @cache
 def _number_by() -> re.Pattern[str]:
-    return re.compile(rf"\b{a_number()}\s+(?:\w+\s+){{0,5}}?(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{a_number()}\s+(?P<counted>(?:(?!by\b|from\b)\w+\s+){{0,5}}?)(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE
+    )
 
 
 @cache
 def _number_on() -> re.Pattern[str]:
     """Before "the Orran side"; six "on Orran villages" are what others did there."""
-    return re.compile(rf"\b{a_number()}\s+on\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b{a_number()}\s+(?P<counted>)on\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _beside_count() -> re.Pattern[str]:
+    """Between a number and "by": "29 were by", "six of them by"."""
+    return re.compile(rf"\b{any_of('beside_count', pack=_PACK)}\b", re.IGNORECASE)
+
+
+@cache
+def _breaches() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('counted_breaches', pack=_PACK)}\b", re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.ledgers.against import blames, is_heading, is_untrue, set_against
+from counterclaim.ledgers.against import blames, despite_truce, is_heading, is_untrue, set_against
 from counterclaim.ledgers.alleging import (
     another_speaks,
     counted_by_known,
@@ -47,7 +47,6 @@ from counterclaim.ledgers.truces import IN_FORCE, Truce, broker_key, is_mention,
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import Sides, is_named, party, side_of
-from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Agent, Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
 from counterclaim.records.ledger import Breach
@@ -134,7 +133,7 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
     if found is not None and (found[1] or blames(claim, sentence)):
         return False, Reason("ceasefires", "set_against", f"“{found[0]}” sets the act against a truce in its sentence")
     beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
-    phrase = find_phrase("despite", sentence) if beside or claim.agreement is not None else None
+    phrase = despite_truce(sentence) if beside or claim.agreement is not None else None
     if phrase is None:
         return None
     return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from counterclaim.ledgers.against import despite_truce
 from counterclaim.ledgers.ceasefires import tally_ceasefires
 from counterclaim.packs.conflict import Conflict, Side
 
@@ -173,3 +174,49 @@ def test_the_other_party_is_taken_only_where_nobody_else_is_told(
     event = {"event": "ceasefire_violated", "agents": agents, "kind": "event"}
     told = lines(tell, f"The truce had been broken by {' and '.join(agents)}.", "Dorand", **event)
     assert sorted((p for _, p, _ in told), key=str) == parties
+
+
+@pytest.mark.parametrize("turn", [("Dorand", "Velmar"), ("Velmar", "Dorand")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The truce was shaken: 12 hurt by {one} and 21 who fled from {other}.",
+        "The violation of the truce left 9 soldiers taken by {one} and 4 held by {other}.",
+        "The breach of the truce left 6 houses burnt by {one} and 30 people driven out by {other}.",
+        "The hospital in Orr, near where the truce was broken, has 12 dead from {one} and 3 from {other}.",
+    ],
+)
+def test_a_count_of_people_names_nobody_as_a_breaker(tell: Tell, words: str, turn: tuple[str, str]) -> None:
+    one, other = turn
+    told = lines(tell, words.format(one=one, other=other), None, event="ceasefire_violated", kind="event")
+    assert {party for _, party, kept in told if not kept} != {one, other}
+
+
+@pytest.mark.parametrize("turn", [("Dorand", "Velmar"), ("Velmar", "Dorand")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Monitors recorded 17 breaches of the truce by {one} and six by {other}.",
+        "The truce saw nine violations, six by {one} and three by {other}.",
+        "The post counted four breaches of the truce by {one} and 11 shellings by {other}.",
+    ],
+)
+def test_a_count_of_breaches_names_both(tell: Tell, words: str, turn: tuple[str, str]) -> None:
+    one, other = turn
+    told = lines(tell, words.format(one=one, other=other), None)
+    assert {party for _, party, kept in told if not kept} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("words", "broken"),
+    [
+        ("Despite heavy rain Dorandi guns shelled Orr, and a truce was signed on Friday", False),
+        ("Notwithstanding its losses Velmar shelled Orr, and the truce talks go on", False),
+        ("Dorandi guns shelled Orr, breaking windows, and the truce holds elsewhere", False),
+        ("Dorandi guns shelled Orr despite the truce brokered by Lenn", True),
+        ("The truce brokered by Lenn was shattered when Velmari guns shelled Orr", True),
+        ("Velmari guns broke the two-day truce and shelled Orr", True),
+    ],
+)
+def test_an_act_is_set_against_a_truce_only_by_words_that_hold_it(words: str, broken: bool) -> None:
+    assert (despite_truce(words) is not None) is broken
