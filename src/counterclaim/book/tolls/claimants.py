@@ -53,6 +53,8 @@ def claimant_of(voice: Voice, report: Report, actors: Mapping[str, Actor], whole
         and (whole := wholes.get(part_id(report.id, body.id)))
     ):
         return Claimant(whole, body.name, joined=True)
+    if actor is None and voice.side is not None and _commands_movement(voice):
+        return Claimant(body_key(voice.side, voice.side), voice.side)
     known = actor.name if actor is not None else voice.name
     return Claimant(body_key(known, voice.side), name) if known is not None else Claimant("", name)
 
@@ -94,6 +96,19 @@ def _side_of_command(voice: Voice, actors: Mapping[str, Actor]) -> Actor | None:
         return None
     heads = [a for a in actors.values() if a.name == voice.side and a.kind == "body"]
     return heads[0] if len(heads) == 1 else None
+
+
+def _commands_movement(voice: Voice) -> bool:
+    """Whether a command is of a movement by the last words of the side's name: "the Front's command" of the X Front.
+
+    Where the report names the movement nowhere else. A state's command is a body of its own.
+    """
+    own, heads = plain_name(voice.side or "").split(), set(load_pack("body_words.en")["heads"])
+    said = plain_name(voice.name or "").split()
+    whose = [word for word in said if word in own]
+    rest = [word for word in said if word not in own]
+    ends = 0 < len(whose) < len(own) and own[-len(whose) :] == whose
+    return ends and said == whose + rest and bool(rest) and set(rest) <= heads
 
 
 def _only_body(voice: Voice, actors: Mapping[str, Actor]) -> Actor | None:
