@@ -10,6 +10,8 @@ WEIGHTS := $(filter-out %.pt %__pycache__,$(wildcard weights/en/pyproject.toml w
 BROWSER_READY := $(VENV)/.ready-browser
 PEERS := .venv-bench
 PEERS_READY := $(PEERS)/.ready
+READERS := .venv-readers
+READERS_READY := $(READERS)/.ready
 TRAINING := .venv-train
 TRAINING_READY := $(TRAINING)/.ready
 TORCH ?= torch==2.13.0
@@ -18,7 +20,7 @@ PLACES := $(VENV)/.places
 PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
   countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
 
-.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser train-setup train check lock clean
+.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser readers train-setup train check lock clean
 
 help:  ## what each word does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -77,6 +79,14 @@ $(BROWSER_READY): $(DEV_READY) requirements/browser.txt
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/browser.txt
 	touch $@
 
+readers: $(READERS_READY) $(DEV_READY)  ## check exports with tools that need a compiler and ICU's headers
+	$(BIN)/pytest -m readers tests/unit/export $(ARGS)
+
+$(READERS_READY): requirements/readers.txt
+	test -x $(READERS)/bin/python || $(PYTHON) -m venv $(READERS)
+	$(READERS)/bin/python -m pip install -qq --require-hashes -r requirements/readers.txt
+	touch $@
+
 bench: $(DEV_READY) $(PEERS_READY)  ## measure everything anew and write docs/benchmarks.md
 	$(BIN)/python benchmarks/renew.py $(ARGS)
 
@@ -108,4 +118,4 @@ lock:  ## pin requirements/ anew from pyproject.toml (needs uv on the path)
 	tools/lock.sh
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) $(PEERS) $(TRAINING) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(READERS) $(TRAINING) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -17,5 +17,7 @@ sed -E 's/ *\\$//; /^ *--hash/d' requirements/dev.txt >requirements/.all
 trap 'rm -f requirements/.all' EXIT
 lock requirements/runtime.txt pyproject.toml --constraint requirements/.all
 lock requirements/build.txt --group build --constraint requirements/.all
+lock requirements/readers.txt --group readers --constraint requirements/.all
+lock requirements/docs.txt --group docs --constraint requirements/.all
 lock requirements/browser.txt --group browser --constraint requirements/.all
 lock requirements/train.txt requirements/train.in --constraint requirements/.all

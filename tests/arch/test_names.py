@@ -20,8 +20,9 @@ FILES = sorted(SOURCE.rglob("*.py"))
 NAME_KEYS = {"name", "names", "aliases", "adjectives", "people", "capitals", "members", "other_names", "demonyms"}
 NAMING_PACKS = re.compile(r"countr|actor|bod(y|ies)|region|place|conflict|person|people|territor|side|office")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-NOT_A_NAME = {"English", "Northland", "Southland", "Central", "Valley"}
-"""The language that is read, the invented sides of our examples, and regions called by an ordinary word."""
+NOT_A_NAME = {"English", "Northland", "Southland", "Central", "Valley", "Airwars"}
+"""The language that is read, the invented sides of our examples, regions called by an ordinary word, and the name of a
+format that we write."""
 SHORTEST = 4
 KIND_WORD = 5
 """A word in so many region names is the word for a kind of region."""

@@ -13,6 +13,7 @@ import msgspec
 from counterclaim.export.summary import Summary
 from counterclaim.export.tables import ReportRow
 from counterclaim.records.claim import Claim
+from counterclaim.records.exporting import Manifest
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
 from counterclaim.records.sources import SourceLine
@@ -34,6 +35,7 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "comparison": Comparison,
     "incident": Incident,
     "log_entry": LogEntry,
+    "manifest": Manifest,
     "redaction": Outcome,
     "refusal": Refusal,
     "report": ReportRow,

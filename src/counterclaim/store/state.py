@@ -23,6 +23,7 @@ LINKING = "linking"
 DECISION = "decision"
 RESTRICTION = "restriction"
 LIFTING = "unrestriction"
+EXPORT = "export"
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 
@@ -135,6 +136,7 @@ _APPLIED: dict[str, Callable[[LogEntry], Rows]] = {
     DECISION: _decision_rows,
     REDACTION: _redaction_rows,
     RESTRICTION: _restriction_rows,
+    EXPORT: lambda _: [],
 }
 
 

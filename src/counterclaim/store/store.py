@@ -17,7 +17,18 @@ from counterclaim.records.errors import InputError, StoreError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
 from counterclaim.records.redaction import Aim, Redaction, Restriction
 from counterclaim.records.report import Original, Refusal
-from counterclaim.store import audit, lookup, queries, redacting, restricting, scrubbing, state, tables, verifying
+from counterclaim.store import (
+    audit,
+    lookup,
+    queries,
+    redacting,
+    restricting,
+    scrubbing,
+    state,
+    tables,
+    taking_out,
+    verifying,
+)
 from counterclaim.store.audit import Run, new_run
 from counterclaim.store.book import BookIndex
 from counterclaim.store.counting import decided_counts
@@ -315,6 +326,34 @@ class Store:
         """Ids of the claims that a person has confirmed, corrected or rejected, and that stand so."""
         with self._looking() as conn:
             return Overlay(conn).checked()
+
+    def reviewers(self) -> dict[str, tuple[str, ...]]:
+        """Who checked each claim that was checked, as they named themselves."""
+        with self._looking() as conn:
+            return taking_out.reviewers(conn)
+
+    def state_hash(self) -> str:
+        """Hash of all that is stored apart from times, paths, and records of runs and exports."""
+        with self._looking(everything=True) as conn:
+            return taking_out.state_hash(conn)
+
+    def secret(self) -> bytes:
+        """A key that is this ledger's alone; never export it."""
+        with self._looking(everything=True) as conn:
+            return taking_out.secret(conn)
+
+    def logged(self) -> Iterator[bytes]:
+        """All by which this ledger can be made anew, as JSON objects; StoreError where something is restricted."""
+        with self._looking(everything=True) as conn:
+            yield from taking_out.logged(conn)
+
+    def add_export(self, manifest: bytes, *, name: str, run: Run) -> int:
+        """Store that something was taken out, with its manifest as JSON; the number of its log entry."""
+        with self._writing() as conn:
+            entry = audit.append(
+                conn, run=run, at=self._now(), kind=state.EXPORT, subject=name, payload=manifest.decode()
+            )
+        return entry.seq
 
     def counts(self) -> Counts:
         """How much the ledger holds, and whose words it rests on."""

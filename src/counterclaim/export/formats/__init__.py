@@ -1,0 +1,9 @@
+"""Output formats, one file each; `FORMATS` is all there are, in the order in which they are listed.
+
+A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
+"""
+
+from counterclaim.export.formats import geojson
+from counterclaim.export.formats.format import Format
+
+FORMATS: dict[str, Format] = {one.name: one for one in (geojson.FORMAT,)}
