@@ -1,0 +1,93 @@
+"""What a column and a table are: the one definition that CSV, Excel, Parquet and data frames share.
+
+A table is a stream of records with typed columns over them. A cell is null where nothing is told, and never 0.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from counterclaim.export.material import Material
+from counterclaim.records.exporting import Rule
+
+_Record = TypeVar("_Record")
+
+
+class Type(StrEnum):
+    """What the cells of a column hold, unless they are null."""
+
+    TEXT = "text"
+    TEXTS = "list of texts"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    DAY = "day"
+    YES_NO = "true or false"
+
+
+Cell = str | Sequence[str] | float | dt.date | bool | None
+
+
+class Column(msgspec.Struct, Generic[_Record], frozen=True):
+    """A column: its name, what its cells hold, what that means, and how a record tells it."""
+
+    name: str
+    type: Type
+    about: str
+    get: Callable[[_Record], Cell]
+
+
+class Table(msgspec.Struct, Generic[_Record], frozen=True, kw_only=True):
+    """A table: its records, one a row, with columns over them, and what a row does not hold."""
+
+    name: str
+    about: str
+    columns: tuple[Column[_Record], ...]
+    records: Callable[[Material], Iterable[_Record]]
+    named: Callable[[_Record], str]
+    """The id by which the manifest names a record."""
+    checked: Callable[[_Record], bool] = lambda _: False
+    """Whether a person has checked every claim behind a row."""
+    flat: Rule | None = None
+    """What of each record has no column."""
+
+
+def cells_of(table: Table[_Record], record: _Record) -> list[Any]:
+    """The cells of one row, in the order of the columns: plain Python values, lists as lists."""
+    return [_cell(column.get(record), column.type) for column in table.columns]
+
+
+def texts(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Each text once, in the order met; nulls left out."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def web(url: str | None) -> str | None:
+    """An address on the web as it is; null for any other, which may be a path of somebody's machine."""
+    return url if url is not None and url.lower().startswith(("http://", "https://")) else None
+
+
+def whole(value: float | None) -> float | None:
+    """12.0 as 12; a percentage such as 59.5 stays."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _cell(value: Any, kind: Type) -> Any:
+    if value is None:
+        return None
+    if kind is Type.TEXT:
+        return _storable(str(value))
+    if kind is Type.TEXTS:
+        return list(_all_storable(value))
+    return value
+
+
+def _all_storable(values: Iterable[Any]) -> Iterator[str]:
+    return (_storable(str(value)) for value in values)
+
+
+def _storable(text: str) -> str:
+    """Half characters, which no UTF-8 can hold, as a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
