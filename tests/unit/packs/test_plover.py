@@ -14,42 +14,10 @@ from counterclaim.records.errors import PackError
 
 PACK = load_pack("plover")
 PLOVER = load_plover()
-SECTORS = set(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-        "IGO",
-        "UNO",
-        "EUR",
-        "NGO",
-        "ISM",
-        "IMG",
-        "MNC",
-    ]
-)
+SECTORS = {
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("entry", PACK["requests"], ids=lambda entry: entry["mode"])
