@@ -4,22 +4,21 @@ Who is blamed is never the same as who did it: a party stands here because claim
 A party that only its opponent names stands as alleged.
 """
 
-from collections.abc import Iterable
-
 import msgspec
 
+from counterclaim.export.deriving.acts import acts_of
 from counterclaim.export.material import Material, ToldIncident
 from counterclaim.packs.event_types import ActorClass
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Sector, Stance
-
-_TELLING = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
     """One party to an incident, as claims name it."""
 
     name: str
+    kind: str | None = None
+    """Person, body, state or group, as the book has it; null where it is no actor of the book."""
     side: str | None = None
     country: str | None = None
     sector: Sector = Sector.UNKNOWN
@@ -52,26 +51,37 @@ def parties_of(told: ToldIncident, material: Material) -> Parties:
     acting: dict[str, Party] = {}
     hit: dict[str, Party] = {}
     civilians = False
-    for claim in _of_the_act(told):
+    for claim in acts_of(told):
         for agent in claim.event.agents if claim.event else ():
             party = _party(agent.name, agent.actor, agent.country, agent.sector, material)
             _add(acting, party, claim)
         for target in claim.event.targets if claim.event else ():
             civilians |= target.protected is not None
-            if target.actor is not None and target.protected is None:
+            # A place or some people that were hit are no actor of the book, and no party.
+            if target.actor is not None and target.protected is None and material.actor(target.actor) is not None:
                 _add(hit, _party(target.name, target.actor, target.country, Sector.UNKNOWN, material), claim)
     deniers = set(told.whole.facets.denied_by)
+    homes = _homes_of_deniers(told, material)
     return Parties(
         acting=tuple(
-            msgspec.structs.replace(one, denied=bool(deniers & {one.side, one.name})) for one in acting.values()
+            msgspec.structs.replace(one, denied=bool(deniers & {one.side, one.name}) or _at_home(one, homes))
+            for one in acting.values()
         ),
         hit=tuple(hit.values()),
         civilians_hit=civilians,
     )
 
 
-def _of_the_act(told: ToldIncident) -> Iterable[Claim]:
-    return (claim for claim in told.claims if claim.event is not None and claim.stance in _TELLING)
+def _homes_of_deniers(told: ToldIncident, material: Material) -> frozenset[str]:
+    """States and territories whose bodies deny the act."""
+    denying = (one.speaker.actor for one in told.claims if one.stance is Stance.DENIES and one.speaker)
+    known = (material.actor(actor) for actor in denying if actor)
+    return frozenset(home for one in known if one is not None and (home := one.nation or one.country))
+
+
+def _at_home(party: Party, homes: frozenset[str]) -> bool:
+    """A party that is known by its state alone ("a Northlander drone") is denied by that state's bodies."""
+    return party.side is None and party.country in homes
 
 
 def _party(name: str, actor: str | None, country: str | None, sector: Sector, material: Material) -> Party:
@@ -79,6 +89,7 @@ def _party(name: str, actor: str | None, country: str | None, sector: Sector, ma
     told = known.sector if known is not None and sector is Sector.UNKNOWN else sector
     return Party(
         name=known.name if known is not None else name,
+        kind=known.kind if known is not None else None,
         side=known.side if known is not None else None,
         country=country or (known.country or known.nation if known is not None else None),
         sector=told,

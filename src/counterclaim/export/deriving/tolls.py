@@ -82,10 +82,14 @@ def range_of(counts: Iterable[Count]) -> Range | None:
     )
 
 
-def _summed(counts: list[Count]) -> Range | None:
-    """One claimant's groups together; beside one of all ("12 people, among them 3 children") others are parts."""
+def groups_of(counts: list[Count]) -> list[Count]:
+    """One claimant's groups that make the total: beside one of all ("12 people, 3 of them boys") others are parts."""
     everybody = [one for one in counts if one.who is None or (one.of is None and one.status is CivilStatus.UNKNOWN)]
-    used = [max(everybody, key=_least)] if everybody else counts
+    return [max(everybody, key=_least)] if everybody else counts
+
+
+def _summed(counts: list[Count]) -> Range | None:
+    used = groups_of(counts)
     lows = [_least(one) for one in used if one.low is not None or one.best is not None]
     if not lows:
         return None

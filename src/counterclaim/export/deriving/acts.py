@@ -1,0 +1,27 @@
+"""Which claims of an incident tell an act as something that happened: those that rows of other houses are made of.
+
+A denial, a plan, a call, or "no shelling took place" tells no act. Reads no pack.
+"""
+
+from typing import Final
+
+from counterclaim.export.material import ToldIncident
+from counterclaim.records.claim import Claim
+from counterclaim.records.enums import Realis, Stance
+
+_TELLING: Final = frozenset(
+    (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES)
+)  # fmt: skip
+_REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
+
+
+def acts_of(told: ToldIncident) -> tuple[Claim, ...]:
+    """The claims that tell the act as done, in the order of their reports and of the text."""
+    return tuple(claim for claim in told.claims if tells_an_act(claim))
+
+
+def tells_an_act(claim: Claim) -> bool:
+    """Whether a claim tells a happening as real: "shells fell" does, "no shells fell" and "shells may fall" do not."""
+    return (
+        claim.event is not None and claim.stance in _TELLING and claim.realis in _REAL and not claim.negated
+    )  # fmt: skip
