@@ -4,25 +4,30 @@ In: an actor that the conflict file does not hold by name, the report, its cast,
 reason, or None. Reads the pack `common_names.en` through `packs/common_names.py`.
 
 A name of the file in another number, or with "forces" beside it, is that side's. A body that any state has is the only
-state's among the sides; where several are states, that of the side whose publisher writes. Nothing is said where the
-report tells of another land before the body, of another's body of that kind, or of an armed group on no side.
+state's among the sides; where several are states, that of the side whose publisher writes, or of two the one whose opponent
+it charges or is charged by. Nothing is said where the report tells of another land before the body, of another's body
+of that kind, or of an armed group on no side.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 
 import msgspec
 
 from counterclaim.packs.actors import load_actor_words, split_words, word_key
 from counterclaim.packs.common_names import (
+    beside_verb,
+    blaming_words,
     core_of,
     is_common,
     is_of_state,
     is_rebels,
     is_same_name,
     only_apart,
+    only_other,
     only_state,
     owned_by,
     sort_of,
@@ -41,6 +46,10 @@ _MOST_TIMES = 40
 """Times that a name stands in a report and is looked at."""
 _BEFORE = 1_000
 """Characters before a name in its paragraph that are looked through for another land."""
+_CHARGE = 200
+"""Characters of its sentence before and behind a body in which a charge is looked for."""
+_VERB_WITHIN = 4
+"""Words behind a body among which its verb stands."""
 _NEAR = 3
 """Words beside a land in which "backed" or "brokered" stands."""
 _NO_PARTIES = frozenset((
@@ -117,11 +126,63 @@ def _of_state(name: str, told: Told, conflict: Conflict) -> Placed | None:
         what = "an army" if force else "ministries"
         return Placed(side.name, "only state", f"{name}: {side.name} is the only side of the conflict file with {what}")
     side = _publishes(told.publisher, conflict)
+    if side is None and (opposed := _opposed(name, told, conflict, force=force)) is not None:
+        return opposed
     if side is None or sort_of(side) not in _STATES or _another_body(name, told, side):
         return None
     if not force and sort_of(side) != "state":
         return None
     return Placed(side.name, "home", f"{name}: {told.publisher} is of {side.name}, and tells of no other's")
+
+
+def _opposed(name: str, told: Told, conflict: Conflict, *, force: bool) -> Placed | None:
+    """Of two states the one whose opponent charges the body, or is charged by it; None where the report tells both.
+
+    Nobody charges his own side: beside "the army accused the Lennish forces" the army is not Lenn's.
+    """
+    found: dict[str, str] = {}
+    for start, end in _times(name, told.text):
+        for opponent, words in _charged_with(told.text, start, end, conflict):
+            other = only_other(conflict, opponent, force=force)
+            if other is None:
+                return None
+            found.setdefault(other.name, words)
+    if len(found) != 1:
+        return None
+    ((side, words),) = found.items()
+    own = next(one for one in conflict.sides if one.name == side)
+    if _another_body(name, told, own) or _another_land(name, told, _every_land(conflict), before=False):
+        return None
+    return Placed(side, "opposed", f"{name}: in “{words}” it stands against the only other state of the conflict file")
+
+
+def _charged_with(text: str, start: int, end: int, conflict: Conflict) -> Iterator[tuple[str, str]]:
+    """Each side that a body charges, or that charges it, where it stands; with the words that tell it."""
+    opening = max(text.rfind(stop, 0, start) for stop in ("\n", ". ", "“", '"', "; ")) + 1
+    before, after = text[max(opening, start - _CHARGE) : start], re.split(r"[.;\n]", text[end : end + _CHARGE])[0]
+    words = split_words(after)
+    at = next((n for n, word in enumerate(words[:_VERB_WITHIN]) if word in blaming_words()), None)
+    if at is not None and set(words[:at]) <= beside_verb():
+        charged = list(takewhile(lambda word: word not in ("of", "for", "over"), words[at + 1 :]))
+        if (side := _one_side(charged, conflict)) is not None:
+            yield side, f"{text[start:end]}{after}"
+    if _ends_in_blame(before) and (side := _one_side(split_words(before), conflict)) is not None:
+        yield side, f"{before}{text[start:end]}".strip()
+
+
+def _ends_in_blame(words: str) -> bool:
+    """Whether the last word before a body, but for an article, is a verb of charging."""
+    told = [word.lower() for word in split_words(words)]
+    if told[-1:] == ["the"]:
+        told.pop()
+    return bool(told) and told[-1] in blaming_words()
+
+
+def _one_side(words: Sequence[str], conflict: Conflict) -> str | None:
+    """The one side of which a land, a name or a member stands in some words; None where none or several do."""
+    lands = {t.id for f in load_actor_words().scan(list(words)) for t in f.terms if t.kind == "nation"} | set(words)
+    found = [side.name for side in conflict.sides if _lands(side) & lands]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_rebels(name: str, told: Told, conflict: Conflict) -> Placed | None:

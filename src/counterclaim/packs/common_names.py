@@ -110,6 +110,25 @@ def owned_by() -> frozenset[str]:
     return frozenset(_pack()["owned"])
 
 
+def blaming_words() -> frozenset[str]:
+    """Verbs of charging somebody with a deed, as they stand in texts."""
+    return frozenset(_pack()["blaming"])
+
+
+def beside_verb() -> frozenset[str]:
+    """Words that may stand between who charges, or is charged, and the verb."""
+    return frozenset(_pack()["beside_verb"])
+
+
+def only_other(conflict: Conflict, side: str, *, force: bool) -> Side | None:
+    """The one side beside another that is a state, or with `force` has an army; None where another may be one."""
+    sorts = {one.name: sort_of(one) for one in conflict.sides}
+    found = [one for one in conflict.sides if one.name != side and sorts[one.name] in (STATE, ARMY, OPEN)]
+    if len(found) != 1 or sorts[found[0].name] == OPEN:
+        return None
+    return found[0] if force or sorts[found[0].name] == STATE else None
+
+
 def through_words() -> frozenset[str]:
     """Words by which a land is a patron, broker or maker."""
     return frozenset(_pack()["through"])

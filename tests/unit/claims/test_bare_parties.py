@@ -188,3 +188,50 @@ def test_without_a_conflict_file_nothing_is_guessed():
 def test_a_long_name_costs_little():
     assert _side("army " * 20_000) is None
     assert _side("army", "the army " * 50_000) == "Government"
+
+
+TWINS = (("Dorand", "Dorandi", "Velmar", "Velmari"), ("Velmar", "Velmari", "Dorand", "Dorandi"))
+
+
+def _told(text, twin):
+    own, ours, other, theirs = twin
+    return text.format(own=own, ours=ours, other=other, theirs=theirs)
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin[0])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Defence Ministry accused {theirs} forces of shelling the bridge.",
+        "On Sunday the Defence Ministry again blamed {other} for the strike on the depot.",
+        "The Defence Ministry was accused by {other} of planning a raid.",
+        "The Defence Ministry accused the {theirs} army of shelling the {ours} town of Elv.",
+        "{other} accused the Defence Ministry of planning a raid. The Defence Ministry said nothing.",
+        "The {theirs} foreign minister blamed the Defence Ministry for the delay.",
+    ],
+)
+def test_a_bare_body_is_of_the_state_whose_opponent_it_charges_or_is_charged_by(text, twin) -> None:
+    assert _side("Defence Ministry", _told(text, twin), war=BORDER, sector=Sector.GOVERNMENT) == twin[0]
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin[0])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Defence Ministry said {theirs} forces had crossed the river.",  # may be of either: nothing is charged
+        "The Defence Ministry accused {theirs} forces, and {ours} forces in turn, of firing first.",
+        "The Defence Ministry accused {theirs} forces of firing. {ours} troops blamed the Defence Ministry for it.",
+        "The Defence Ministry and {other} accused each other.",
+        "The Defence Ministry of Lenn accused {theirs} forces of firing.",
+        "The Defence Ministry was told that rebels had accused {theirs} forces.",
+        "The Defence Ministry said {other} blamed {own}.",
+    ],
+)
+def test_where_it_charges_both_or_may_be_another_s_nothing_is_said(text, twin) -> None:
+    assert _side("Defence Ministry", _told(text, twin), war=BORDER, sector=Sector.GOVERNMENT) is None
+
+
+def test_beside_the_other_s_ministry_a_bare_one_is_nobody_s() -> None:
+    other = Actor(id="b", name="Velmari Defence Ministry", kind="group", sector=Sector.GOVERNMENT, side="Velmar")
+    text = "The Defence Ministry accused Velmari forces of firing. The Velmari Defence Ministry denied it."
+    assert _side("Defence Ministry", text, war=BORDER, sector=Sector.GOVERNMENT, beside=(other,)) is None
