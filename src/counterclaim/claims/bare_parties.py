@@ -4,9 +4,9 @@ In: an actor that the conflict file does not hold by name, the report, its cast,
 reason, or None. Reads the pack `common_names.en` through `packs/common_names.py`.
 
 A name of the file in another number, or with "forces" beside it, is that side's. A body that any state has is the only
-state's among the sides; where several are states, that of the side whose publisher writes, or of two the one whose opponent
-it charges or is charged by. Nothing is said where the report tells of another land before the body, of another's body
-of that kind, or of an armed group on no side.
+state's among the sides; where several are states, that of the side whose publisher writes, or of two the one whose
+opponent it charges or is charged by. Nothing is said where the report tells of another land before the body, of
+another's body of that kind, or of an armed group on no side.
 """
 
 import re
