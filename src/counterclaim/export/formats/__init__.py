@@ -3,7 +3,5 @@
 A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
 """
 
-from counterclaim.export.formats import geojson, parquet
-from counterclaim.export.formats.format import Format
-
-FORMATS: dict[str, Format] = {one.name: one for one in (geojson.FORMAT, parquet.FORMAT)}
+from counterclaim.export.formats import geojson, kml, parquet from counterclaim.export.formats.format import Format
+FORMATS: dict[str, Format] = {one.name: one for one in (geojson.FORMAT, parquet.FORMAT, kml.FORMAT)}

@@ -46,11 +46,12 @@ def feature(told: ToldIncident, material: Material, losses: Losses) -> dict[str,
         geometry = {"type": "Point", "coordinates": [spot.lon, spot.lat]}
     return {
         "type": "Feature", "id": told.whole.id, "geometry": geometry,
-        "properties": dict(_properties(told, spot, material)),
+        "properties": dict(properties(told, spot, material)),
     }  # fmt: skip
 
 
-def _properties(told: ToldIncident, spot: Spot | None, material: Material) -> Iterator[tuple[str, Any]]:
+def properties(told: ToldIncident, spot: Spot | None, material: Material) -> Iterator[tuple[str, Any]]:
+    """What is told of an incident, name by name: columns that other map formats take over."""
     whole, days, parties = told.whole, days_of(told), parties_of(told, material)
     yield "type", whole.type
     yield "title", whole.title

@@ -1,18 +1,22 @@
 """A small ledger of our own invention, read once, and exports of it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from counterclaim.book.exporting import export_book
+from counterclaim.book.exporting import export_book, material_of
 from counterclaim.book.filters import Asked
 from counterclaim.export.formats import FORMATS
+from counterclaim.export.material import Material, ToldIncident
 from counterclaim.pipeline import link_book, read_all
+from counterclaim.records.claim import Agent, Claim, Event, Place, Quote, Span, Speaker, TimeRange
+from counterclaim.records.enums import Kind, Stance
 from counterclaim.records.exporting import Choices, Manifest
-from counterclaim.records.ledger import Reading
+from counterclaim.records.ledger import Facets, Reading
 from counterclaim.records.settings import Settings
+from counterclaim.records.wholes import Sources, WholeIncident
 from counterclaim.store import new_run, open_store
 
 CONFLICT = """\
@@ -112,3 +116,33 @@ def export(ledger: Path, tmp_path: Path) -> Callable[..., tuple[Path, Manifest]]
         return output, manifest
 
     return run
+
+
+@pytest.fixture
+def material(ledger: Path) -> Iterator[Material]:
+    """What formats are given of the ledger."""
+    with open_store(ledger) as store, store.still():
+        yield material_of(store, Choices(), made="2031-06-01T00:00:00Z")
+
+
+@pytest.fixture
+def told_in() -> Callable[..., ToldIncident]:
+    """An incident of one claim by North against South: `told_in("Orsk", words="shells hit Orsk", lat=1.5, lon=2.5)`."""
+
+    def build(
+        place: str, *, words: str = "shells hit it", title: str | None = None, stance: Stance = Stance.ACCUSES,
+        time: TimeRange | None = None, days: tuple[str, ...] = (), **where: object,
+    ) -> ToldIncident:  # fmt: skip
+        claim = Claim(
+            id="c_0123456789abcdef", report="r_0123456789abcdef", kind=Kind.EVENT, evidence=Quote(0, len(words), words),
+            sentence=Span(0, len(words)), speaker=Speaker(name="North"), side="North", stance=stance,
+            event=Event(type="shelling", agents=(Agent(name="South"),)), places=(Place(name=place, **where),),
+        )  # fmt: skip
+        whole = WholeIncident(
+            id="i_0123456789abcdef", report=claim.report, type="shelling", title=title or f"shelling, {place}",
+            claims=(claim.id,), time=time, days=days, facets=Facets(contested=False),
+            sources=Sources(reports=1, origins=1, words="one report"),
+        )  # fmt: skip
+        return ToldIncident(whole=whole, claims=(claim,))
+
+    return build
