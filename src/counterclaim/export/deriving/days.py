@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from counterclaim.export.material import ToldIncident
+from counterclaim.records.claim import TimeRange
 
 Exact = Literal["day", "days", "week", "month", "year"]
 _WEEK = 7
@@ -39,20 +40,28 @@ def days_of(told: ToldIncident) -> Days | None:
 
     Where reports name several days for one incident, from the first to the last of them.
     """
-    days = [day for one in told.whole.told_on for day in _bounds(one.day)]
+    days = [day for one in told.whole.told_on for day in day_bounds(one.day)]
     if not days:
-        days = [day for one in told.whole.days for day in _bounds(one)]
+        days = [day for one in told.whole.days for day in day_bounds(one)]
     if not days and (time := told.whole.time) is not None:
         ends = (time.earliest, time.latest)
         if None in ends:
             return None
-        days = [day for end in ends if end for day in _bounds(end)]
+        days = [day for end in ends if end for day in day_bounds(end)]
     if not days:
         return None
     return Days(min(days), max(days), _exact(min(days), max(days)))
 
 
-def _bounds(iso: str) -> tuple[dt.date, dt.date] | tuple[()]:
+def days_told(time: TimeRange | None) -> Days | None:
+    """The days that a claim's words allow; None where an end is open or nothing dates it."""
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    days = [day for end in (time.earliest, time.latest) for day in day_bounds(end)]
+    return Days(min(days), max(days), _exact(min(days), max(days))) if days else None
+
+
+def day_bounds(iso: str) -> tuple[dt.date, dt.date] | tuple[()]:
     """First and last day of an ISO day, month or year; nothing where it is none."""
     year, month, day = (*(int(part) if part.isdecimal() else 0 for part in iso[:_ISO_DAY].split("-")), 0, 0)[:3]
     try:
