@@ -3,7 +3,16 @@
 A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
 """
 
-from counterclaim.export.formats import geojson, kml, parquet
+from counterclaim.export.formats import csv, geojson, kml, parquet, xlsx
 from counterclaim.export.formats.format import Format
 
-FORMATS: dict[str, Format] = {one.name: one for one in (geojson.FORMAT, kml.FORMAT, parquet.FORMAT)}
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        geojson.FORMAT,
+        kml.FORMAT,
+        parquet.FORMAT,
+        csv.FORMAT,
+        xlsx.FORMAT,
+    )
+}

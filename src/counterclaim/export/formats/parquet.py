@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim import __version__
 from counterclaim.export.deriving.columns import TABLES
-from counterclaim.export.deriving.columns.column import Table, Type, cells_of
+from counterclaim.export.deriving.columns.column import Table, Type
 from counterclaim.export.formats.format import Format, Losses
+from counterclaim.export.formats.rows import rows_of
 from counterclaim.export.formats.writing import MANIFEST
 from counterclaim.export.material import Material
 
@@ -57,7 +58,7 @@ def batches(table: Table[Any], material: Material, losses: Losses) -> Iterator["
     import pyarrow as pa
 
     schema = schema_of(table)
-    rows = _rows(table, material, losses)
+    rows = (cells for _, cells in rows_of(table, material, losses))
     while batch := list(islice(rows, _BATCH)):
         arrays = [pa.array(cells, field.type) for cells, field in zip(_columns(batch), schema, strict=True)]
         yield pa.record_batch(arrays, schema=schema)
@@ -65,14 +66,6 @@ def batches(table: Table[Any], material: Material, losses: Losses) -> Iterator["
 
 def _columns(rows: Iterable[list[Any]]) -> Iterator[tuple[Any, ...]]:
     return zip(*rows, strict=True)
-
-
-def _rows(table: Table[Any], material: Material, losses: Losses) -> Iterator[list[Any]]:
-    for record in table.records(material):
-        losses.row(table.name, checked=table.checked(record))
-        if table.flat is not None:
-            losses.flattened(table.flat, table.named(record))
-        yield cells_of(table, record)
 
 
 FORMAT = Format(
