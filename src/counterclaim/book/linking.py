@@ -24,7 +24,7 @@ from counterclaim.records.ids import make_id
 from counterclaim.records.ledger import Reading
 from counterclaim.store import BookIndex, KeptEdge, KeptPart
 
-_MOST = {JoinKind.ACTOR: 300, JoinKind.INCIDENT: 300, JoinKind.CEASEFIRE: 100}
+MOST_PARTS = {JoinKind.ACTOR: 300, JoinKind.INCIDENT: 300, JoinKind.CEASEFIRE: 100}
 """Parts of one report that are compared with others. Pairs grow with the square of them, and a report that names more
 is a list, or made to keep this program busy; dispatches of 100,000 signs name 200 actors."""
 _PREFIXES = {JoinKind.ACTOR: "a", JoinKind.INCIDENT: "i", JoinKind.CEASEFIRE: "cf"}
@@ -49,7 +49,7 @@ def link(
     found = []
     for linker in linkers:
         told = [parts_of(reading, linker.kind) for reading in readings]
-        most = _MOST[linker.kind]
+        most = MOST_PARTS[linker.kind]
         parts = [part for some in told for part in some[:most]]
         known, about = (decided or {}).get(linker.kind, Decided()), (revisit or {}).get(linker.kind, ())
         found.append(_link_kind(index, linker, parts, known, frozenset(about)))
@@ -71,11 +71,11 @@ def link(
 def _link_kind(
     index: BookIndex, linker: Linker, parts: Sequence[Part], decided: Decided, revisit: frozenset[str]
 ) -> Changes:
-    fresh = _keep(index, linker, parts)
+    fresh = keep(index, linker, parts)
     moved = part_equals(index, linker, sorted(decided.parted), revisit)
     fresh |= moved.fresh
     again = index.nodes_of(linker.kind, revisit)
-    _compare(index, linker, fresh)
+    compare(index, linker, fresh)
     by_node = _on_nodes(index, linker, decided)
     # A node that stood before and is alike to nothing new stays as it is, however many reports name it.
     component = _component(index, linker, frozenset((*fresh, *again.values())), by_node)
@@ -92,13 +92,13 @@ def _link_kind(
 
 def _left_alone(kind: JoinKind, parts: Sequence[Part]) -> Changes:
     """Parts of a report that tells of very many: each stands by itself, and says why."""
-    note = f"its report tells of more than {_MOST[kind]}; this one was compared with no other"
+    note = f"its report tells of more than {MOST_PARTS[kind]}; this one was compared with no other"
     why = (Reason("book", "too_many", note),)
     return Changes(joins=tuple(Join(kind=kind, part=p.id, whole=_whole(kind, p.id), reasons=why) for p in parts))
 
 
-def _keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, Any]:
-    """Keep the parts; the traits of those nodes that no part stood for before."""
+def keep(index: BookIndex, linker: Linker, parts: Sequence[Part]) -> dict[str, Any]:
+    """Keep the parts for comparing; the traits of those nodes that no part stood for before."""
     kept, traits = [], {}
     for part in parts:
         made = linker.traits(part)
@@ -116,7 +116,7 @@ def _decoded(linker: Linker, traits: bytes) -> Any:
     return msgspec.msgpack.decode(traits, type=linker.kept_as)
 
 
-def _compare(index: BookIndex, linker: Linker, fresh: Mapping[str, Any]) -> None:
+def compare(index: BookIndex, linker: Linker, fresh: Mapping[str, Any]) -> None:
     """Score each new node against all that share a block with it, and keep the pairs that are alike."""
     keys = {node: tuple(linker.keys(made)) for node, made in fresh.items()}
     sharing = index.sharing(linker.kind, {key for held in keys.values() for key in held})

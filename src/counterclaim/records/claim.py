@@ -3,6 +3,8 @@
 `msgspec.json.encode(claim)` writes the format; `msgspec.json.decode(line, type=Claim)` reads it back.
 """
 
+from typing import Final
+
 import msgspec
 
 from counterclaim.records.enums import (
@@ -24,6 +26,9 @@ from counterclaim.records.enums import (
     TollKind,
     Unit,
 )
+
+FORMAT: Final = 1
+"""Version of the claim format (docs/reference/claims.md); a change of it needs an ADR and a migration."""
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from counterclaim.store.audit import Run, new_run
 from counterclaim.store.book import BookIndex, KeptEdge, KeptPart
 from counterclaim.store.decided import claim_at
 from counterclaim.store.lookup import Record
+from counterclaim.store.making_anew import Remade
 from counterclaim.store.opening import open_store
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan, RedactedError
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "Record",
     "RedactedError",
+    "Remade",
     "Run",
     "Store",
     "StoredDecision",

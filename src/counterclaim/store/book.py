@@ -59,6 +59,13 @@ class BookIndex:
         query = select(tables.reports.c.log, tables.reports.c.id).where(tables.reports.c.log > func.coalesce(last, 0))
         return [(row.log, row.id) for row in self._conn.execute(query.order_by(tables.reports.c.log).limit(limit))]
 
+    def linked(self) -> list[str]:
+        """Reports that stand joined in the book, in the order in which they were read."""
+        last = select(func.max(tables.linkings.c.through)).scalar_subquery()
+        left = select(tables.unjoined.c.report)
+        query = select(tables.reports.c.id).where(tables.reports.c.log <= last, tables.reports.c.id.not_in(left))
+        return list(self._conn.execute(query.order_by(tables.reports.c.log)).scalars())
+
     def left(self) -> dict[str, Left]:
         """Reports that an earlier linking could not join, in the order in which they were read."""
         unjoined, reports = tables.unjoined, tables.reports

@@ -24,6 +24,7 @@ DECISION = "decision"
 RESTRICTION = "restriction"
 LIFTING = "unrestriction"
 EXPORT = "export"
+IMPORT = "import"
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 
@@ -137,6 +138,7 @@ _APPLIED: dict[str, Callable[[LogEntry], Rows]] = {
     REDACTION: _redaction_rows,
     RESTRICTION: _restriction_rows,
     EXPORT: lambda _: [],
+    IMPORT: lambda _: [],
 }
 
 

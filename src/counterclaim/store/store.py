@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
@@ -20,6 +20,7 @@ from counterclaim.records.report import Original, Refusal
 from counterclaim.store import (
     audit,
     lookup,
+    making_anew,
     queries,
     redacting,
     restricting,
@@ -35,6 +36,7 @@ from counterclaim.store.counting import decided_counts
 from counterclaim.store.decided import Overlay, stored_decisions
 from counterclaim.store.faults import explained
 from counterclaim.store.lookup import Record
+from counterclaim.store.making_anew import Remade
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan
 from counterclaim.store.rows import Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
@@ -334,6 +336,9 @@ class Store:
 
     def state_hash(self) -> str:
         """Hash of all that is stored apart from times, paths, and records of runs and exports."""
+        with self._looking() as conn:
+            if not restricting.restrictions(conn):  # then nothing is veiled, and within `still` it is that state
+                return taking_out.state_hash(conn)
         with self._looking(everything=True) as conn:
             return taking_out.state_hash(conn)
 
@@ -344,8 +349,20 @@ class Store:
 
     def logged(self) -> Iterator[bytes]:
         """All by which this ledger can be made anew, as JSON objects; StoreError where something is restricted."""
-        with self._looking(everything=True) as conn:
+        with self._looking() as conn:
             yield from taking_out.logged(conn)
+
+    def make_anew(
+        self, file: BinaryIO, *, run: Run, program: str, then: Callable[[BookIndex], object] = lambda _: None
+    ) -> Remade:
+        """Fill this empty ledger from a complete export, in one transaction. `then`: what else is done in it.
+
+        InputError where no ledger can be made of the file; StoreError where this one is not empty.
+        """
+        with self._writing() as conn:
+            made = making_anew.make_anew(conn, file, run=run, at=self._now(), program=program)
+            then(BookIndex(conn, run=run, at=self._now()))
+        return made
 
     def add_export(self, manifest: bytes, *, name: str, run: Run) -> int:
         """Store that something was taken out, with its manifest as JSON; the number of its log entry."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, select
 
 from counterclaim.records.errors import StoreError
 from counterclaim.records.redaction import Redaction
+from counterclaim.records.whole_export import LoggedEntry, LoggedOriginal, digest_of
 from counterclaim.store import tables
 from counterclaim.store.audit import REDACTION, entries
 from counterclaim.store.decided import Overlay
@@ -79,16 +80,19 @@ def logged(conn: Connection) -> Iterator[bytes]:
         )
     originals = select(tables.originals).order_by(tables.originals.c.sha256)
     for row in conn.execution_options(yield_per=1).execute(originals):
-        told = {"record": "original", "sha256": row.sha256, "media_type": row.media_type, "data": bytes(row.data)}
+        told = LoggedOriginal(sha256=row.sha256, media_type=row.media_type, data=bytes(row.data))
         yield msgspec.json.encode(told)
     for entry in entries(conn):
-        yield msgspec.json.encode(
-            {
-                "record": "entry", "seq": entry.seq, "at": entry.at, "actor_kind": entry.actor_kind,
-                "actor_name": entry.actor_name, "kind": entry.kind, "subject": entry.subject,
-                "supersedes": entry.supersedes, "reason": entry.reason, "payload": msgspec.Raw(_payload(entry)),
-            }
-        )  # fmt: skip
+        yield msgspec.json.encode(_told(entry))
+
+
+def _told(entry: LogEntry) -> LoggedEntry:
+    told = LoggedEntry(
+        seq=entry.seq, at=entry.at, actor_kind=entry.actor_kind, actor_name=entry.actor_name, kind=entry.kind,
+        subject=entry.subject, supersedes=entry.supersedes, reason=entry.reason, digest="",
+        payload=msgspec.Raw(_payload(entry)),
+    )  # fmt: skip
+    return msgspec.structs.replace(told, digest=digest_of(told))
 
 
 def _payload(entry: LogEntry) -> bytes:

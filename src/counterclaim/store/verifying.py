@@ -1,6 +1,7 @@
 """An open ledger in; whether file, log, originals and state agree, out. It changes nothing."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import suppress
 
 import msgspec
@@ -82,13 +83,18 @@ def _check_originals(conn: Connection, buried: frozenset[str]) -> tuple[int, lis
                 problems.append(f"the original {row.sha256} was changed after it was blanked")
         elif sha256(row.data) != row.sha256:
             problems.append(f"the original {row.sha256} was changed: its bytes give another hash")
+    return count, [*problems, *missing_originals(conn)]
+
+
+def missing_originals(conn: Connection) -> Iterator[str]:
+    """Reports whose bytes are not there, in words."""
     missing = (
         select(tables.reports.c.id, tables.reports.c.original)
         .outerjoin(tables.originals, tables.originals.c.sha256 == tables.reports.c.original)
         .where(tables.originals.c.sha256.is_(None))
+        .order_by(tables.reports.c.id)
     )
-    problems += [f"the original {row.original} of report {row.id} is missing" for row in conn.execute(missing)]
-    return count, problems
+    yield from (f"the original {row.original} of report {row.id} is missing" for row in conn.execute(missing))
 
 
 def _check_state(conn: Connection) -> list[str]:

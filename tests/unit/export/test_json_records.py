@@ -14,7 +14,7 @@ from tests.store.readings import make_reading
 from counterclaim.book.joined import joined_of
 from counterclaim.export.claims_jsonl import claim_line
 from counterclaim.export.json_records import to_json, to_json_array
-from counterclaim.export.schemas import PRINTED, schema_of
+from counterclaim.export.schemas import NAMES, PRINTED, schema_of
 from counterclaim.export.summary import summarise
 from counterclaim.records.claim import Claim, Toll
 from counterclaim.records.enums import TollKind
@@ -60,7 +60,7 @@ def test_an_array_is_a_document_with_a_record_a_line(records: list[dict[str, int
     assert len(written.splitlines()) == (len(records) + 2 if records else 1)
 
 
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", NAMES)
 def test_schemas_are_fresh(name: str) -> None:
     path = SCHEMAS / f"{name}.json"
     assert path.read_text(encoding="utf-8") == schema_of(name), (
@@ -69,7 +69,7 @@ def test_schemas_are_fresh(name: str) -> None:
 
 
 def test_no_schema_is_left_over() -> None:
-    assert {path.stem for path in SCHEMAS.glob("*.json")} == set(PRINTED)
+    assert {path.stem for path in SCHEMAS.glob("*.json")} == set(NAMES)
 
 
 def test_what_is_printed_reads_back_by_its_record(store: Store) -> None:

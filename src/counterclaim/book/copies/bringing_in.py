@@ -33,7 +33,7 @@ def find_repeats(index: BookIndex, readings: Sequence[Reading]) -> Repeated:
     for reading in readings:
         prints = prints_of(reading.report)
         known[reading.report.id] = (reading.report, prints)
-        _keep(index, reading.report.id, prints)
+        keep_prints(index, reading.report.id, prints)
     found: dict[str, tuple[Repeat, ...]] = {}
     for reading in readings:
         near = _near(index, reading.report.id, known)
@@ -49,7 +49,8 @@ def find_repeats(index: BookIndex, readings: Sequence[Reading]) -> Repeated:
     return Repeated(tuple(one for one in now if one.report in changed), tuple(changed))
 
 
-def _keep(index: BookIndex, report: str, prints: Prints) -> None:
+def keep_prints(index: BookIndex, report: str, prints: Prints) -> None:
+    """Keep what tells a report's paragraphs again in others."""
     kept = [(part_id(report, str(n)), one) for n, one in enumerate(prints)]
     parts = [KeptPart(part, part, msgspec.msgpack.encode(one)) for part, one in kept]
     index.keep_parts(_KIND, parts, {part: keys_of(one) for part, one in kept})

@@ -3,7 +3,7 @@
 A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
 """
 
-from counterclaim.export.formats import csv, geojson, kml, parquet, xlsx
+from counterclaim.export.formats import csv, geojson, jsonl, kml, parquet, xlsx
 from counterclaim.export.formats.format import Format
 
 FORMATS: dict[str, Format] = {
@@ -12,6 +12,7 @@ FORMATS: dict[str, Format] = {
         geojson.FORMAT,
         kml.FORMAT,
         parquet.FORMAT,
+        jsonl.FORMAT,
         csv.FORMAT,
         xlsx.FORMAT,
     )
