@@ -104,14 +104,18 @@ def range_of(counts: Iterable[Count]) -> Range | None:
     )
 
 
-def _summed(counts: list[Count]) -> Range | None:
-    """One claimant's groups together. Beside one of all ("12 people, among them 3 children") others are parts, and so
-    are women or children beside any other group ("5 civilians, 2 of them children").
+def groups_of(counts: Iterable[Count]) -> list[Count]:
+    """One claimant's groups that make the total. Beside one of all ("12 people, among them 3 children") others are
+    parts, and so are women or children beside any other group ("5 civilians, 2 of them children").
     """
     told = [one for one in counts if _least(one) is not None]
     apart = [one for one in told if not one.part] or told
     everybody = [one for one in apart if _of_all(one)]
-    used = [max(everybody, key=lambda one: _least(one) or 0.0)] if everybody else apart
+    return [max(everybody, key=lambda one: _least(one) or 0.0)] if everybody else apart
+
+
+def _summed(counts: list[Count]) -> Range | None:
+    used = groups_of(counts)
     if not used:
         return None
     lows = [_least(one) or 0.0 for one in used]
