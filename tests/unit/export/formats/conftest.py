@@ -76,13 +76,17 @@ The Varnian army accused the Lusk Front of violating the ceasefire by shelling T
 @pytest.fixture(scope="session")
 def read_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ledger, read and joined once."""
-    folder = tmp_path_factory.mktemp("export")
-    (folder / "conflict.yaml").write_text(CONFLICT)
+    return read_reports(tmp_path_factory.mktemp("export"), REPORTS, CONFLICT)
+
+
+def read_reports(folder: Path, reports: dict[str, tuple[str, str, str]], conflict: str) -> Path:
+    """A ledger in the folder, with its conflict file beside it: day, publisher and text of each report, by its name."""
+    (folder / "conflict.yaml").write_text(conflict)
     (folder / "places.csv").write_text(PLACES)
     ledger = folder / "counterclaim.db"
     run = new_run("test")
     with open_store(ledger) as store:
-        for name, (day, publisher, text) in REPORTS.items():
+        for name, (day, publisher, text) in reports.items():
             path = folder / f"{name}.txt"
             path.write_text(text)
             settings = Settings(
@@ -94,6 +98,24 @@ def read_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 store.add_reading(outcome, run=run)
         list(link_book(store, run=run))
     return ledger
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Callable[..., tuple[Path, Manifest]]:
+    """Read reports and export them: `path, manifest = exported("plover", REPORTS, CONFLICT)`."""
+
+    def run(
+        name: str, reports: dict[str, tuple[str, str, str]], conflict: str, **choices: object
+    ) -> tuple[Path, Manifest]:
+        folder = tmp_path / f"{len(list(tmp_path.iterdir()))}"
+        folder.mkdir()
+        read = read_reports(folder, reports, conflict)
+        output = folder / f"out{FORMATS[name].suffix}"
+        return output, export_book(
+            read, FORMATS[name], output, choices=Choices(**choices), conflict=folder / "conflict.yaml"
+        )  # fmt: skip
+
+    return run
 
 
 @pytest.fixture
