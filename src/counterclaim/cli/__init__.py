@@ -16,6 +16,7 @@ from counterclaim.cli import (
     confirm,
     dossier,
     export,
+    importing,
     incidents,
     init,
     log,
@@ -115,6 +116,7 @@ def make_app() -> typer.Typer:
     app.callback(help=with_examples(_HELP))(_begin)
     for name, function in COMMANDS:
         app.command(name, help=with_examples(function.__doc__))(guarded(function))
+    app.add_typer(importing.make_app(), name="import")
     app.add_typer(bench.make_app(), name="bench")
     return app
 

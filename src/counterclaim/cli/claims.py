@@ -1,9 +1,26 @@
 """`counterclaim claims PATH...`: claims as JSON Lines, storing nothing."""
 
+from typing import Annotated
+
 import typer
 
 from counterclaim.cli.guard import SOME_REFUSED, complain
 from counterclaim.cli.options import Conflict, Gazetteer, Paths, Published, Publisher, make_settings, read_stdin
+
+
+def _print_schema(asked: bool) -> None:
+    if asked:
+        from counterclaim.cli.screen import print_json
+        from counterclaim.export.schemas import schema_of
+
+        print_json([schema_of("claim")])
+        raise typer.Exit
+
+
+Schema = Annotated[
+    bool,
+    typer.Option("--schema", callback=_print_schema, is_eager=True, help="Print the format's JSON Schema, no claims."),
+]
 
 
 def run(
@@ -12,6 +29,7 @@ def run(
     publisher: Publisher = None,
     conflict: Conflict = None,
     gazetteer: Gazetteer = None,
+    schema: Schema = False,  # noqa: ARG001 - its callback answers
 ) -> None:
     """Print the claims of reports as JSON Lines; nothing is stored.
 
@@ -20,6 +38,7 @@ def run(
 
     Examples:
       counterclaim claims dispatch.txt --published 2024-05-01
+      counterclaim claims --schema > claim.schema.json
       counterclaim claims wire.jsonl | jq 'select(.stance == "denies") | .evidence.text'
       curl -s https://example.org/story | counterclaim claims -
     """

@@ -29,7 +29,7 @@ from counterclaim.records.wholes import (
     TruceLine,
     WholeIncident,
 )
-from counterclaim.store import LogEntry, Outcome, StoredReport, Verification
+from counterclaim.store import LogEntry, Outcome, Remade, StoredReport, Verification
 
 PRINTED: dict[str, type[msgspec.Struct]] = {
     "actor": Actor,
@@ -39,6 +39,7 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "incident": Incident,
     "log_entry": LogEntry,
     "manifest": Manifest,
+    "remade": Remade,
     "redaction": Outcome,
     "refusal": Refusal,
     "report": ReportRow,
