@@ -17,7 +17,10 @@ from counterclaim.export.material import Material
 from counterclaim.export.plain import plain
 from counterclaim.records.exporting import Rule
 
-JOINED: Final = Rule("cells_joined", "Several values in one cell are split by '; '; an empty cell is unknown, not 0.")
+JOINED: Final = Rule(
+    "cells_joined",
+    "Several values in one cell are split by '; ' (one of their own becomes a comma); an empty cell is unknown, not 0.",
+)
 DISARMED: Final = Rule(
     "cells_disarmed", "A text that a spreadsheet would run (it begins with = + - @) has an apostrophe before it."
 )
@@ -59,7 +62,7 @@ def one_line(value: Any) -> Any:
     if isinstance(value, str):
         return plain(value).strip()
     if isinstance(value, (list, tuple)):
-        return "; ".join(plain(one).strip() for one in value) or None
+        return "; ".join(_apart(plain(one).strip()) for one in value) or None
     return value
 
 
@@ -75,11 +78,16 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return "; ".join(map(csv_cell, value))
+        return "; ".join(_apart(csv_cell(one)) for one in value)
     if isinstance(value, (int, float)):
         return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     text = plain(str(value)).strip()
     return f"'{text}" if runs(text) else text
+
+
+def _apart(text: str) -> str:
+    """A value of a list, which must not look like two."""
+    return text.replace(";", ",")
 
 
 def write_csv(path: Path, heads: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> None:
