@@ -3,7 +3,7 @@
 A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
 """
 
-from counterclaim.export.formats import csv, geojson, hxl, jsonl, kml, parquet, xlsx
+from counterclaim.export.formats import csv, ftm, geojson, hxl, jsonl, kml, parquet, xlsx
 from counterclaim.export.formats.format import Format
 
 FORMATS: dict[str, Format] = {
@@ -16,5 +16,6 @@ FORMATS: dict[str, Format] = {
         csv.FORMAT,
         xlsx.FORMAT,
         hxl.FORMAT,
+        ftm.FORMAT,
     )
 }
