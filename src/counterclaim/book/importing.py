@@ -11,10 +11,12 @@ from counterclaim.store import Remade, new_run, open_store
 def import_ledger(export: Path, ledger: Path, *, by: str | None = None) -> Remade:
     """Make the ledger of a complete export anew at `ledger`, which must be empty or not there; what was made of it.
 
-    `by`: who does it; without it the log names the program. InputError where no ledger can be made of the file: then
-    nothing is left behind. StoreError where the ledger is not empty.
+    `export`: the file, or the bag that it lies in. `by`: who does it; without it the log names the program. InputError
+    where no ledger can be made of the file: then nothing is left behind. StoreError where the ledger is not empty.
     """
     was_there = ledger.exists()
+    if (in_bag := export / "data" / "ledger.jsonl").is_file():
+        export = in_bag
     try:
         with export.open("rb") as file, open_store(ledger) as store:
             try:

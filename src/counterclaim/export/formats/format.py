@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from counterclaim.export.material import Material
-from counterclaim.records.exporting import Applied, Rule
+from counterclaim.records.exporting import Applied, Manifest, Rule
 
 _FIRST = 5
 """Records that are named for each rule."""
@@ -37,6 +37,16 @@ class Losses:
     def flattened(self, rule: Rule, record: str) -> None:
         """Something of a record has no place in this format, or only a coarser one, by this rule."""
         self._count("flat", self._flat, rule, record)
+
+    def of_part(self, name: str, manifest: Manifest) -> None:
+        """A part of this export, in a format of its own, was written with its manifest."""
+        self.rows |= {f"{name} {kind}": count for kind, count in manifest.rows.items()}
+        self.checked |= {f"{name} {kind}": count for kind, count in manifest.checked.items()}
+        for which, met, applied in (("left", self._left, manifest.left_out), ("flat", self._flat, manifest.flattened)):
+            for one in applied:
+                rule = Rule(one.rule, one.words)
+                self._counts[which, rule] = self._counts.get((which, rule), 0) + one.count
+                met[rule] = list(dict.fromkeys((*met.get(rule, ()), *one.first)))[:_FIRST]
 
     def told(self) -> tuple[tuple[Applied, ...], tuple[Applied, ...]]:
         """What was left out, and what was flattened."""
