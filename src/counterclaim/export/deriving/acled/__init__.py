@@ -1,0 +1,1 @@
+"""House rules of ACLED, each a named function: days, deaths, types, actors."""

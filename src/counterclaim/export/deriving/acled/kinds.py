@@ -1,0 +1,88 @@
+"""ACLED's sub-event type of an incident, with the event and disorder type that follow from it.
+
+Source in our words (ACLED codebook): six event types, 25 sub-event types in an order of precedence; an event of several
+kinds takes the first of them. Force against protesters is political violence and a demonstration. Civilians are marked
+as targeted where they are the main or only ones hit; those hit by the way of a battle are not. Reads the pack
+`event_types`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+import msgspec
+
+from counterclaim.export.deriving.acts import acts_of
+from counterclaim.export.deriving.camps import Camp, Camps
+from counterclaim.export.material import Material, ToldIncident
+from counterclaim.packs.event_types import ActorClass, Circumstances, circumstances_of, load_event_types
+from counterclaim.records.claim import Claim
+
+BATTLES: Final = "Battles"
+EXPLOSIONS: Final = "Explosions/Remote violence"
+PROTESTS: Final = "Protests"
+RIOTS: Final = "Riots"
+STRATEGIC: Final = "Strategic developments"
+AGAINST_CIVILIANS: Final = "Violence against civilians"
+EXCESSIVE_FORCE: Final = "Excessive force against protesters"
+TARGETED: Final = "Civilian targeting"
+_POLITICAL: Final = "Political violence"
+_DEMONSTRATIONS: Final = "Demonstrations"
+
+
+class HouseType(msgspec.Struct, frozen=True):
+    """A sub-event type with its event type; `others` are those that other claims of the act would take."""
+
+    sub_event: str
+    event: str
+    others: tuple[str, ...] = ()
+
+
+def house_type(told: ToldIncident, camps: Camps, material: Material) -> HouseType | None:
+    """The sub-event type that comes first in ACLED's order among those of the claims; None where it has none."""
+    types = load_event_types()
+    known = {
+        sub for claim, what in circumstances(told, camps, material)
+        if claim.event is not None and claim.event.type in types.types
+        and (sub := types.acled(claim.event.type, what)) is not None
+    }  # fmt: skip
+    in_order = [sub for sub in types.acled_events if sub in known]
+    return HouseType(in_order[0], types.acled_events[in_order[0]], tuple(in_order[1:])) if in_order else None
+
+
+def circumstances(told: ToldIncident, camps: Camps, material: Material) -> Iterator[tuple[Claim, Circumstances]]:
+    """Each claim of the act with what decides its type; what one claim leaves open is taken from the others."""
+    agent, target = _only_class(camps.acting), _only_class(camps.hit)
+    if target is ActorClass.UNKNOWN and camps.civilians_hit and not camps.hit:
+        target = ActorClass.CIVILIANS
+    for claim in acts_of(told):
+        targets = claim.event.targets if claim.event else ()
+        records = (material.actor(one.actor) for one in targets if one.actor)
+        what = circumstances_of(claim, sectors={one.id: one.sector for one in records if one is not None})
+        yield (
+            claim,
+            msgspec.structs.replace(
+                what, agent=agent, target=target if what.target is ActorClass.UNKNOWN else what.target
+            ),
+        )
+
+
+def disorder_of(kind: HouseType) -> str:
+    """ACLED's disorder type of a sub-event type."""
+    if kind.sub_event == EXCESSIVE_FORCE:
+        return f"{_POLITICAL}; {_DEMONSTRATIONS}"
+    if kind.event == STRATEGIC:
+        return STRATEGIC
+    return _DEMONSTRATIONS if kind.event == PROTESTS or kind.sub_event == "Violent demonstration" else _POLITICAL
+
+
+def civilian_targeting(kind: HouseType, camps: Camps) -> Literal["Civilian targeting", ""]:
+    """Whether civilians are the main or only ones hit."""
+    if kind.event == AGAINST_CIVILIANS or kind.sub_event == EXCESSIVE_FORCE:
+        return TARGETED
+    only = camps.civilians_hit and not camps.hit
+    return TARGETED if only and kind.event in {EXPLOSIONS, RIOTS} else ""
+
+
+def _only_class(camps: Iterable[Camp]) -> ActorClass:
+    classes = {camp.known for camp in camps} - {ActorClass.UNKNOWN}
+    return classes.pop() if len(classes) == 1 else ActorClass.UNKNOWN

@@ -1,0 +1,1 @@
+"""House rules of UCDP GED, each a named function: dyads, deaths, precision."""
