@@ -59,6 +59,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     export_book(path, FORMATS["geojson"], tmp_path / "early.geojson", choices=Choices(), asked=Asked())
     with open_store(path) as store:
         store.redact(Aim(what="name", name="Mira Žolen"), run=MONITOR, reason="asked for")
+        last = list(store.reports())[-1].report.id
+        store.redact(Aim(what="report", report=last), run=MONITOR, reason="asked for")
         list(link_book(store, run=new_run("linker")))
     export_book(path, FORMATS["jsonl"], tmp_path / "whole.jsonl", choices=Choices(with_names=True), asked=Asked())
     return tmp_path
@@ -103,6 +105,7 @@ def test_round_trip(ledger: Path, export: Path, tmp_path: Path) -> None:
     with open_store(ledger) as one, open_store(new) as two:
         assert one.state_hash() == two.state_hash()
         assert two.verify().problems == ()
+        assert two.verify().blanked_originals == one.verify().blanked_originals == 2
         assert two.verify().entries == made.entries + 1  # the log tells that it was made anew
     assert lists_of(ledger) == lists_of(new)
 
@@ -179,12 +182,12 @@ WHOLE = {
     "supersedes_later": (put("entry", 1, lambda line: sealed(line, supersedes=9)), "not before it"),
     "no_original": (lambda ls: ls.pop(nth(ls, "original")), "is missing"),
     "original_changed": (
-        put("original", 0, lambda line: msgspec.json.encode(msgspec.structs.replace(
+        put("original", 1, lambda line: msgspec.json.encode(msgspec.structs.replace(
             msgspec.json.decode(line, type=LoggedOriginal), data=b"other"))),
         "its bytes are not those",
     ),
     "original_buried_without_a_redaction": (
-        put("original", 0, lambda line: msgspec.json.encode(msgspec.structs.replace(
+        put("original", 1, lambda line: msgspec.json.encode(msgspec.structs.replace(
             msgspec.json.decode(line, type=LoggedOriginal), data=b"redacted"))),
         "not those that its name says",
     ),
@@ -225,6 +228,17 @@ def test_refuses_lines_one_by_one_and_keeps_the_rest(ledger: Path, export: Path,
     assert any("stands after the last line" in why for why in whys)
     with open_store(ledger) as one, open_store(tmp_path / "new.db") as two:
         assert one.state_hash() == two.state_hash()
+
+
+def test_another_version_may_make_another_state_and_that_is_said(export: Path, tmp_path: Path) -> None:
+    def change(lines: list[bytes]) -> None:
+        header = json.loads(lines[0])
+        header["program"], header["ledger"]["state"] = "counterclaim 0.0.0", "f" * 64
+        lines[0] = json.dumps(header, separators=(",", ":")).encode()
+
+    made = import_ledger(changed(export, change), tmp_path / "new.db")
+    assert not made.same_state
+    assert made.refused == ()
 
 
 def test_what_is_exported_without_names_makes_no_ledger(ledger: Path, tmp_path: Path) -> None:
