@@ -3,7 +3,7 @@
 A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
 """
 
-from counterclaim.export.formats import csv, ftm, geojson, hxl, jsonl, kml, parquet, xlsx
+from counterclaim.export.formats import acled, csv, ftm, ged, geojson, hxl, jsonl, kml, parquet, xlsx
 from counterclaim.export.formats.format import Format
 
 FORMATS: dict[str, Format] = {
@@ -15,6 +15,8 @@ FORMATS: dict[str, Format] = {
         jsonl.FORMAT,
         csv.FORMAT,
         xlsx.FORMAT,
+        acled.FORMAT,
+        ged.FORMAT,
         hxl.FORMAT,
         ftm.FORMAT,
     )
