@@ -4,9 +4,9 @@ In: an actor that the conflict file does not hold by name, the report, its cast,
 reason, or None. Reads the pack `common_names.en` through `packs/common_names.py`.
 
 A name of the file in another number, or with "forces" beside it, is that side's. A body that any state has is the only
-state's among the sides; where several are states, that of the side whose publisher writes, or of two the one whose
-opponent it charges or is charged by. Nothing is said where the report tells of another land before the body, of
-another's body of that kind, or of an armed group on no side.
+state's among the sides; where several are states, that of the one after whose land the conflict is called, of the side
+whose publisher writes, or of two the one whose opponent it charges or is charged by. Nothing is said where the report
+tells of another land before the body, of another's body of that kind, or of an armed group on no side.
 """
 
 import re
@@ -22,6 +22,7 @@ from counterclaim.packs.common_names import (
     beside_verb,
     blaming_words,
     core_of,
+    has_ministries,
     is_common,
     is_of_state,
     is_rebels,
@@ -125,6 +126,9 @@ def _of_state(name: str, told: Told, conflict: Conflict) -> Placed | None:
             return None
         what = "an army" if force else "ministries"
         return Placed(side.name, "only state", f"{name}: {side.name} is the only side of the conflict file with {what}")
+    side = _at_war_at_home(conflict, force=force)
+    if side is not None and not _another_body(name, told, side) and not _another_land(name, told, _lands(side)):
+        return Placed(side.name, "home", f"{name}: the conflict file calls the war after {side.name}'s land alone")
     side = _publishes(told.publisher, conflict)
     if side is None and (opposed := _opposed(name, told, conflict, force=force)) is not None:
         return opposed
@@ -133,6 +137,17 @@ def _of_state(name: str, told: Told, conflict: Conflict) -> Placed | None:
     if not force and sort_of(side) != "state":
         return None
     return Placed(side.name, "home", f"{name}: {told.publisher} is of {side.name}, and tells of no other's")
+
+
+def _at_war_at_home(conflict: Conflict, *, force: bool) -> Side | None:
+    """The one state among several after whose land the conflict is called: another state takes part from outside."""
+    named = _named_in(conflict)
+    home = [side for side in conflict.sides if _lands(side) & named]
+    if len(home) != 1 or sort_of(home[0]) not in (_STATES if force else _STATES[:1]):
+        return None
+    if not force and any(has_ministries(side) and sort_of(side) == "apart" for side in conflict.sides):
+        return None
+    return home[0]
 
 
 def _opposed(name: str, told: Told, conflict: Conflict, *, force: bool) -> Placed | None:

@@ -7,6 +7,7 @@ Example: "separatist forces", "the separatists' commander" and "Separatists" car
 "separatist-held" do not.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -80,20 +81,45 @@ def sort_of(side: Side) -> str:
     names = [plain_name(name) for name in (side.name, *side.members)]
     words = {singular(_one().get(w, w)) for name in names for w in _phrases(name).split()}
     own = {singular(w) for w in plain_name(side.name).split()}
-    if side.countries or words & set(pack["governments"]):
+    governments, called_apart = set(pack["governments"]), bool(own & set(pack["apart"]))
+    if called_apart and not own & governments:
+        governments -= set(pack["movements_too"])
+    if side.countries or words & governments:
         return STATE
-    if words & set(pack["armies"]):
+    if any(_has_army(name) for name in names):
         return ARMY
     listed = {t.sector.value for name in names for f in load_actor_words().scan(name.split()) for t in f.terms}
-    apart = bool(own & set(pack["apart"])) or bool(words & set(pack["rebels"])) or "armed_group" in listed
+    apart = called_apart or bool(words & set(pack["rebels"])) or "armed_group" in listed
     return APART if apart else OPEN
+
+
+def _has_army(name: str) -> bool:
+    """Whether a name is that of a state's army: not of a "liberation army", nor of a group that is listed as armed."""
+    words = {singular(_one().get(w, w)) for w in _phrases(name).split()}
+    if not words & set(_pack()["armies"]) or words & set(_pack()["apart"]):
+        return False
+    terms = {t.sector.value for found in load_actor_words().scan(name.split()) for t in found.terms}
+    return "armed_group" not in terms
+
+
+def has_ministries(side: Side) -> bool:
+    """Whether a side has ministries, as movements that hold land may have."""
+    named = " ".join(plain_name(name) for name in (side.name, *side.members))
+    return bool({singular(_one().get(w, w)) for w in _phrases(named).split()} & set(_pack()["ministries"]))
 
 
 def only_state(conflict: Conflict, *, force: bool) -> Side | None:
     """The one side that is a state, or with `force` has an army; None where another is or may be one."""
-    sorts = {side.name: sort_of(side) for side in conflict.sides}
-    found = [side for side in conflict.sides if sorts[side.name] in (STATE, ARMY)]
+    return _only(conflict.sides, force=force)
+
+
+def _only(sides: Sequence[Side], *, force: bool) -> Side | None:
+    """Of sides the one with an army, or without `force` with ministries."""
+    sorts = {side.name: sort_of(side) for side in sides}
+    found = [side for side in sides if sorts[side.name] in (STATE, ARMY)]
     if len(found) != 1 or OPEN in sorts.values():
+        return None
+    if not force and any(has_ministries(side) for side in sides if side is not found[0]):
         return None
     return found[0] if force or sorts[found[0].name] == STATE else None
 
@@ -122,11 +148,7 @@ def beside_verb() -> frozenset[str]:
 
 def only_other(conflict: Conflict, side: str, *, force: bool) -> Side | None:
     """The one side beside another that is a state, or with `force` has an army; None where another may be one."""
-    sorts = {one.name: sort_of(one) for one in conflict.sides}
-    found = [one for one in conflict.sides if one.name != side and sorts[one.name] in (STATE, ARMY, OPEN)]
-    if len(found) != 1 or sorts[found[0].name] == OPEN:
-        return None
-    return found[0] if force or sorts[found[0].name] == STATE else None
+    return _only([one for one in conflict.sides if one.name != side], force=force)
 
 
 def through_words() -> frozenset[str]:

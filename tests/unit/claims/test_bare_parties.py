@@ -190,6 +190,29 @@ def test_a_long_name_costs_little():
     assert _side("army", "the army " * 50_000) == "Government"
 
 
+def _fought_in(land, *further):
+    return Conflict(id="war", name=f"The war in {land}", sides=(*STATES, *further))
+
+
+@pytest.mark.parametrize(
+    ("land", "adjective", "other"), [("Dorand", "Dorandi", "Velmari"), ("Velmar", "Velmari", "Dorandi")]
+)
+def test_of_several_states_a_bare_body_is_the_one_s_in_whose_land_the_war_is(land, adjective, other) -> None:
+    war = _fought_in(land, Side(name="Hill Front", members=("Hill Front",)))
+    assert _side("army", "The army shelled two villages on Monday.", war=war) == land
+    assert _side("Health Ministry", "The Health Ministry counted nine dead.", war=war) == land
+    lands = {"Velmari": "Velmar", "Dorandi": "Dorand"}
+    text = "{} jets crossed the valley and the army shelled a village."
+    assert _side("army", text.format(other), war=war, lands=lands) is None
+    assert _side("army", text.format(adjective), war=war, lands=lands) == land
+
+
+def test_where_the_rebels_have_ministries_a_bare_ministry_is_nobody_s_and_the_army_still_the_state_s() -> None:
+    war = _fought_in("Dorand", Side(name="Hill Front", members=("Hill Front", "Front's Health Ministry")))
+    assert _side("Health Ministry", "The Health Ministry counted nine dead.", war=war) is None
+    assert _side("army", "The army shelled two villages on Monday.", war=war) == "Dorand"
+
+
 TWINS = (("Dorand", "Dorandi", "Velmar", "Velmari"), ("Velmar", "Velmari", "Dorand", "Dorandi"))
 
 

@@ -84,6 +84,11 @@ def test_names_of_the_file_that_are_common() -> None:
         (Side(name="Dorandi army", members=("Dorandi army",)), "army"),
         (FRONT, "apart"),
         (Side(name="separatists"), "apart"),
+        (Side(name="Hill Alliance", members=("Hill Alliance", "Alliance president Ivo Tarn")), "apart"),
+        (Side(name="Hill Alliance", members=("Dorandi army", "Dorandi Defence Ministry")), "army"),
+        (Side(name="Hill Alliance", members=("Hill Alliance", "Alliance Health Ministry")), "apart"),
+        (Side(name="Hill Liberation Army"), "apart"),
+        (Side(name="Government Front", members=("President Ivo Tarn",)), "state"),
         (Side(name="Dorand", members=("Dorand",)), "open"),
     ],
 )
