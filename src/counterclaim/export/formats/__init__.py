@@ -3,7 +3,22 @@
 A new one is its file here, its line in `FORMATS`, and its heading in docs/reference/exports.md.
 """
 
-from counterclaim.export.formats import acled, csv, ftm, ged, geojson, hxl, jsonl, kml, parquet, xlsx
+from counterclaim.export.formats import (
+    acled,
+    airwars,
+    bagit,
+    csv,
+    ftm,
+    ged,
+    geojson,
+    hxl,
+    jsonl,
+    kml,
+    parquet,
+    plover,
+    timemap,
+    xlsx,
+)
 from counterclaim.export.formats.format import Format
 
 FORMATS: dict[str, Format] = {
@@ -11,13 +26,15 @@ FORMATS: dict[str, Format] = {
     for one in (
         geojson.FORMAT,
         kml.FORMAT,
+        ftm.FORMAT,
         parquet.FORMAT,
         jsonl.FORMAT,
+        bagit.FORMAT,
         csv.FORMAT,
         xlsx.FORMAT,
         acled.FORMAT,
         ged.FORMAT,
         hxl.FORMAT,
-        ftm.FORMAT,
+        airwars.FORMAT,
     )
 }

@@ -33,7 +33,7 @@ def _readme() -> Iterator[str]:
         yield from (f"| `{column.name}` | {column.type} | {column.about} |" for column in table.columns)
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="csv", about="Tables for spreadsheets and R, a file each, with a README.", of="CSV (RFC 4180), our columns",
     suffix="", write=_write, rules=(JOINED, DISARMED, ONE_LINE), folder=True,
 )  # fmt: skip

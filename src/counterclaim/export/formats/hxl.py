@@ -134,7 +134,7 @@ _SAID: tuple[_Column, ...] = (
 )  # fmt: skip
 _COLUMNS: tuple[_Column, ...] = (*_WHAT, *_WHO, *_HARM, *_SAID)
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="hxl", about="Incidents as tagged CSV for humanitarian exchange.", of="HXL 1.1", suffix=".csv", write=_write,
     rules=(_RANGES, JOINED, DISARMED, ONE_LINE),
 )  # fmt: skip

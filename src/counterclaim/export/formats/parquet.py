@@ -68,7 +68,7 @@ def _columns(rows: Iterable[list[Any]]) -> Iterator[tuple[Any, ...]]:
     return zip(*rows, strict=True)
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="parquet", about="Typed tables for data frames and DuckDB, a file each.", of="Apache Parquet, our columns",
     suffix="", write=_write, folder=True,
 )  # fmt: skip

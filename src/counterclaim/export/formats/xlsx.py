@@ -107,7 +107,7 @@ def _shape(sheet: "WriteOnlyWorksheet", widths: Iterable[float]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="xlsx", about="The tables of csv as one workbook, a sheet each.", of="Office Open XML workbook, our columns",
     suffix=".xlsx", write=_write, rules=(JOINED, ONE_LINE, _TEXTS),
 )  # fmt: skip
