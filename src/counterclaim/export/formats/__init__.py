@@ -15,8 +15,6 @@ from counterclaim.export.formats import (
     jsonl,
     kml,
     parquet,
-    plover,
-    timemap,
     xlsx,
 )
 from counterclaim.export.formats.format import Format
