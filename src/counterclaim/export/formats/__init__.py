@@ -15,6 +15,7 @@ from counterclaim.export.formats import (
     jsonl,
     kml,
     parquet,
+    timemap,
     xlsx,
 )
 from counterclaim.export.formats.format import Format
@@ -34,5 +35,6 @@ FORMATS: dict[str, Format] = {
         ged.FORMAT,
         hxl.FORMAT,
         airwars.FORMAT,
+        timemap.FORMAT,
     )
 }

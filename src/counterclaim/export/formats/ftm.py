@@ -12,6 +12,7 @@ from typing import Final
 
 from counterclaim.export.deriving.spots import RADIUS_KM, Spot, spot_of
 from counterclaim.export.deriving.tolls import counts_of
+from counterclaim.export.deriving.urls import web_address
 from counterclaim.export.deriving.words import act_of, checked_words, notes_of
 from counterclaim.export.formats.beyond import count_what_is_no_incident
 from counterclaim.export.formats.format import Format, Losses
@@ -27,7 +28,6 @@ from counterclaim.export.formats.ftm_entities import (
     name_of,
     party,
     party_named,
-    web_address,
 )
 from counterclaim.export.json_records import to_json
 from counterclaim.export.material import Material, ToldIncident
@@ -247,7 +247,7 @@ def _tell_losses(told: ToldIncident, spot: Spot | None, losses: Losses) -> None:
         losses.flattened(_COUNTRY, told.whole.id)
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="ftm", about="Incidents with speakers, parties and reports for a case database.",
     of="FollowTheMoney 4 entities, JSON Lines", suffix=".ftm.json", write=_write,
     rules=(_INVOLVED, _NO_HASH, _POINT, _ONLY),

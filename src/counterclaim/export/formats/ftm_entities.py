@@ -7,7 +7,6 @@ people as a group ("residents"): one rule for all sides. Reads the pack `ftm`.
 
 import hashlib
 from typing import Final
-from urllib.parse import urlsplit
 
 import msgspec
 import pycountry
@@ -62,15 +61,6 @@ def name_of(words: str) -> str:
 def in_parts(text: str) -> list[str]:
     """A text in parts that FollowTheMoney takes whole."""
     return [text[start : start + _LONGEST_TEXT] for start in range(0, len(text), _LONGEST_TEXT)]
-
-
-def web_address(url: str | None) -> str | None:
-    """An address on the web; None for what is none, such as a script or a path."""
-    try:
-        parts = urlsplit(plain(url or ""))
-    except ValueError:
-        return None
-    return plain(url or "") if parts.scheme in {"http", "https"} and "." in (parts.hostname or "") else None
 
 
 def language_of(code: str | None) -> str | None:

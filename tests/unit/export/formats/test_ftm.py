@@ -16,7 +16,7 @@ from counterclaim.book.exporting import export_book
 from counterclaim.export.formats.format import Losses
 from counterclaim.export.formats.ftm import FORMAT, _Written, dates_of
 from counterclaim.export.formats.ftm import _incident as write_incident
-from counterclaim.export.formats.ftm_entities import country_of, in_parts, schema_of, web_address
+from counterclaim.export.formats.ftm_entities import country_of, in_parts, schema_of
 from counterclaim.packs.ftm import ftm_country, load_territories
 from counterclaim.packs.loader import load_pack
 from counterclaim.pipeline import link_book, read_all
@@ -160,13 +160,6 @@ def test_hostile_words_stay_words(lines) -> None:
     found = lines("Orsk", words=words, title=words, stance=Stance.DENIES)
     assert "evil" not in {one["id"] for one in found}
     assert of(found, "UnknownLink")[0]["properties"]["role"] == ["denies"]
-
-
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "file:///etc/passwd", "http://", "not one", "//x.example/a", None]
-)
-def test_what_is_no_address_on_the_web_does_not_leave(url: str | None) -> None:
-    assert web_address(url) is None
 
 
 def test_a_text_in_parts_is_whole() -> None:
