@@ -1,0 +1,118 @@
+"""Of every format: no private name, path, collector or restricted word leaves, and the manifest tells the rest."""
+
+import json
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from counterclaim.export.formats import FORMATS
+from counterclaim.export.formats.writing import manifest_path
+from counterclaim.records.errors import SettingsError
+from counterclaim.records.redaction import Aim
+from counterclaim.store import new_run, open_store
+
+PRIVATE = re.compile(r"\bmira\b|\bsol\b|mirasol", re.IGNORECASE)
+
+
+def _words(path: Path) -> Iterator[str]:
+    """All that is written, out of whatever it is packed in."""
+    for file in [path, *path.rglob("*")] if path.is_dir() else [path, manifest_path(path, folder=False)]:
+        if file.suffix == ".parquet":
+            yield str(pq.read_table(file).to_pydict())
+        elif file.is_file() and zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as packed:
+                yield from (packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+        elif file.is_file():
+            yield file.read_text("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_private_name_leaves_unless_asked_for(name, export) -> None:
+    path, manifest = export(name)
+    assert not any(PRIVATE.search(words) for words in _words(path))
+    assert manifest.choices.with_names is False
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_path_and_no_collector_leaves(name, export, tmp_path, read_ledger) -> None:
+    path, _ = export(name, with_names=True)
+    for words in _words(path):
+        assert "R. Desk" not in words
+        assert str(tmp_path) not in words
+        assert str(read_ledger.parent) not in words
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_restricted_never_leaves(name, ledger, export) -> None:
+    with open_store(ledger) as store:
+        second = next(one.report.id for one in store.reports() if "drone" in one.report.text)
+        store.restrict(Aim(what="report", report=second), run=new_run("R. Desk", person=True), reason="safety")
+    path, _ = export(name)
+    for words in _words(path):
+        assert "drones had struck" not in words
+        assert "Another Paper" not in words
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_manifest_tells_every_file_with_its_hash(name, export) -> None:
+    path, manifest = export(name)
+    told = json.loads(manifest_path(path, folder=FORMATS[name].folder).read_text())
+    assert told["format"] == name
+    assert told["ledger"]["state"] == manifest.ledger.state
+    assert [one["name"] for one in told["files"]] == [one.name for one in manifest.files]
+    assert all(one.bytes and one.sha256 for one in manifest.files)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_ledger_gives_the_same_rows_twice(name, export) -> None:
+    first = export(name)[1]
+    again = export(name)[1]
+    assert first.rows == again.rows
+    assert first.left_out == again.left_out
+    assert first.ledger.state == again.ledger.state
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_checked_only_leaves_out_what_nobody_checked(name, export) -> None:
+    _, manifest = export(name, checked_only=True)
+    told = {kind: count for kind, count in manifest.rows.items() if kind in manifest.checked}
+    assert {kind: manifest.checked[kind] for kind in told if kind in {"incidents", "claims", "events"}} == {
+        kind: count for kind, count in told.items() if kind in {"incidents", "claims", "events"}
+    }
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_export_is_in_the_audit_log(name, ledger, export) -> None:
+    export(name)
+    with open_store(ledger) as store:
+        last = list(store.log())[-1]
+        assert (last.kind, last.subject) == ("export", name)
+        assert store.verify().problems == ()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="a folder is never closed to the root user")
+@pytest.mark.parametrize("name", ["geojson"])
+def test_a_folder_that_cannot_be_written_is_told(name, export, tmp_path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(SettingsError, match="cannot be written"):
+        export(name)
+
+
+def test_a_format_that_fails_leaves_nothing_behind(ledger, export, tmp_path, monkeypatch) -> None:
+    def fail(_material, path, _losses) -> None:
+        path.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(FORMATS, "geojson", FORMATS["geojson"].__class__(
+        **{f: getattr(FORMATS["geojson"], f) for f in FORMATS["geojson"].__struct_fields__} | {"write": fail}
+    ))  # fmt: skip
+    with pytest.raises(SettingsError, match="No space left"):
+        export("geojson")
+    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith("counterclaim")) == []
+    with open_store(ledger) as store:
+        assert [one.kind for one in store.log()].count("export") == 0
