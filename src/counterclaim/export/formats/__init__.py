@@ -15,6 +15,7 @@ from counterclaim.export.formats import (
     jsonl,
     kml,
     parquet,
+    plover,
     timemap,
     xlsx,
 )
@@ -33,6 +34,7 @@ FORMATS: dict[str, Format] = {
         xlsx.FORMAT,
         acled.FORMAT,
         ged.FORMAT,
+        plover.FORMAT,
         hxl.FORMAT,
         airwars.FORMAT,
         timemap.FORMAT,

@@ -1,0 +1,1 @@
+"""What PLOVER asks of a claim: its event, days, actors, place and size, by named rules."""
