@@ -4,9 +4,10 @@ A table is a stream of records with typed columns over them. A cell is null wher
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
@@ -56,7 +57,7 @@ class Table(msgspec.Struct, Generic[_Record], frozen=True, kw_only=True):
 
 def cells_of(table: Table[_Record], record: _Record) -> list[Any]:
     """The cells of one row, in the order of the columns: plain Python values, lists as lists."""
-    return [_cell(column.get(record), column.type) for column in table.columns]
+    return [_HOLD[column.type](column.get(record)) for column in table.columns]
 
 
 def texts(values: Iterable[str | None]) -> tuple[str, ...]:
@@ -74,20 +75,20 @@ def whole(value: float | None) -> float | None:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _cell(value: Any, kind: Type) -> Any:
+def _text(value: Any) -> str | None:
+    """A plain text; half characters, which no UTF-8 can hold, as a question mark."""
     if value is None:
         return None
-    if kind is Type.TEXT:
-        return _storable(str(value))
-    if kind is Type.TEXTS:
-        return list(_all_storable(value))
+    text = value if type(value) is str else str(value)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _list(values: Any) -> list[str | None] | None:
+    return None if values is None else [_text(value) for value in values]
+
+
+def _same(value: Any) -> Any:
     return value
 
 
-def _all_storable(values: Iterable[Any]) -> Iterator[str]:
-    return (_storable(str(value)) for value in values)
-
-
-def _storable(text: str) -> str:
-    """Half characters, which no UTF-8 can hold, as a question mark."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+_HOLD: Final = MappingProxyType(dict.fromkeys(Type, _same) | {Type.TEXT: _text, Type.TEXTS: _list})
