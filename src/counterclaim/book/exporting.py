@@ -65,12 +65,16 @@ def material_of(
     made: str,
     asked: Asked = Asked(),  # noqa: B008 - frozen
     conflict: Conflict | None = None,
+    ledger: Ledgered | None = None,
 ) -> Material:
-    """What may be exported of an open ledger, as `choices` say; use it within `store.still()`."""
+    """What may be exported of an open ledger, as `choices` say; use it within `store.still()`.
+
+    `ledger`: which it is, where that is told without looking.
+    """
     given = _Given(store, choices, asked, conflict)
     return Material(
         choices=choices,
-        ledger=ledgered(store),
+        ledger=ledger or ledgered(store),
         made=made,
         incidents=given.incidents,
         claims=given.claims,

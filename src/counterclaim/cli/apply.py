@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.deciding import As, heed
-from counterclaim.cli.guard import SOME_REFUSED
+from counterclaim.cli.deciding import As
+from counterclaim.cli.guard import SOME_REFUSED, complain
 from counterclaim.cli.options import DEFAULT_LEDGER, Ledger
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def run(
     from counterclaim.export.lines import Line
     from counterclaim.export.review import read_sheet
     from counterclaim.export.wording import count_of
+    from counterclaim.library.deciding import heed
     from counterclaim.store import new_run, open_store
 
     name = said(by, "review sheet").by
@@ -45,7 +46,7 @@ def run(
                 print_lines([Line(label=f"Row {outcome.number} refused", text=outcome.refused)])
             asked += outcome.decisions
         written = write(store, asked, run=run_of)
-        heed(store, asked if written else (), run=run_of)
+        heed(store, asked if written else (), run=run_of, warn=complain)
     told = f"{count_of(rows, 'row')} with something typed, {count_of(refused, 'row')} refused, "
     print_lines([Line(text=told + f"{count_of(len(written), 'decision')} written", level="head")])
     if refused:

@@ -62,11 +62,10 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 
 def _found(shelf: "Shelf", asked: "Asked", on_day: str | None, conflict: Conflict) -> "Sequence[TruceLine]":
-    from counterclaim.book.truces.lines import held_on, truce_lines
+    from counterclaim.library.asking import ceasefires_of
     from counterclaim.packs.conflict import load_conflict
 
-    found = truce_lines(shelf, asked, conflict=load_conflict(conflict) if conflict else None)
-    return held_on(found, on_day) if on_day else found
+    return ceasefires_of(shelf, asked, on=on_day, conflict=load_conflict(conflict) if conflict else None)
 
 
 def _lines(truce: "TruceLine") -> "Iterator[Line]":

@@ -8,9 +8,7 @@ from counterclaim.cli.narrowing import From, Place, To, asked_for
 from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
 
 if TYPE_CHECKING:
-    from counterclaim.book.filters import Asked
-    from counterclaim.book.loading import Shelf
-    from counterclaim.records.wholes import Comparison
+    pass
 
 ASide = Annotated[str, typer.Argument(metavar="SIDE", help="A side of the ledger.", show_default=False)]
 
@@ -37,40 +35,17 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim compare Orta Sarn --json | jq .both
     """
     from counterclaim.book.loading import Shelf
-    from counterclaim.book.side_by_side import side_called
     from counterclaim.cli.listing import dated_only
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.book_pages import comparison_lines
     from counterclaim.export.json_records import to_json
+    from counterclaim.library.asking import compared
     from counterclaim.store import open_store
 
     asked = asked_for(first_day=first_day, last_day=last_day, place=place)
     with open_store(ledger, create=False, restricted=restricted) as store, store.still():
-        shelf = Shelf(store)
-        known = {*shelf.sides.values(), *(count.side for count in store.counts().by_side)}
-        first, second = side_called(one, known), side_called(two, known)
-        if first == second:
-            raise typer.BadParameter(f"{one!r} and {two!r} are one side. Name two.")
-        told = _compared(shelf, (first, second), asked)
+        told = compared(Shelf(store), one, two, asked)
     if as_json:
         print_json([to_json(told) + "\n"])
     else:
         print_lines([*comparison_lines(told), *dated_only(asked.bounded)])
-
-
-def _compared(shelf: "Shelf", sides: tuple[str, str], asked: "Asked") -> "Comparison":
-    from counterclaim.book.incidents.wholes import whole_incidents
-    from counterclaim.book.side_by_side import compare_sides
-    from counterclaim.book.tolls.lines import book_tolls, toll_lines
-    from counterclaim.book.truces.lines import truce_lines
-
-    tolls = book_tolls(shelf)
-    shown = {line.id for line in toll_lines(shelf, tolls, asked)}
-    return compare_sides(
-        *sides,
-        incidents=whole_incidents(shelf, asked, tallies=tolls.of_incidents()),
-        truces=truce_lines(shelf, asked),
-        tallies=tolls.tallies,
-        beside=[pair for pair in tolls.beside if {pair.one, pair.two} & shown],
-        asked=asked,
-    )

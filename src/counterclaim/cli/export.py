@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.narrowing import From, Place, Side, To, Weapon, a_status, an_event_type, asked_for, one_of
+from counterclaim.cli.narrowing import From, Place, Side, To, Weapon, a_status, an_event_type
 from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Conflict, Ledger
 
 if TYPE_CHECKING:
@@ -64,8 +64,6 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim export acled --from 2024-05-01 --to 2024-05-31 -o may.csv
       counterclaim export jsonl --with-names --as "R. Desk" -o whole.jsonl
     """
-    from counterclaim.export.formats import FORMATS
-
     if list_all:
         _list(as_json)
         return
@@ -73,34 +71,17 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         raise typer.BadParameter(
             "Give a format and where to write it: counterclaim export FORMAT -o PATH. --list names the formats."
         )
-    chosen = FORMATS[one_of(name, FORMATS, "format") or name]
-    wanted = {
+    filters = {
         "first_day": first_day, "last_day": last_day, "place": place, "side": side, "status": status,
         "weapon": weapon, "type": kind,
     }  # fmt: skip
-    filters = {key: value for key, value in wanted.items() if value is not None}
-    _check(chosen, output, ledger, filters)
-    from counterclaim.book.exporting import export_book
-    from counterclaim.records.exporting import Choices
+    from counterclaim.library.exporting import export_ledger
 
-    choices = Choices(filters=dict(filters), with_names=with_names, checked_only=checked_only)
-    manifest = export_book(
-        ledger, chosen, output, choices=choices, asked=asked_for(**wanted), conflict=conflict, by=by
+    manifest = export_ledger(
+        ledger, name, output, filters=filters, with_names=with_names, checked_only=checked_only,
+        conflict=conflict, by=by,
     )  # fmt: skip
     _tell(output, manifest, as_json=as_json)
-
-
-def _check(chosen: "Format", output: Path, ledger: Path, filters: dict[str, str]) -> None:
-    if output.resolve() == ledger.resolve():
-        raise typer.BadParameter(f"{output} is the ledger itself. Name another file.")
-    if chosen.complete and filters:
-        raise typer.BadParameter(
-            f"{chosen.name} holds the whole ledger, so a filter ({min(filters)}) has no place here. Leave it out."
-        )
-    if chosen.folder and output.exists() and not (output / "manifest.json").is_file():
-        raise typer.BadParameter(f"{output} is there already and is no export. Name a folder that is not there yet.")
-    if not chosen.folder and output.exists() and not output.is_file():
-        raise typer.BadParameter(f"{output} is there already and is no file. Name another.")
 
 
 def _list(as_json: bool) -> None:

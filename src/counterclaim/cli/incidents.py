@@ -74,10 +74,9 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 
 def _found(shelf: "Shelf", asked: "Asked") -> "Iterator[WholeIncident]":
-    from counterclaim.book.incidents.wholes import whole_incidents
-    from counterclaim.book.tolls.lines import book_tolls
+    from counterclaim.library.asking import incidents_of
 
-    return whole_incidents(shelf, asked, tallies=book_tolls(shelf).of_incidents())
+    return incidents_of(shelf, asked)
 
 
 def _lines(incident: "WholeIncident") -> "Iterator[Line]":

@@ -1,14 +1,15 @@
 """The options by which lists of the joined book are narrowed, and the filter made from them."""
 
-import difflib
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from counterclaim.cli.options import iso_day
+from counterclaim.records.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from counterclaim.book.filters import Asked
 
 From = Annotated[
@@ -40,54 +41,51 @@ def asked_for(*, first_day: str | None = None, last_day: str | None = None, **wa
     return Asked(first_day=first_day, last_day=last_day, **wanted)
 
 
-def one_of(value: str | None, known: Iterable[str], option: str) -> str | None:
+def one_of(value: str | None, known: "Iterable[str]", option: str) -> str | None:
     """The value where it is one of those that there are; BadParameter names them, or those near it."""
-    if value is None:
-        return None
-    names = tuple(known)
-    wanted = value.strip().casefold().replace(" ", "_").replace("-", "_")
-    if wanted in names:
-        return wanted
-    near = difflib.get_close_matches(wanted, names, n=3)
-    told = f"Did you mean {' or '.join(near)}?" if near else f"There is {', '.join(names[:12])}."
-    raise typer.BadParameter(f"{value!r} is no {option}. {told}")
+    from counterclaim.library import narrowing
+
+    return _checked(value, lambda given: narrowing.one_of(given, known, option))
 
 
 def a_status(value: str | None) -> str | None:
     """The option `--status`, checked."""
-    from counterclaim.records.wholes import Status
+    from counterclaim.library import narrowing
 
-    return one_of(value, get_args(Status), "status")
+    return _checked(value, narrowing.a_status)
 
 
 def an_event_type(value: str | None) -> str | None:
     """The option `--type` of incidents, checked."""
-    if value is None:
-        return None
-    from counterclaim.packs.event_types import load_event_types
-    from counterclaim.packs.families import type_words
+    from counterclaim.library import narrowing
 
-    known = load_event_types().types
-    by_words = {type_words(name).casefold(): name for name in known}
-    return by_words.get(value.strip().casefold()) or one_of(value, known, "type of happening")
+    return _checked(value, narrowing.an_event_type)
 
 
 def a_toll_kind(value: str | None) -> str | None:
     """The option `--type` of tolls, checked."""
-    from counterclaim.records.enums import TollKind
+    from counterclaim.library import narrowing
 
-    return one_of(value, [str(kind) for kind in TollKind], "kind of toll")
+    return _checked(value, narrowing.a_toll_kind)
 
 
 def an_agreement_type(value: str | None) -> str | None:
     """The option `--type` of ceasefires, checked."""
-    from counterclaim.records.enums import AgreementType
+    from counterclaim.library import narrowing
 
-    return one_of(value, [str(kind) for kind in AgreementType], "kind of agreement")
+    return _checked(value, narrowing.an_agreement_type)
 
 
 def an_actor_kind(value: str | None) -> str | None:
     """The option `--type` of actors, checked: what they are, or their sector."""
-    from counterclaim.records.enums import Sector
+    from counterclaim.library import narrowing
 
-    return one_of(value, ["person", "body", "state", "group", *(str(sector) for sector in Sector)], "kind of actor")
+    return _checked(value, narrowing.an_actor_kind)
+
+
+def _checked(value: str | None, check: "Callable[[str], str]") -> str | None:
+    """The value as it is meant; BadParameter names those that there are, or those near it."""
+    try:
+        return check(value) if value is not None else None
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from None

@@ -1,11 +1,9 @@
 """`counterclaim read PATH...`: reports into a ledger, and the account of it."""
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim import __version__
 from counterclaim.cli.guard import SOME_REFUSED, complain
 from counterclaim.cli.options import (
     DEFAULT_LEDGER,
@@ -22,9 +20,6 @@ from counterclaim.cli.options import (
     make_settings,
     read_stdin,
 )
-from counterclaim.records.errors import InputError
-from counterclaim.records.ledger import Reading
-from counterclaim.records.report import Refusal
 from counterclaim.records.settings import Settings
 
 if TYPE_CHECKING:
@@ -83,49 +78,11 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
 
 
 def _read_into(store: "Store", paths: list[str], *, settings: Settings, stdin: bytes | None, quiet: bool) -> "RunCount":
-    """Read and store, report by report; each is safe on the disk before the next begins."""
-    from counterclaim.cli.joining import join_book
     from counterclaim.cli.progress import watched
-    from counterclaim.export.summary import RunCount
+    from counterclaim.library.reading import read_into
     from counterclaim.pipeline import read_all
-    from counterclaim.store import new_run
 
-    run_of = new_run(f"counterclaim {__version__}")
-    counted = Counter[str]()
-    for outcome in watched(read_all(paths, settings=settings, stdin=stdin), quiet=quiet):
-        if isinstance(outcome, Refusal):
-            store.add_refusal(outcome, run=run_of)
-            counted["refused"] += 1
-            continue
-        try:
-            counted["stored" if store.add_reading(outcome, run=run_of) else "known"] += 1
-        except InputError as error:
-            complain(f"not read: {error}")
-            store.add_refusal(_unstorable(outcome, error), run=run_of)
-            counted["refused"] += 1
-    join_book(store, run=run_of)
-    return RunCount(**counted)
-
-
-def _unstorable(reading: Reading, error: InputError) -> Refusal:
-    """The refusal of a report that was read and cannot be stored. Of one that was redacted nothing new is kept."""
-    from counterclaim.records.ids import make_id
-    from counterclaim.store import RedactedError
-
-    original = reading.original
-    if isinstance(error, RedactedError):
-        told = make_id("x", str(error), "redacted")
-        return Refusal(
-            id=told, origin="a redacted report", reason="redacted", advice=str(error), at=original.collected_at
-        )
-    return Refusal(
-        id=make_id("x", original.origin, original.sha256, "encoding"),
-        origin=original.origin,
-        reason="encoding",
-        advice=str(error),
-        sha256=original.sha256,
-        at=original.collected_at,
-    )
+    return read_into(store, watched(read_all(paths, settings=settings, stdin=stdin), quiet=quiet), warn=complain)
 
 
 def _print_assumed(settings: Settings) -> None:

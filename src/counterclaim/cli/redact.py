@@ -34,9 +34,9 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim redact name - --report r_51ab --as "A. Monitor" --reason "a minor"
       counterclaim redact span r_51ab 120 164 --as "A. Monitor" --reason "an address"
     """
-    from counterclaim.cli.joining import join_book
     from counterclaim.cli.screen import print_json
     from counterclaim.export.json_records import to_json
+    from counterclaim.library.reading import join_book
     from counterclaim.store import new_run, open_store
 
     with open_store(ledger, create=False, restricted=True) as store:
@@ -45,7 +45,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         done = store.redact(aim, run=new_run(by, person=True), reason=reason)
         if done.joined_anew:
             # A run that is cut off here is made up for by the next `read`.
-            join_book(store, run=new_run(f"counterclaim {__version__}"))
+            join_book(store, run=new_run(f"counterclaim {__version__}"), warn=complain)
     if as_json:
         print_json([to_json(done) + "\n"])
     else:

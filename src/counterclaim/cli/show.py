@@ -33,6 +33,7 @@ def run(
     """
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.json_records import to_json
+    from counterclaim.library.asking import tally_of
     from counterclaim.records.errors import StoreError
     from counterclaim.store import open_store
 
@@ -40,7 +41,7 @@ def run(
         try:
             record = store.find(record_id)
         except StoreError:
-            tally = _tally(record_id, store)
+            tally = tally_of(store, record_id)
             if tally is None:
                 raise
             print_json([to_json(tally) + "\n"]) if as_json else print_lines(_tally_lines(tally, store))
@@ -80,18 +81,6 @@ def _lines(record: "Record", store: "Store") -> "Iterator[Line]":
             yield from card_lines(record, store)
     else:
         yield from card_lines(record, store)
-
-
-def _tally(record_id: str, store: "Store") -> "TallyLine | None":
-    """The toll series of the joined book that begins with an id, where one alone does."""
-    from counterclaim.book.loading import Shelf
-    from counterclaim.book.tolls.lines import book_tolls, toll_lines
-
-    if not record_id.startswith("t_"):
-        return None
-    shelf = Shelf(store)
-    found = [line for line in toll_lines(shelf, book_tolls(shelf)) if line.id.startswith(record_id)]
-    return found[0] if len(found) == 1 else None
 
 
 def _tally_lines(tally: "TallyLine", store: "Store") -> "Iterator[Line]":

@@ -23,24 +23,18 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
       counterclaim timeline --from 2024-05-01 --to 2024-05-07 --side Orta
       counterclaim timeline --json | jq '.[] | {day, n: (.entries | length)}'
     """
-    from counterclaim.book.incidents.wholes import whole_incidents
     from counterclaim.book.loading import Shelf
-    from counterclaim.book.timelines import timeline
-    from counterclaim.book.tolls.lines import book_tolls, toll_lines
-    from counterclaim.book.truces.lines import truce_lines
     from counterclaim.cli.listing import dated_only
     from counterclaim.cli.screen import print_json, print_lines
     from counterclaim.export.book_pages import timeline_lines
     from counterclaim.export.json_records import to_json_array
     from counterclaim.export.lines import Line
+    from counterclaim.library.asking import timeline_of
     from counterclaim.store import open_store
 
     asked = asked_for(first_day=first_day, last_day=last_day, place=place, side=side)
     with open_store(ledger, create=False, restricted=restricted) as store, store.still():
-        shelf = Shelf(store)
-        days = timeline(
-            whole_incidents(shelf, asked), truce_lines(shelf, asked), toll_lines(shelf, book_tolls(shelf), asked), asked
-        )
+        days = timeline_of(Shelf(store), asked)
         if as_json:
             print_json(to_json_array(days))
             return

@@ -189,7 +189,7 @@ def _unix(made: str) -> int | None:
         return None
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="acled", about="Event rows of ACLED's shape, one for each day.",
     of="ACLED, 31 columns since March 2023; columns removed before are not there", suffix=".csv", write=_write,
     rules=RULES,

@@ -58,7 +58,7 @@ def _hashes(files: Iterable[Path], bag: Path) -> list[str]:
     return lines
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="bagit", about="The lot for an archive: jsonl, tables, a map, with hashes.", of="BagIt 1.0, RFC 8493",
     suffix="", write=_write, rules=tuple(dict.fromkeys(rule for part, _ in _PARTS for rule in part.rules)), folder=True,
 )  # fmt: skip

@@ -154,7 +154,7 @@ def _when_and_deaths(fit: _Fit) -> Iterator[tuple[str, Any]]:
     yield "low", deaths.low
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="ged", about="Event rows of UCDP GED's shape, deaths by organised actors only.",
     of="UCDP GED, 49 columns by name", suffix=".csv", write=_write, rules=RULES,
 )  # fmt: skip

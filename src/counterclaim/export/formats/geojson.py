@@ -79,7 +79,7 @@ def properties(told: ToldIncident, spot: Spot | None, material: Material) -> Ite
     yield "notes", notes_of(told, spot=spot)
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="geojson", about="Incidents for a map, a feature each.", of="GeoJSON, RFC 7946", suffix=".geojson",
     write=_write, rules=(_RADIUS,),
 )  # fmt: skip

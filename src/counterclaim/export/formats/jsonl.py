@@ -104,7 +104,7 @@ def _write_log(lines: Iterable[bytes], file: BinaryIO, counts: Counter[str], los
     losses.flattened(_PATHS, _LEFT)
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="jsonl", about="Everything, a record a line; with names the ledger can be made anew of it.",
     of=f"{OWN} {VERSION}, docs/reference/schemas/export_line.json", suffix=".jsonl", write=_write,
 )  # fmt: skip

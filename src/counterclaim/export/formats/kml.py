@@ -9,6 +9,7 @@ escaped for it; nothing else of a report is shown as HTML. Streamed, one Placema
 import html
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ from counterclaim.records.exporting import Rule
 
 KML: Final = "http://www.opengis.net/kml/2.2"
 _CORNERS: Final = 36
+_PLACES: Final = 4096
 _KM_A_DEGREE: Final = 111.195
 _STYLE: Final = "incident"
 _UNLOCATED = Rule("kml_unlocated", "No gazetteer knows the place, or none is told: the Placemark has no geometry.")
@@ -96,9 +98,14 @@ def _geometry(spot: Spot, lat: float, lon: float) -> Any:
     ring = both
     for name in ("Polygon", "outerBoundaryIs", "LinearRing"):
         ring = etree.SubElement(ring, _tag(name))
-    corners = circle(lat, lon, RADIUS_KM[spot.precision or PlacePrecision.ZONE])
-    ring.append(_text("coordinates", " ".join(f"{one},{two}" for one, two in corners)))
+    ring.append(_text("coordinates", _ring(lat, lon, RADIUS_KM[spot.precision or PlacePrecision.ZONE])))
     return both
+
+
+@lru_cache(maxsize=_PLACES)
+def _ring(lat: float, lon: float, radius_km: float) -> str:
+    """The corners of a circle as KML writes them; kept at hand, because many incidents share a place."""
+    return " ".join(f"{one},{two}" for one, two in circle(lat, lon, radius_km))
 
 
 def _time(days: Days) -> Any:
@@ -166,7 +173,7 @@ def _tag(name: str) -> str:
     return f"{{{KML}}}{name}"
 
 
-FORMAT = Format(
+FORMAT: Format = Format(
     name="kml", about="Incidents for a map viewer, a Placemark each.", of="KML 2.2 (OGC 07-147r2)", suffix=".kml",
     write=_write, rules=(_CIRCLE, _SPAN),
 )  # fmt: skip
