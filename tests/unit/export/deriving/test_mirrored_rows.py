@@ -18,10 +18,11 @@ from counterclaim.export.material import ToldIncident
 
 PAIRS = (("Norland", "Sudmark"), ("Norland", "Reed"), ("Reed", "Hill"))
 NAMES = sorted(BOOK)
-NUMBERS = st.none() | st.integers(0, 300).map(float)
+NUMBERS = st.none() | st.integers(1, 300).map(float)
+SIDES = st.sampled_from(("Norland", "Sudmark", "Reed", "Hill"))
 TOLLS = st.fixed_dictionaries(
     {
-        "who": st.sampled_from((None, "fighters", "villagers", "soldiers")), "best": NUMBERS, "low": NUMBERS,
+        "who": st.sampled_from(("fighters", "villagers", "soldiers", None)), "best": NUMBERS, "low": st.none() | NUMBERS,
         "status": st.sampled_from(("civilian", "combatant", "unknown")), "text": st.sampled_from((None, "several")),
     }
 )  # fmt: skip
@@ -30,14 +31,14 @@ ACTS = st.builds(
     st.sampled_from(("shelling", "armed_clash", "attack_on_civilians", "force_against_protesters", "territory_taken")),
     by=st.none() | st.sampled_from(NAMES), agents=st.lists(st.sampled_from(NAMES), max_size=2, unique=True),
     targets=st.lists(st.sampled_from(NAMES), max_size=2, unique=True), civilians=st.booleans(),
-    tolls=st.lists(TOLLS, max_size=2), stance=st.sampled_from(("asserts", "accuses", "denies", "acknowledges")),
+    tolls=st.lists(TOLLS, min_size=1, max_size=3, unique_by=lambda toll: toll["who"]), stance=st.sampled_from(("asserts", "accuses", "denies", "acknowledges")),
 )  # fmt: skip
 INCIDENTS = st.builds(
     lambda claims, days, denied, of: make_told(*claims, days=days, denied_by=denied, of=of),
     st.lists(ACTS, min_size=1, max_size=4, unique_by=lambda claim: claim.id),
     st.lists(st.sampled_from(("2031-05-06", "2031-05-07", "2031-06-01")), min_size=1, unique=True),
-    st.lists(st.sampled_from(("Norland", "Sudmark", "Reed", "Hill")), max_size=2, unique=True).map(tuple),
-    st.dictionaries(st.sampled_from(("fighters", "soldiers")), st.sampled_from(("Norland", "Sudmark", "Reed", "Hill"))),
+    st.lists(SIDES, max_size=2, unique=True).map(tuple),
+    st.fixed_dictionaries(dict.fromkeys(("fighters", "soldiers"), SIDES)),
 )
 
 
