@@ -27,6 +27,7 @@ FORMATS: dict[str, Format] = {
         geojson.FORMAT,
         kml.FORMAT,
         ftm.FORMAT,
+        timemap.FORMAT,
         parquet.FORMAT,
         jsonl.FORMAT,
         bagit.FORMAT,
@@ -37,6 +38,5 @@ FORMATS: dict[str, Format] = {
         plover.FORMAT,
         hxl.FORMAT,
         airwars.FORMAT,
-        timemap.FORMAT,
     )
 }
