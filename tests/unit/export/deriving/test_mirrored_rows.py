@@ -22,7 +22,8 @@ NUMBERS = st.none() | st.integers(1, 300).map(float)
 SIDES = st.sampled_from(("Norland", "Sudmark", "Reed", "Hill"))
 TOLLS = st.fixed_dictionaries(
     {
-        "who": st.sampled_from(("fighters", "villagers", "soldiers", None)), "best": NUMBERS, "low": st.none() | NUMBERS,
+        "who": st.sampled_from(("fighters", "villagers", "soldiers", None)),
+        "best": NUMBERS, "low": st.none() | NUMBERS,
         "status": st.sampled_from(("civilian", "combatant", "unknown")), "text": st.sampled_from((None, "several")),
     }
 )  # fmt: skip
@@ -31,7 +32,8 @@ ACTS = st.builds(
     st.sampled_from(("shelling", "armed_clash", "attack_on_civilians", "force_against_protesters", "territory_taken")),
     by=st.none() | st.sampled_from(NAMES), agents=st.lists(st.sampled_from(NAMES), max_size=2, unique=True),
     targets=st.lists(st.sampled_from(NAMES), max_size=2, unique=True), civilians=st.booleans(),
-    tolls=st.lists(TOLLS, min_size=1, max_size=3, unique_by=lambda toll: toll["who"]), stance=st.sampled_from(("asserts", "accuses", "denies", "acknowledges")),
+    tolls=st.lists(TOLLS, min_size=1, max_size=3, unique_by=lambda toll: toll["who"]),
+    stance=st.sampled_from(("asserts", "accuses", "denies", "acknowledges")),
 )  # fmt: skip
 INCIDENTS = st.builds(
     lambda claims, days, denied, of: make_told(*claims, days=days, denied_by=denied, of=of),
