@@ -25,6 +25,7 @@ NAMES = (
     "events",
     "book",
     "scale",
+    "exports",
     "incidents",
     "mirror",
     "dossier",
