@@ -12,6 +12,8 @@ PEERS := .venv-bench
 PEERS_READY := $(PEERS)/.ready
 READERS := .venv-readers
 READERS_READY := $(READERS)/.ready
+SITE := .venv-docs
+SITE_READY := $(SITE)/.ready
 TRAINING := .venv-train
 TRAINING_READY := $(TRAINING)/.ready
 TORCH ?= torch==2.13.0
@@ -20,7 +22,7 @@ PLACES := $(VENV)/.places
 PLACE_DATA := $(wildcard src/counterclaim/packs/gazetteer*.py $(addprefix src/counterclaim/packs/data/, \
   countries.yaml regions.yaml place_names.yaml places.en.yaml regions.csv country_centres.csv))
 
-.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser readers train-setup train check lock clean
+.PHONY: help setup dev demo test lint fmt type arch licences golden bench browser readers docs train-setup train check lock clean
 
 help:  ## what each word does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -69,8 +71,8 @@ licences: $(READY)  ## refuse GPL and AGPL in what a user installs
 	$(BIN)/python tools/check_licences.py
 
 golden: $(DEV_READY)  ## write the golden files anew and show what changed
-	-COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests/golden $(ARGS)
-	@git add --intent-to-add tests/golden; git --no-pager diff --stat -p -- tests/golden
+	-COUNTERCLAIM_GOLDEN=write $(BIN)/pytest tests/golden tests/docs/test_tutorial.py $(ARGS)
+	@git add --intent-to-add tests/golden; git --no-pager diff --stat -p -- tests/golden docs
 
 browser: $(BROWSER_READY)  ## open the dossier in a real Chromium: axe, keyboard, print, themes, widths
 	$(BIN)/pytest -m browser tests/browser $(ARGS)
@@ -85,6 +87,14 @@ readers: $(READERS_READY) $(DEV_READY)  ## check exports with tools that need a 
 $(READERS_READY): requirements/readers.txt
 	test -x $(READERS)/bin/python || $(PYTHON) -m venv $(READERS)
 	$(READERS)/bin/python -m pip install -qq --require-hashes -r requirements/readers.txt
+	touch $@
+
+docs: $(SITE_READY)  ## build the documentation as pages into build/docs; any warning is an error
+	$(SITE)/bin/python -m mkdocs build --quiet --strict
+
+$(SITE_READY): requirements/docs.txt
+	test -x $(SITE)/bin/python || $(PYTHON) -m venv $(SITE)
+	$(SITE)/bin/python -m pip install -qq --require-hashes -r requirements/docs.txt
 	touch $@
 
 bench: $(DEV_READY) $(PEERS_READY)  ## measure everything anew and write docs/benchmarks.md
@@ -118,4 +128,4 @@ lock:  ## pin requirements/ anew from pyproject.toml (needs uv on the path)
 	tools/lock.sh
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) $(PEERS) $(READERS) $(TRAINING) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(READERS) $(SITE) $(TRAINING) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
