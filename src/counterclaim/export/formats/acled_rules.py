@@ -14,7 +14,10 @@ LEFT_OUT: Final = {
 }
 SHAPED: Final = {
     "flat": Rule("acled_flat", "Claims stand as one text of notes; denials, tolls by claimant and spans are in jsonl."),
-    "types": Rule("acled_precedence", "Claims tell several types: the first in ACLED's order of precedence stands."),
+    "types": Rule(
+        "acled_precedence",
+        "Claims tell several types: the incident's own stands, and of those the first in ACLED's order.",
+    ),
     "disputed": Rule(
         "acled_disputed",
         "Different parties are said to have done one act: no one stands as actor but an Unidentified Armed Group; the "

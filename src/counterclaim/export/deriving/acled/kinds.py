@@ -1,7 +1,7 @@
 """ACLED's sub-event type of an incident, with the event and disorder type that follow from it.
 
 Source in our words (ACLED codebook): six event types, 25 sub-event types in an order of precedence; an event of several
-kinds takes the first of them. Force against protesters is political violence and a demonstration. Civilians are marked
+kinds takes the first. Force against protesters is political violence and a demonstration. Civilians are marked
 as targeted where they are the main or only ones hit; those hit by the way of a battle are not. Reads the pack
 `event_types`.
 """
@@ -38,15 +38,28 @@ class HouseType(msgspec.Struct, frozen=True):
 
 
 def house_type(told: ToldIncident, camps: Camps, material: Material) -> HouseType | None:
-    """The sub-event type that comes first in ACLED's order among those of the claims; None where it has none."""
-    types = load_event_types()
-    known = {
-        sub for claim, what in circumstances(told, camps, material)
-        if claim.event is not None and claim.event.type in types.types
-        and (sub := types.acled(claim.event.type, what)) is not None
+    """The sub-event type that comes first in ACLED's order; None where it has none.
+
+    Claims of the incident's own type go before what else is told with it: a clash that is heard next to a shelling
+    makes it no battle. Where its own type is no act of force ("broke the truce by shelling"), all claims count.
+    """
+    events = load_event_types().acled_events
+    found = {
+        (sub, type_ == told.whole.type) for type_, sub in _sub_events(told, camps, material) if sub in events
     }  # fmt: skip
-    in_order = [sub for sub in types.acled_events if sub in known]
-    return HouseType(in_order[0], types.acled_events[in_order[0]], tuple(in_order[1:])) if in_order else None
+    own = {sub for sub, is_own in found if is_own and events[sub] != STRATEGIC}
+    every = {sub for sub, _ in found}
+    first = next((sub for sub in events if sub in (own or every)), None)
+    if first is None:
+        return None
+    return HouseType(first, events[first], tuple(sub for sub in events if sub in every and sub != first))
+
+
+def _sub_events(told: ToldIncident, camps: Camps, material: Material) -> Iterator[tuple[str, str | None]]:
+    types = load_event_types()
+    for claim, what in circumstances(told, camps, material):
+        if claim.event is not None and claim.event.type in types.types:
+            yield claim.event.type, types.acled(claim.event.type, what)
 
 
 def circumstances(told: ToldIncident, camps: Camps, material: Material) -> Iterator[tuple[Claim, Circumstances]]:

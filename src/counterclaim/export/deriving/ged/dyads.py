@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from counterclaim.export.deriving.acled.kinds import BATTLES, circumstances
+from counterclaim.export.deriving.acled.kinds import BATTLES, house_type
+from counterclaim.export.deriving.acts import acts_of
 from counterclaim.export.deriving.camps import Camp, Camps
 from counterclaim.export.deriving.tolls import Count
 from counterclaim.export.material import Material, ToldIncident
@@ -43,16 +44,12 @@ def dyad_of(told: ToldIncident, camps: Camps, material: Material, dead: tuple[Co
     """The dyad of an incident, or why UCDP would have none."""
     if not camps.acting:
         return "unnamed"
-    types = load_event_types()
-    found = {
-        claim.event.type: what for claim, what in circumstances(told, camps, material)
-        if claim.event is not None and claim.event.type in types.types
-    }  # fmt: skip
-    counted = {name: what for name, what in found.items() if types.get(name).ucdp is not None}
-    if not counted:
+    types = load_event_types().types
+    told_types = {claim.event.type for claim in acts_of(told) if claim.event is not None}
+    if not any(types[name].ucdp is not None for name in told_types if name in types):
         return "type"
-    fought = any(types.acled_events.get(types.acled(name, what) or "") == BATTLES for name, what in counted.items())
-    if len(camps.acting) > 1 and not fought:
+    kind = house_type(told, camps, material)
+    if len(camps.acting) > 1 and (kind is None or kind.event != BATTLES):
         return "rival"
     one, others = camps.acting[0], (*camps.acting[1:], *camps.hit)
     two = others[0] if others else _counted_opponent(one, camps, dead)

@@ -16,13 +16,16 @@ def kind(one, material) -> HouseType | None:
     ("types", "sub_event", "event"),
     [
         (["shelling"], "Shelling/artillery/missile attack", "Explosions/Remote violence"),
-        (["shelling", "armed_clash"], "Armed clash", "Battles"),
-        (["attack_on_civilians", "shelling"], "Shelling/artillery/missile attack", "Explosions/Remote violence"),
+        (["shelling", "armed_clash"], "Shelling/artillery/missile attack", "Explosions/Remote violence"),
+        (["armed_clash", "shelling"], "Armed clash", "Battles"),
+        (["casualties", "shelling", "armed_clash"], "Armed clash", "Battles"),
         (["ceasefire_violated", "air_strike"], "Air/drone strike", "Explosions/Remote violence"),
         (["force_against_protesters", "attack_on_civilians"], "Excessive force against protesters", "Protests"),
     ],
 )
-def test_the_first_in_the_order_of_precedence_stands(told, act, material, types, sub_event, event) -> None:
+def test_the_incidents_own_type_stands_else_the_first_in_the_order_of_precedence(
+    told, act, material, types, sub_event, event
+) -> None:
     found = kind(told(*(act(one) for one in types)), material)
     assert found is not None
     assert (found.sub_event, found.event) == (sub_event, event)
