@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
+from counterclaim.export.deriving.acts import tells_an_act
 from counterclaim.export.deriving.spots import RADIUS_KM, Spot, spot_of
 from counterclaim.export.deriving.tolls import counts_of
 from counterclaim.export.deriving.urls import web_address
@@ -29,9 +32,8 @@ from counterclaim.export.formats.ftm_entities import (
     party,
     party_named,
 )
-from counterclaim.export.json_records import to_json
 from counterclaim.export.material import Material, ToldIncident
-from counterclaim.export.plain import plain
+from counterclaim.export.plain import harmless_json, plain
 from counterclaim.export.wording import bounds, stance_words
 from counterclaim.records.claim import Agent, Claim, Speaker
 from counterclaim.records.enums import Stance, TollKind
@@ -40,7 +42,6 @@ from counterclaim.records.report import Report
 from counterclaim.records.wholes import WholeIncident
 
 _ISO_DAY: Final = 10
-_TELLING: Final = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 _BLAMING: Final = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 _NAMES_AS_ACTING: Final = "names as acting"
 _UNDATED = Rule("ftm_undated", "No day is told: the Event has no date.")
@@ -65,7 +66,7 @@ class _Written:
 
     def put(self, one: Entity, *, checked: bool = False) -> str:
         """Write an entity and give its id."""
-        self._write(to_json(one) + "\n")
+        self._write(harmless_json(msgspec.json.encode(one).decode()) + "\n")
         self.losses.row(one.schema, checked=checked)
         return one.id
 
@@ -85,6 +86,8 @@ class _Written:
 
     def actor(self, named: Speaker | Agent) -> str:
         """The id of who speaks or acts, who is written where it was not before."""
+        if named.actor and (new := ftm_id(named.actor)) in self._known:
+            return new
         known = self.material.actor(named.actor) if named.actor else None
         return self.once(party(known) if known is not None else party_named(named.name))
 
@@ -211,10 +214,10 @@ def _links(claim: Claim, told: ToldIncident, event: str, out: _Written) -> Itera
     }  # fmt: skip
     if speaker is not None:
         yield entity(
-            ftm_id(claim.id, "says"), "UnknownLink", subject=speaker, object=event, role=stance_words(claim.stance),
+            ftm_id(claim.id, "says"), "UnknownLink", subject=speaker, object=event, role=_says(claim),
             description=act_of(claim), date=_said(claim), **said,
         )  # fmt: skip
-    for agent in claim.event.agents if claim.event is not None and claim.stance in _TELLING else ():
+    for agent in claim.event.agents if claim.event is not None and tells_an_act(claim) else ():
         named = out.actor(agent)
         role = "blames" if claim.stance in _BLAMING else _NAMES_AS_ACTING
         said["description"] = plain(f"in {told.whole.title}")
@@ -225,6 +228,13 @@ def _links(claim: Claim, told: ToldIncident, event: str, out: _Written) -> Itera
         elif speaker != named:
             new = ftm_id(claim.id, "names", named)
             yield entity(new, "UnknownLink", subject=speaker, object=named, role=role, **said)
+
+
+def _says(claim: Claim) -> str:
+    """What the speaker does; where a plan, a call or "no shells fell" is told, that the act is not told as done."""
+    act = stance_words(claim.stance)
+    plain_act = claim.event is None or claim.stance is Stance.DENIES or tells_an_act(claim)
+    return act if plain_act else f"{act} (not told as done)"
 
 
 def _said(claim: Claim) -> str | None:

@@ -162,6 +162,11 @@ def test_hostile_words_stay_words(lines) -> None:
     assert of(found, "UnknownLink")[0]["properties"]["role"] == ["denies"]
 
 
+def test_what_is_not_told_as_done_names_nobody_as_acting(lines) -> None:
+    found = lines("Orsk", stance=Stance.CALLS_FOR)
+    assert [one["properties"]["role"] for one in of(found, "UnknownLink")] == [["calls for (not told as done)"]]
+
+
 def test_a_text_in_parts_is_whole() -> None:
     text = "ab" * 70_000
     assert "".join(in_parts(text)) == text
