@@ -23,13 +23,16 @@ from counterclaim.packs.common_names import (
     blaming_words,
     core_of,
     has_ministries,
+    head_of,
     is_common,
     is_of_state,
     is_rebels,
     is_same_name,
+    of_others,
     only_apart,
     only_other,
     only_state,
+    openers,
     owned_by,
     sort_of,
     through_words,
@@ -51,6 +54,8 @@ _CHARGE = 200
 """Characters of its sentence before and behind a body in which a charge is looked for."""
 _VERB_WITHIN = 4
 """Words behind a body among which its verb stands."""
+_WORD = 40
+"""Characters in front of a name in which the word before it stands."""
 _NEAR = 3
 """Words beside a land in which "backed" or "brokered" stands."""
 _NO_PARTIES = frozenset((
@@ -107,6 +112,8 @@ def place_name(name: str, told: Told, conflict: Conflict) -> Placed | None:
         return Placed(side, "common name", f"{name} is {member!r} of the conflict file")
     if same:
         return None
+    if (head := head_of(name)) is not None:
+        return _by_head(name, head, told, conflict)
     if is_of_state(name):
         return _of_state(name, told, conflict)
     return _of_rebels(name, told, conflict) if is_rebels(name) else None
@@ -198,6 +205,31 @@ def _one_side(words: Sequence[str], conflict: Conflict) -> str | None:
     lands = {t.id for f in load_actor_words().scan(list(words)) for t in f.terms if t.kind == "nation"} | set(words)
     found = [side.name for side in conflict.sides if _lands(side) & lands]
     return found[0] if len(found) == 1 else None
+
+
+def _by_head(name: str, head: str, told: Told, conflict: Conflict) -> Placed | None:
+    """The one side whose own name has this head; None where the report tells of another such body, or whose it is."""
+    found = [side for side in conflict.sides if head in core_of(side.name)]
+    if len(found) != 1:
+        return None
+    side = found[0]
+    others = (a for a in told.actors if head in core_of(a.name) and head_of(a.name) is None and a.side != side.name)
+    if any(others) or _another_land(name, told, _every_land(conflict)) or _led_by_another(name, told.text):
+        return None
+    return Placed(side.name, "head", f"{name}: {side.name} is the only side of the conflict file called so")
+
+
+def _led_by_another(name: str, text: str) -> bool:
+    """Whether a word in front of a name tells whose it is: "Lenn-led coalition", "a new coalition"."""
+    for start, _ in _times(name, text):
+        line = text[max(0, start - _WORD) : start].rpartition("\n")[2]
+        before = re.search(r"(?P<ends>^|[.:;!?“\"]\s+)?(?P<word>[\w’'-]+)\s+$", line)
+        if before is None or before["word"].lower() in openers() | {"the"}:
+            continue
+        word = before["word"]
+        if "-" in word or word.lower() in of_others() or (word[:1].isupper() and before["ends"] is None):
+            return True
+    return False
 
 
 def _of_rebels(name: str, told: Told, conflict: Conflict) -> Placed | None:

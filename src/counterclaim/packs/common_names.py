@@ -75,6 +75,27 @@ def is_rebels(name: str) -> bool:
     return len(core) == 1 and core <= set(_pack()["rebels"])
 
 
+def head_of(name: str) -> str | None:
+    """The word for what a party calls itself, where a name is that word alone: "coalition fighters"."""
+    core = core_of(name)
+    return next(iter(core)) if len(core) == 1 and core <= heads() else None
+
+
+def heads() -> frozenset[str]:
+    """Words by which reports call a side whose own name they head."""
+    return frozenset(_pack()["heads"])
+
+
+def openers() -> frozenset[str]:
+    """Words that may stand before such a name and are no part of it: "on Monday coalition fire hit"."""
+    return frozenset(_pack()["openers"])
+
+
+def of_others() -> frozenset[str]:
+    """Words before such a word that make it another's: "a new coalition"."""
+    return frozenset(_pack()["of_others"])
+
+
 def sort_of(side: Side) -> str:
     """Whether a side is a state, an army alone, apart from any state, or whether its names leave it open."""
     pack = _pack()

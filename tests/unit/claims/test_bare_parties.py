@@ -213,6 +213,47 @@ def test_where_the_rebels_have_ministries_a_bare_ministry_is_nobody_s_and_the_ar
     assert _side("army", "The army shelled two villages on Monday.", war=war) == "Dorand"
 
 
+COALITION = Conflict(
+    id="valleys",
+    name="The war in Dorand",
+    sides=(STATES[0], Side(name="Coalition of the Valleys", members=("Sela Column",)), STATES[1]),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said the coalition had shelled the bridge.",
+        "Coalition fighters held the bridge on Monday.",
+        "Eleven villagers died by fire of the coalition, the governor said.",
+        "On Monday coalition gunners fired on the bridge.",
+    ],
+)
+def test_a_side_is_called_by_the_head_of_its_own_name(text) -> None:
+    assert _side("coalition", text, war=COALITION) == "Coalition of the Valleys"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ruling coalition lost a vote.",
+        "The Lenn-led coalition sent jets.",
+        "Talks on a coalition went on.",
+        "The Northern coalition sent jets.",
+        "The coalition of Lenn sent jets.",
+    ],
+)
+def test_another_s_coalition_is_no_side_s(text) -> None:
+    assert _side("coalition", text, war=COALITION) is None
+
+
+def test_beside_another_coalition_the_bare_word_is_nobody_s() -> None:
+    other = Actor(id="b", name="Coastal Coalition", kind="group", sector=Sector.ARMED_GROUP)
+    assert _side("coalition", "The coalition fired.", war=COALITION, beside=(other,)) is None
+    twice = Conflict(id="two", name="x", sides=(Side(name="Hill Alliance"), Side(name="Coast Alliance")))
+    assert _side("alliance", "The alliance fired.", war=twice) is None
+
+
 TWINS = (("Dorand", "Dorandi", "Velmar", "Velmari"), ("Velmar", "Velmari", "Dorand", "Dorandi"))
 
 

@@ -18,7 +18,7 @@ from counterclaim.book.actors.sameness import is_form
 from counterclaim.book.actors.spelling import plain
 from counterclaim.claims.bare_parties import is_elsewhere, place_name, told_by
 from counterclaim.packs.actors import split_words
-from counterclaim.packs.common_names import core_of, is_common, is_of_state, is_rebels
+from counterclaim.packs.common_names import core_of, heads, is_common, is_of_state, is_rebels
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Reason
@@ -84,7 +84,10 @@ def _named(text: str, conflict: Conflict) -> Iterator[str]:
     """Names in the order of the text: those of the file in any number and case, and those of any state or rebels."""
     filed = [name for side in conflict.sides for name in (side.name, *side.members)][:_MOST]
     common = {form for name in filed if is_common(name) for form in _forms(name)}
-    either = "|".join(re.escape(form) for form in sorted(common | _general(), key=lambda form: (-len(form), form)))
+    own = {head for side in conflict.sides for head in core_of(side.name) & heads()}
+    either = "|".join(
+        re.escape(form) for form in sorted(common | own | _general(), key=lambda form: (-len(form), form))
+    )
     # A word before a name in capitals makes another name of it: "Lennish army", "Home Guard".
     pattern = rf"(?<![\w-])(?P<before>[A-Z][\w’'-]*\s+)?(?P<name>(?i:{either}))(?![\w-])(?!\s+of\s)"
     for match in re.finditer(pattern, text):
