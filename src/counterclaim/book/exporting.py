@@ -4,7 +4,7 @@ What is restricted never leaves: the ledger is opened without it. Texts are read
 them is the names of private persons. Reads the pack `private_persons.en` through `export/masking`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -141,11 +141,13 @@ class _Given:
     def ceasefires(self) -> Iterator[TruceLine]:
         for line in truce_lines(self._shelf, self._narrowed("status", "weapon", "contested"), conflict=self._conflict):
             if not self._choices.checked_only or line.checked >= len(line.claims) > 0:
+                self._remember_ids((*line.claims, *(one.claim for one in line.alleged)))
                 yield self._out(line)
 
     def tolls(self) -> Iterator[TallyLine]:
         for line in toll_lines(self._shelf, self._book_tolls(), self._narrowed("status", "weapon", "contested")):
             if not self._choices.checked_only or line.checked >= len({one.claim for one in line.figures}):
+                self._remember_ids(one.claim for one in line.figures)
                 yield self._out(line)
 
     def actors(self) -> Iterator[ActorLine]:
@@ -220,8 +222,7 @@ class _Given:
         report = self.report(claim.report)
         changed = self._withheld.claim(claim, report.text if report else "")
         self._remember(claim, changed)
-        for old in (claim.report, *_actors_in(claim)):
-            self._old.setdefault(self._withheld.id(old), old)
+        self._remember_ids((claim.report, *_actors_in(claim)))
         return changed
 
     def _report(self, report: Report) -> Report:
@@ -230,6 +231,12 @@ class _Given:
         changed = self._withheld.report(report)
         self._remember(report, changed)
         return changed
+
+    def _remember_ids(self, ids: Iterable[str]) -> None:
+        """By the new id of each the record is found again."""
+        if self._withheld is not None:
+            for old in ids:
+                self._old.setdefault(self._withheld.id(old), old)
 
     def _remember(self, record: object, changed: object) -> None:
         """By its new id the record is found again."""
