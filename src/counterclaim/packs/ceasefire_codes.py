@@ -15,6 +15,8 @@ import msgspec
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.plover import any_of
 
+_ARRANGED = 2
+
 
 class CeasefireCodes(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The codes with the words that tell them."""
@@ -25,6 +27,10 @@ class CeasefireCodes(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def class_of(self, words: str) -> int | None:
         """1 to 3; None where no word tells it."""
         return next((code for code, known in self.classes if known.search(words)), None)
+
+    def arranged(self, words: str) -> bool:
+        """Whether arrangements for the truce's keeping are told."""
+        return any(known.search(words) for code, known in self.classes if code == _ARRANGED)
 
     def purposes_of(self, words: str) -> tuple[str, ...]:
         """The purposes that are told, in the order of the columns."""

@@ -7,6 +7,7 @@ from counterclaim.export.formats import (
     acled,
     airwars,
     bagit,
+    ceasefires,
     csv,
     ftm,
     ged,
@@ -36,6 +37,7 @@ FORMATS: dict[str, Format] = {
         acled.FORMAT,
         ged.FORMAT,
         plover.FORMAT,
+        ceasefires.FORMAT,
         hxl.FORMAT,
         airwars.FORMAT,
     )
