@@ -34,7 +34,7 @@ ACCURACY: Final = Rule(
 POSITION: Final = Rule(
     "airwars_position",
     "A belligerent is suspected until it says that it did it. Its position is what claims of its side say; where none "
-    "was read, Not yet assessed.",
+    "was read, Not yet assessed. Other voices that deny or acknowledge stand beside.",
 )
 ACCURACIES: Final = MappingProxyType({
     PlacePrecision.SITE: "Nearby landmark", PlacePrecision.SETTLEMENT: "Town",
@@ -92,14 +92,26 @@ def acknowledges(told: ToldIncident, party: Party) -> bool:
     return bool({party.side, party.name} & set(told.whole.facets.acknowledged_by))
 
 
+def positions(told: ToldIncident, parties: Parties) -> tuple[str, ...]:
+    """What each party blamed says itself, and each other voice that denies or acknowledges, as far as it was read.
+
+    A denial by "the army" whose report never says which one stands under that name: it is not lost.
+    """
+    names = {name for party in parties.acting for name in (party.name, party.side) if name}
+    others = (*told.whole.facets.acknowledged_by, *told.whole.facets.denied_by)
+    voices = (*parties.acting, *(Party(name=one, side=one) for one in dict.fromkeys(others) if one not in names))
+    return tuple(f"{one.name}: {position(told, one)}" for one in voices)
+
+
 def position(told: ToldIncident, party: Party) -> str:
-    """What a party blamed says itself, as far as it was read: that it did it, what it denies, or nothing."""
+    """What a party says itself, as far as it was read: that it did it, what it denies, or nothing."""
     own = [claim for claim in told.claims if _speaks(party, claim.side, claim.speaker.name if claim.speaker else None)]
     denied = dict.fromkeys(
         denial_words(claim.denial_scope, claim.evidence.text) for claim in own if claim.stance is Stance.DENIES
     )
-    said = [*(["acknowledges it"] if acknowledges(told, party) else []), *denied]
-    return " and ".join(said or (["denies"] if party.denied else [])) or "Not yet assessed"
+    denies = bool({party.name, party.side} & set(told.whole.facets.denied_by)) or party.denied
+    said = [*(["acknowledges it"] if acknowledges(told, party) else []), *(denied or (["denies"] if denies else []))]
+    return " and ".join(said) or "Not yet assessed"
 
 
 def _speaks(party: Party, side: str | None, speaker: str | None) -> bool:

@@ -23,7 +23,7 @@ from counterclaim.export.deriving.strikes import (
     acknowledges,
     cause,
     harms_people,
-    position,
+    positions,
     strike_status,
     strike_type,
 )  # fmt: skip
@@ -157,8 +157,7 @@ _HARM: tuple[_Column, ...] = (
 _WHO: tuple[_Column, ...] = (
     ("suspected_belligerents", lambda one: _belligerents(one, known=False)),
     ("known_belligerents", lambda one: _belligerents(one, known=True)),
-    ("belligerent_positions",
-     lambda one: tuple(f"{party.name}: {position(one.row.told, party)}" for party in one.row.parties.acting)),
+    ("belligerent_positions", lambda one: positions(one.row.told, one.row.parties)),
     ("suspected_targets", lambda one: tuple(party.name for party in one.row.parties.hit)),
     ("sources", lambda one: texts(report.publisher for report in one.reports)),
     ("source_links", lambda one: texts(web(report.url) for report in one.reports)),

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from counterclaim.export.deriving.parties import parties_of
-from counterclaim.export.deriving.strikes import harms_people, position, strike_status, strike_type
+from counterclaim.export.deriving.strikes import harms_people, position, positions, strike_status, strike_type
 from counterclaim.export.material import ToldIncident
 from counterclaim.records.claim import Agent, Claim, Event, Quote, Span, Speaker, Toll, Weapon
 from counterclaim.records.enums import CivilStatus, DenialScope, Kind, Stance, TollKind
@@ -62,6 +62,13 @@ def test_a_position_is_what_the_side_itself_says() -> None:
     assert position(quiet, party) == "Not yet assessed"
     assert position(denied, party).startswith("denies")
     assert position(told(claim(1, "North"), acknowledged_by=("North",)), party) == "acknowledges it"
+
+
+def test_a_denial_under_another_name_is_not_lost() -> None:
+    unnamed = claim(1, event=Event(type="shelling", agents=(Agent(name="an army"),)))
+    denial = claim(2, "North", stance=Stance.DENIES, denial_scope=DenialScope.ACT, side="North")
+    one = told(unnamed, denial, denied_by=("North",))
+    assert positions(one, parties_of(one, MATERIAL)) == ("an army: Not yet assessed", "North: denies the act")
 
 
 def test_combatants_alone_are_no_harm_to_people() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from counterclaim.export.deriving.columns.column import Column, Table, Type, texts, whole
+from counterclaim.export.deriving.columns.column import Cell, Column, Table, Type, texts, whole
 from counterclaim.export.material import Material
 from counterclaim.records.exporting import Rule
 from counterclaim.records.tallies import Alleged, Declaration
@@ -37,6 +37,11 @@ def _declared(one: Declaration) -> str:
     return f'{one.by or "The report"} {"denies" if one.denies else "says"}, {one.day or "no day"}: "{one.words}"'
 
 
+def _declaring(row: TruceLine) -> Cell:
+    own = (one.side or (one.by if one.by in row.parties else None) for one in row.declarations if not one.denies)
+    return texts(own)
+
+
 _TRUCE: tuple[Column[TruceLine], ...] = (
     Column("ceasefire", Type.TEXT, "Id of the truce.", lambda row: row.id),
     Column("type", Type.TEXT, "What was agreed.", lambda row: row.type),
@@ -46,8 +51,7 @@ _TRUCE: tuple[Column[TruceLine], ...] = (
     Column("agreed_by", Type.TEXT, "Latest day by which it must have been.", lambda row: row.agreed_by),
     Column("effective", Type.TEXT, "When it was to take effect.", lambda row: row.effective),
     Column("ended", Type.TEXT, "When it is said to have ended; null: nobody says so.", lambda row: row.ended),
-    Column("declared_by", Type.TEXTS, "Sides whose own words of making it were read.",
-           lambda row: texts(one.side or one.by for one in row.declarations if not one.denies)),
+    Column("declared_by", Type.TEXTS, "Sides and parties whose own words of making it were read.", _declaring),
     Column("denied_by", Type.TEXTS, "Who says that there is no such truce.",
            lambda row: texts(one.side or one.by for one in row.declarations if one.denies)),
     Column("declarations", Type.TEXTS, "Each in words, with its day.",

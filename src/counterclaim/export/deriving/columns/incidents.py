@@ -48,7 +48,9 @@ def _records(material: Material) -> Iterator[IncidentRow]:
 
 
 def _radius(row: IncidentRow) -> Cell:
-    return RADIUS_KM.get(row.spot.precision) if row.spot and row.spot.precision else None
+    if row.spot is None or row.spot.lat is None or row.spot.precision is None:
+        return None
+    return RADIUS_KM.get(row.spot.precision)
 
 
 _WHAT: tuple[Column[IncidentRow], ...] = (
