@@ -84,12 +84,12 @@ class _Written:
             self.once(_article(read, self.losses))
         return new
 
-    def actor(self, named: Speaker | Agent) -> str:
-        """The id of who speaks or acts, who is written where it was not before."""
+    def actor(self, named: Speaker | Agent, *, report: str) -> str:
+        """The id of who speaks or acts in a report, who is written where it was not before."""
         if named.actor and (new := ftm_id(named.actor)) in self._known:
             return new
         known = self.material.actor(named.actor) if named.actor else None
-        return self.once(party(known) if known is not None else party_named(named.name))
+        return self.once(party(known) if known is not None else party_named(named.name, report=report))
 
 
 def _write(material: Material, path: Path, losses: Losses) -> None:
@@ -207,7 +207,7 @@ def _documentation(told: ToldIncident, event: str, report: str, out: _Written) -
 
 def _links(claim: Claim, told: ToldIncident, event: str, out: _Written) -> Iterator[Entity]:
     """What one claim says of the incident, and whom it names as acting."""
-    speaker = out.actor(claim.speaker) if claim.speaker is not None else None
+    speaker = out.actor(claim.speaker, report=claim.report) if claim.speaker is not None else None
     said = {
         "summary": plain(claim.evidence.text), "recordId": claim.id, "proof": ftm_id(claim.report),
         "status": _status(checked=out.material.checked(claim.id)),
@@ -218,7 +218,7 @@ def _links(claim: Claim, told: ToldIncident, event: str, out: _Written) -> Itera
             description=act_of(claim), date=_said(claim), **said,
         )  # fmt: skip
     for agent in claim.event.agents if claim.event is not None and tells_an_act(claim) else ():
-        named = out.actor(agent)
+        named = out.actor(agent, report=claim.report)
         role = "blames" if claim.stance in _BLAMING else _NAMES_AS_ACTING
         said["description"] = plain(f"in {told.whole.title}")
         out.losses.flattened(_BLAMED, claim.id)

@@ -75,9 +75,9 @@ def country_of(*codes: str | None) -> str | None:
     return ftm_country(told) if told else None
 
 
-def party_named(name: str) -> Entity:
-    """A party of which nothing but the name is known."""
-    return entity(id_of_words("name", name), "LegalEntity", name=name_of(name), notes=BY_RULE)
+def party_named(name: str, *, report: str) -> Entity:
+    """A party of which one report tells nothing but the name; "doctors" of two reports are not the same people."""
+    return entity(id_of_words("name", report, name), "LegalEntity", name=name_of(name), notes=BY_RULE)
 
 
 def party(actor: Actor) -> Entity:

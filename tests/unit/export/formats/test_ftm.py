@@ -16,7 +16,7 @@ from counterclaim.book.exporting import export_book
 from counterclaim.export.formats.format import Losses
 from counterclaim.export.formats.ftm import FORMAT, _Written, dates_of
 from counterclaim.export.formats.ftm import _incident as write_incident
-from counterclaim.export.formats.ftm_entities import country_of, in_parts, schema_of
+from counterclaim.export.formats.ftm_entities import country_of, in_parts, party_named, schema_of
 from counterclaim.packs.ftm import ftm_country, load_territories
 from counterclaim.packs.loader import load_pack
 from counterclaim.pipeline import link_book, read_all
@@ -165,6 +165,12 @@ def test_hostile_words_stay_words(lines) -> None:
 def test_what_is_not_told_as_done_names_nobody_as_acting(lines) -> None:
     found = lines("Orsk", stance=Stance.CALLS_FOR)
     assert [one["properties"]["role"] for one in of(found, "UnknownLink")] == [["calls for (not told as done)"]]
+
+
+def test_people_without_a_name_are_not_the_same_in_two_reports() -> None:
+    one, other = (party_named("doctors", report=report) for report in ("r_1", "r_2"))
+    assert one.id != other.id
+    assert one == party_named("doctors", report="r_1")
 
 
 def test_a_text_in_parts_is_whole() -> None:

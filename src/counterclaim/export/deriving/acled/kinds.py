@@ -1,9 +1,9 @@
 """ACLED's sub-event type of an incident, with the event and disorder type that follow from it.
 
 Source in our words (ACLED codebook): six event types, 25 sub-event types in an order of precedence; an event of several
-kinds takes the first. Force against protesters is political violence and a demonstration. Civilians are marked
-as targeted where they are the main or only ones hit; those hit by the way of a battle are not. Reads the pack
-`event_types`.
+kinds takes the first. Force against protesters is political violence and a demonstration. An armed clash needs two
+armed parties; one that strikes civilians alone attacks them. Civilians are marked as targeted where they are the main or
+only ones hit; those hit by the way of a battle are not. Reads the pack `event_types`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,6 +23,8 @@ PROTESTS: Final = "Protests"
 RIOTS: Final = "Riots"
 STRATEGIC: Final = "Strategic developments"
 AGAINST_CIVILIANS: Final = "Violence against civilians"
+ARMED_CLASH: Final = "Armed clash"
+ATTACK: Final = "Attack"
 EXCESSIVE_FORCE: Final = "Excessive force against protesters"
 TARGETED: Final = "Civilian targeting"
 _POLITICAL: Final = "Political violence"
@@ -59,7 +61,13 @@ def _sub_events(told: ToldIncident, camps: Camps, material: Material) -> Iterato
     types = load_event_types()
     for claim, what in circumstances(told, camps, material):
         if claim.event is not None and claim.event.type in types.types:
-            yield claim.event.type, types.acled(claim.event.type, what)
+            sub = types.acled(claim.event.type, what)
+            yield claim.event.type, ATTACK if sub == ARMED_CLASH and _one_armed_party(camps) else sub
+
+
+def _one_armed_party(camps: Camps) -> bool:
+    """Civilians are the only ones hit: ACLED's armed clash needs two armed parties, and this is an attack."""
+    return camps.civilians_hit and not camps.hit and len(camps.acting) == 1
 
 
 def circumstances(told: ToldIncident, camps: Camps, material: Material) -> Iterator[tuple[Claim, Circumstances]]:

@@ -43,6 +43,13 @@ def test_who_is_hit_is_taken_from_the_whole_incident(told, act, material) -> Non
     assert kind(told(shots, act("small_arms_fire", civilians=True)), material).sub_event == "Attack"
 
 
+def test_an_armed_clash_needs_two_armed_parties(told, act, material) -> None:
+    alone = told(act("armed_clash", agents=["Reed Front"], civilians=True))
+    assert kind(alone, material).sub_event == "Attack"
+    both = told(act("armed_clash", agents=["Reed Front"], targets=["Norland army"], civilians=True))
+    assert kind(both, material).sub_event == "Armed clash"
+
+
 def test_every_sub_event_has_its_disorder() -> None:
     events = load_event_types().acled_events
     found = {sub: disorder_of(HouseType(sub, event)) for sub, event in events.items()}
