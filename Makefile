@@ -90,7 +90,7 @@ $(READERS_READY): requirements/readers.txt
 	touch $@
 
 docs: $(SITE_READY)  ## build the documentation as pages into build/docs; any warning is an error
-	$(SITE)/bin/python -m mkdocs build --quiet --strict
+	NO_MKDOCS_2_WARNING=1 $(SITE)/bin/python -m mkdocs build --quiet --strict
 
 $(SITE_READY): requirements/docs.txt
 	test -x $(SITE)/bin/python || $(PYTHON) -m venv $(SITE)
