@@ -15,6 +15,7 @@ from counterclaim.export.summary import Summary
 from counterclaim.export.tables import ReportRow
 from counterclaim.records.claim import FORMAT as CLAIM_FORMAT
 from counterclaim.records.claim import Claim
+from counterclaim.records.coded import SetComparison
 from counterclaim.records.exporting import Manifest
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
@@ -45,6 +46,7 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "report": ReportRow,
     "source": SourceLine,
     "stored_report": StoredReport,
+    "set_comparison": SetComparison,
     "summary": Summary,
     "timeline_day": TimelineDay,
     "toll_series": TollSeries,

@@ -21,13 +21,14 @@ from counterclaim.records.enums import PlacePrecision
 _FINE = frozenset(
     (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT, PlacePrecision.DISTRICT)
 )
-_REACH_KM = {
+REACH_KM = {
     PlacePrecision.SITE: 5.0,
     PlacePrecision.SETTLEMENT: 10.0,
     PlacePrecision.NEAR_SETTLEMENT: 25.0,
     PlacePrecision.DISTRICT: 50.0,
     PlacePrecision.PROVINCE: 250.0,
 }
+"""How far apart two points may lie and still be one place, by the coarser precision; wider places reach any."""
 _MOVING = frozenset(("from", "to", "towards", "toward", "into", "via", "through"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KNOWN = re.compile(
@@ -251,8 +252,8 @@ def _names(place: Place) -> frozenset[str]:
 
 
 def _by_distance(first: Place, second: Place) -> Nearness:
-    reach = max((_REACH_KM.get(p.precision, math.inf) if p.precision else math.inf for p in (first, second)), default=0)
-    far = _kilometres(first, second)
+    reach = max((REACH_KM.get(p.precision, math.inf) if p.precision else math.inf for p in (first, second)), default=0)
+    far = kilometres(first, second)
     if far is None:
         both_fine = first.precision in _FINE and second.precision in _FINE and first.precision == second.precision
         return Nearness.APART if both_fine else Nearness.UNKNOWN
@@ -261,7 +262,8 @@ def _by_distance(first: Place, second: Place) -> Nearness:
     return Nearness.NEAR if reach < math.inf else Nearness.UNKNOWN
 
 
-def _kilometres(first: Place, second: Place) -> float | None:
+def kilometres(first: Place, second: Place) -> float | None:
+    """How far two places are from each other; None where one has no coordinates."""
     if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
         return None
     a, b = math.radians(first.lat), math.radians(second.lat)

@@ -1,0 +1,91 @@
+"""A hand-coded set in, its events out, in the order of the file; bad rows among them with line and reason.
+
+What the file is, is told by its first line: the columns that a layout must have. Reads `event_types` through `packs`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from counterclaim.documents.coded.acled import NEEDED as ACLED_NEEDS
+from counterclaim.documents.coded.acled import acled_event
+from counterclaim.documents.coded.ged import NEEDED as GED_NEEDS
+from counterclaim.documents.coded.ged import ged_event
+from counterclaim.documents.coded.own import NEEDED as OWN_NEEDS
+from counterclaim.documents.coded.own import own_event
+from counterclaim.documents.coded.own_lines import events_of_geojson, events_of_jsonl
+from counterclaim.documents.coded.rows import Row, header_of, lines_of, open_text, rows_of
+from counterclaim.documents.coded.values import NotRead
+from counterclaim.records.coded import BadRow, CodedEvent, SetKind
+from counterclaim.records.errors import InputError
+
+_Groups = tuple[tuple[str, ...], ...]
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """How a file is read: whose it is, in words, and what reads it."""
+
+    kind: SetKind
+    words: str
+    events: Callable[[Path], Iterator[CodedEvent | BadRow]]
+
+
+class _Table(msgspec.Struct, frozen=True):
+    kind: SetKind
+    words: str
+    needs: _Groups
+    event: Callable[[Row], CodedEvent]
+
+
+_TABLES = (
+    _Table("acled", "ACLED's CSV", ACLED_NEEDS, acled_event),
+    _Table("ged", "UCDP GED's CSV", GED_NEEDS, ged_event),
+    _Table("own", "our own incidents.csv", OWN_NEEDS, own_event),
+)
+
+
+def layout_of(path: Path, kind: SetKind | None = None) -> Layout:
+    """What a file is, by its first line, or as `kind` says; InputError where it is none that is known."""
+    if kind in {None, "own"} and (found := _of_json(path)) is not None:
+        return found
+    columns = frozenset(header_of(path))
+    tables = [one for one in _TABLES if kind in {None, one.kind}]
+    table = min(tables, key=lambda one: len(_missing(one.needs, columns)))
+    missing = _missing(table.needs, columns)
+    if missing and kind is None and len(missing) > len(table.needs) // 2:
+        raise InputError(
+            f"{path} is no set that is known: its first line has neither the columns of ACLED's or UCDP GED's CSV nor "
+            "those of our own incidents.csv. Give a file with its line of column names."
+        )
+    if missing:
+        raise InputError(f"{path} is read as {table.words}, and lacks its column {missing[0]}. Give the whole table.")
+    told = "as --kind says" if kind else f"by its columns {', '.join(group[0] for group in table.needs[:3])}, ..."
+    return Layout(table.kind, f"{table.words}, {told}", lambda file: _events(file, table.event))
+
+
+def _of_json(path: Path) -> Layout | None:
+    with open_text(path) as file:
+        first = next(lines_of(file), "").lstrip("\ufeff \t")
+    if not first.startswith("{"):
+        return None
+    if '"record"' in first[:60]:
+        return Layout("own", "our complete export, JSON Lines, by its first line", events_of_jsonl)
+    return Layout("own", "our GeoJSON, by its first line", events_of_geojson)
+
+
+def _missing(needs: _Groups, columns: frozenset[str]) -> list[str]:
+    return [" or ".join(group) for group in needs if columns.isdisjoint(group)]
+
+
+def _events(path: Path, event: Callable[[Row], CodedEvent]) -> Iterator[CodedEvent | BadRow]:
+    """Each row as an event; a second row of one id is refused, or it would be matched twice."""
+    known: dict[str, int] = {}
+    for row in rows_of(path):
+        try:
+            found = row if isinstance(row, BadRow) else event(row)
+        except NotRead as error:
+            found = BadRow(line=row.line, why=str(error))
+        if isinstance(found, CodedEvent) and (before := known.setdefault(found.id, found.line)) != found.line:
+            found = BadRow(line=found.line, why=f"has the id of line {before:,} ({found.id!r})")
+        yield found
