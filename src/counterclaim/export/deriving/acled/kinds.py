@@ -2,8 +2,8 @@
 
 Source in our words (ACLED codebook): six event types, 25 sub-event types in an order of precedence; an event of several
 kinds takes the first. Force against protesters is political violence and a demonstration. An armed clash needs two
-armed parties; one that strikes civilians alone attacks them. Civilians are marked as targeted where they are the main or
-only ones hit; those hit by the way of a battle are not. Reads the pack `event_types`.
+armed parties; one that strikes civilians alone attacks them. Civilians are marked as targeted where they are the main
+or only ones hit; those hit by the way of a battle are not. Reads the pack `event_types`.
 """
 
 from collections.abc import Iterable, Iterator
