@@ -28,6 +28,8 @@ from counterclaim.records.ids import make_id
 
 STEP = "decision"
 """The step that a reason names where a person decided."""
+CONFIRMED = "confirm"
+"""The rule of such a reason where a person said that the reading is right as it now stands."""
 REJECTED = "reject"
 _LONGEST = 200
 _MOST = 20

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from counterclaim.records.book import Anchor, Decision
 from counterclaim.records.claim import Claim, Reason
-from counterclaim.records.correcting import FIELDS, REJECTED, STEP, corrected, print_of, value_of
+from counterclaim.records.correcting import CONFIRMED, FIELDS, REJECTED, STEP, corrected, print_of, value_of
 from counterclaim.store import tables
 from counterclaim.store.rows import StoredDecision
 
@@ -121,7 +121,7 @@ class Overlay:
 
     def checked(self) -> frozenset[str]:
         """Ids of the claims that a person has looked at and answered for as they now stand."""
-        return frozenset(claim.id for claim, now, word in self.decided() if word.fields or _stands(now, word))
+        return frozenset(claim.id for claim, now, word in self.decided() if word.fields or stands(now, word))
 
 
 def _words(decisions: Sequence[StoredDecision], claims: Sequence[Claim]) -> Iterator[tuple[Claim, Word]]:
@@ -143,7 +143,7 @@ def _words(decisions: Sequence[StoredDecision], claims: Sequence[Claim]) -> Iter
             yield claim, Word(verdicts.get(claim_id), fields.get(claim_id, {}))
 
 
-def _stands(claim: Claim, word: Word) -> bool:
+def stands(claim: Claim, word: Word) -> bool:
     """Whether a verdict is of the claim as it stands. What was confirmed and is now read otherwise is unchecked."""
     if word.verdict is None or word.verdict.decision.verb == "reject":
         return word.verdict is not None
@@ -164,8 +164,11 @@ def _laid_over(claim: Claim, word: Word) -> Claim:
     if word.rejects and word.verdict is not None:
         reasons.append(_reason(word.verdict, REJECTED, "the reading is wrong; counted in nothing"))
     elif word.verdict is not None:
-        told = "the reading is right" if _stands(now, word) else "a reading that differs from this one was right"
-        reasons.append(_reason(word.verdict, "confirm", told))
+        if stands(now, word):
+            reasons.append(_reason(word.verdict, CONFIRMED, "the reading is right"))
+        else:
+            told = "a reading that differs from this one was right"
+            reasons.append(_reason(word.verdict, "confirmed_otherwise", told))
     return msgspec.structs.replace(now, reasons=(*now.reasons, *reasons))
 
 

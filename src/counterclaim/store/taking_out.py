@@ -17,7 +17,7 @@ from counterclaim.records.redaction import Redaction
 from counterclaim.records.whole_export import LoggedEntry, LoggedOriginal, digest_of
 from counterclaim.store import tables
 from counterclaim.store.audit import REDACTION, entries
-from counterclaim.store.decided import Overlay
+from counterclaim.store.decided import Overlay, stands
 from counterclaim.store.rows import LogEntry
 from counterclaim.store.state import READING, REFUSAL
 
@@ -57,13 +57,16 @@ def secret(conn: Connection) -> bytes:
 
 
 def reviewers(conn: Connection) -> dict[str, tuple[str, ...]]:
-    """By claim: who confirmed or corrected it, as they named themselves, where that stands."""
-    overlay = Overlay(conn)
-    stands = overlay.checked()
+    """By claim: who confirmed or corrected it, as they named themselves, where that stands.
+
+    Who confirmed another reading than the one that now stands does not answer for this one.
+    """
     found = {}
-    for claim, _, word in overlay.decided():
-        said = [*([word.verdict] if word.verdict else []), *word.fields.values()]
-        if claim.id in stands and not word.rejects:
+    for claim, now, word in Overlay(conn).decided():
+        if word.rejects:
+            continue
+        said = [*([word.verdict] if word.verdict and stands(now, word) else []), *word.fields.values()]
+        if said:
             found[claim.id] = tuple(dict.fromkeys(one.decision.by for one in sorted(said, key=lambda one: one.seq)))
     return found
 

@@ -81,5 +81,3 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     folder: bool = False
     complete: bool = False
     """It holds the whole ledger, so that filters have no place."""
-    checked_only: bool = False
-    """It takes only what a named person reviewed, whatever is asked."""
