@@ -49,6 +49,15 @@ def ranges(doc):
         ("The guns came in 2008–2009.", "2008", "2009", "range"),
         ("The guns came between 2008 and 2011.", "2008", "2011", "range"),
         ("The guns came from 3 May to 9 May.", "2024-05-03", "2024-05-09", "range"),
+        ("The mill burned on the 14th.", "2024-05-14", "2024-05-14", "day"),
+        ("The mill burned on the 28th, when nobody was in.", "2024-04-28", "2024-04-28", "day"),
+        ("The truce will begin on the 28th.", "2024-05-28", "2024-05-28", "day"),
+        ("In the night of the 7th a mill burned.", "2024-05-07T18:00", "2024-05-07T23:59", "part_of_day"),
+        ("The town was shelled from the 3rd to the 5th.", "2024-05-03", "2024-05-05", "range"),
+        ("The town was shelled on the 18th and 19th.", "2024-05-18", "2024-05-19", "range"),
+        ("The town was shelled on 14 and 15 May.", "2024-05-14", "2024-05-15", "range"),
+        ("Homes burned on May 14 and 15.", "2024-05-14", "2024-05-15", "range"),
+        ("On May 14 and 15 people died.", "2024-05-14", "2024-05-14", "day"),
         ("The guns fired between 1 and 5 May.", "2024-05-01", "2024-05-05", "range"),
         ("The guns came in the 1990s.", "1990", "1999", "range"),
         ("The pause lasts six days ending on Friday.", "2024-05-19", "2024-05-24", "range"),
@@ -101,6 +110,26 @@ def test_spans_lengths_and_rhythms(document, text, kind, earliest, latest):
 def test_a_december_day_told_in_january_is_of_the_year_before(document):
     doc = document("THE RAID TOOK PLACE ON 30 DECEMBER.", published="1990-01-03")
     assert ranges(doc) == [("1989-12-30", "1989-12-30")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man died on the 18th floor.",
+        "Shells fell on the 3rd Army.",
+        "The raid was led by the 14th and 15th brigades.",
+        "An attack on the 14th, 15th and 30th brigades failed.",
+        "He opposed the 5th article.",
+        "It fired on the 31st-century keep.",
+    ],
+)
+def test_what_is_numbered_and_no_day(document, text):
+    assert ranges(document(text, published=DAY)) == []
+
+
+def test_a_numbered_day_is_of_the_month_told_before(document):
+    text = "The mill burned on March 3. The barn was hit on the 5th."
+    assert ranges(document(text, published=DAY)) == [("2024-03-03", "2024-03-03"), ("2024-03-05", "2024-03-05")]
 
 
 @pytest.mark.parametrize("text", ["Shells fell on Monday.", "Shells fell on October 10.", "Shells fell last week."])

@@ -62,6 +62,7 @@ def _patterns() -> tuple[tuple[Pattern[str], tuple[tuple[Pattern[str], _Build], 
     groups = (
         (rf"\b{months}", _date_patterns(table)),
         (r"\d\d\d\d|\d[./]\d", _year_patterns(table)),
+        (r"\bthe\s+[0-3]?\d(?:st|nd|rd|th)\b", _numbered_day_patterns(table)),
         (rf"\b{weekdays}", _weekday_patterns(table)),
         (rf"\b{words}", _day_patterns(table)),
         (parts, _part_patterns(table)),
@@ -97,6 +98,8 @@ def _date_patterns(table: TimeTable) -> _Rows:
     return [
         (rf"{weekday}\b{month}\s+(?:the\s+)?{day}(?!\d|:\d|\s*%){to_day}{year}", _date),
         (rf"{weekday}(?<![\d,.:$])\b{day}{to_day}(?:\s+of)?[\s-]+{month}{years}", _date),
+        (rf"(?<![\d,.:$])\b{day}{and_day}(?:\s+of)?\s+{month}{year}", _two_days),
+        (rf"\b{month}\s+{day}{and_day}(?!\d){year}{_ends_there(table)}", _two_days),
         (rf"(?<=between\s)(?<![\d])\b{day}{and_day}(?:\s+of)?\s+{month}{year}", _date),
         (rf"(?<=between\s)\b{month}\s+{day}{and_day}(?!\d){year}", _date),
         (rf"\b{edge}{month},?\s+(?:of\s+)?(?P<year>(?:1[6-9]|20)\d\d)(?![\d,]*\d)", _month),
@@ -106,6 +109,20 @@ def _date_patterns(table: TimeTable) -> _Rows:
         ),
         (rf"\b(?P<edge_only>){edge}(?P<relative>{any_of([*table.last, *table.this, *table.next])})\s+{month}", _month),
     ]
+
+
+def _numbered_day_patterns(table: TimeTable) -> _Rows:
+    """Days told by number alone: "on the 18th", "from the 3rd to the 5th"; not "on the 18th floor", "the 14th Army"."""
+    number = r"[0-3]?\d(?:st|nd|rd|th)\b"
+    ends = rf"(?!\s*(?:,|and\b|or\b|to\b)\s*(?:the\s+)?{number}){_ends_there(table)}"
+    to_day = r"(?:\s+(?P<joined>and|to|until|or|[-–—])\s+(?:the\s+)?(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)\b)?"
+    pattern = rf"\b{any_of(table.day_leads)}\s+(?P<span>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{to_day}){ends}"
+    return [(pattern, _numbered_day)]
+
+
+def _ends_there(table: TimeTable) -> str:
+    """What follows shows that a number was the day's, and does not count or name what comes after it."""
+    return rf"(?=\s*(?:$|[,.;:!?)\]”\"’–—])|\s+{any_of(table.day_follows)}\b)"
 
 
 def _year_patterns(table: TimeTable) -> _Rows:
@@ -264,6 +281,21 @@ def _date(m: Match[str]) -> Atom | None:
     return Atom(
         sort="date", start=start, end=end, year=year, month=month, day=day, to_day=_int(m, "to_day"), weekday=weekday
     )
+
+
+def _two_days(m: Match[str]) -> Atom | None:
+    """A day and the next ("14 and 15 August"); others ("3 and 9 August") are no stretch, and stay unread."""
+    return _date(m) if _int(m, "to_day") == int(m["day"]) + 1 else None
+
+
+def _numbered_day(m: Match[str]) -> Atom | None:
+    """A day of a month that is not named. "The 9th and the 20th" are no stretch: only the first is told."""
+    (start, end), day, to_day = _span_of(m), int(m["day"]), _int(m, "to_day")
+    if not 1 <= day <= 31:
+        return None
+    if to_day is not None and (m["joined"] in ("and", "or") and to_day != day + 1):
+        to_day, end = None, m.end("day") + 2
+    return Atom(sort="date", start=start, end=end, day=day, to_day=to_day)
 
 
 def _slashed(m: Match[str]) -> Atom | None:

@@ -226,7 +226,7 @@ def _mention(doc: Document, piece: _Piece, base: int, anchor: Anchor, found: lis
     governor = governor_of(doc, first if since is None else since, last)
     over = piece.relation == "ending" and _gaps()["ended"].search(doc.report.text[: base + piece.start][-_NEAR_BY:])
     tense = Tense.FUTURE if piece.relation == "ending" and not over else tense_of(doc, governor, first)
-    told = _told_day(doc, first, anchor, found, far=piece.atom.edge == "that")
+    told = _told_day(doc, first, anchor, found, far=piece.atom.edge == "that" or _is_numbered(piece.atom))
     bounds = _bounds(piece, Context(anchor, tense, *told) if told else Context(anchor, tense))
     kind = _kind(piece, since is not None)
     if kind == "span_until_now" and piece.atom.sort not in ("so_far", "span"):
@@ -249,6 +249,11 @@ def _mention(doc: Document, piece: _Piece, base: int, anchor: Anchor, found: lis
         said=is_of_saying(doc, governor),
         reasons=(Reason("time", piece.atom.sort, f"{text!r}: {bounds.rule}"),),
     )
+
+
+def _is_numbered(atom: Atom) -> bool:
+    """Whether it is a day without its month ("on the 18th"), which may lie in the month of a day told before."""
+    return atom.sort == "date" and atom.month is None
 
 
 def _part_of(piece: _Piece) -> str | None:

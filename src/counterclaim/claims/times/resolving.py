@@ -105,6 +105,8 @@ def _precision_of(atom: Atom) -> TimePrecision:
 
 
 def _date(atom: Atom, context: Context) -> Bounds | None:
+    if atom.month is None:
+        return _numbered_day(atom, context)
     year, basis, rule = atom.year, TimeBasis.STATED, "date in full"
     if year is None:
         year, basis, rule = _year_for(atom, context)
@@ -119,6 +121,29 @@ def _date(atom: Atom, context: Context) -> Bounds | None:
     if last is None or last < first:
         return _one_day(first, basis, rule)
     return Bounds(first.isoformat(), last.isoformat(), TimePrecision.RANGE, basis, rule)
+
+
+def _numbered_day(atom: Atom, context: Context) -> Bounds | None:
+    """A day without its month: in the one that brings it nearest to the day told before, else to the dispatch's."""
+    anchor = context.anchor.day
+    told = None if context.tense is Tense.FUTURE else context.day
+    near = told or anchor
+    if near is None or atom.day is None:
+        return None
+    months = (add_months(near.replace(day=1), n) for n in (-1, 0, 1))
+    days = [d for month in months if (d := make_day(month.year, month.month, atom.day))]
+    if told is None:
+        day = nearest_day(days, near, context.tense)
+    else:
+        past = [d for d in days if anchor is None or d <= anchor]
+        day = min(past or days, key=lambda d: abs(d - near), default=None)
+    if day is None:
+        return None
+    basis, rule = context.day_basis if told else context.anchor.basis, "day of the month that is meant"
+    last = make_day(day.year, day.month, atom.to_day) if atom.to_day else None
+    if last is None or last <= day:
+        return _one_day(day, basis, rule)
+    return Bounds(day.isoformat(), last.isoformat(), TimePrecision.RANGE, basis, rule)
 
 
 def _year_for(atom: Atom, context: Context) -> tuple[int | None, TimeBasis, str]:

@@ -21,6 +21,8 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True):
     short_weekdays: dict[str, int]
     days: dict[str, int]
     other_days: dict[str, int]
+    day_leads: list[str]
+    day_follows: list[str]
     parts: dict[str, tuple[int, int, str]]
     nights: dict[str, tuple[int, int]]
     tonight: list[str]
