@@ -248,7 +248,8 @@ def _weapons(weapons: tuple[Weapon, ...]) -> set[str]:
 
 
 def _names(place: Place) -> frozenset[str]:
-    return frozenset(plain_name(n) for n in (place.name, *place.other_names) if n)
+    # A name of signs alone ("?") has no words, and would stand in every other.
+    return frozenset(plain for n in (place.name, *place.other_names) if (plain := plain_name(n)))
 
 
 def _by_distance(first: Place, second: Place) -> Nearness:

@@ -21,7 +21,6 @@ _SHORT: Final = 10
 """Days up to which each day is a block."""
 _MOST_MONTHS: Final = 36
 _FEW_SHARE: Final = 3
-_SHORTEST_WORD: Final = 4
 _FINE_SQUARE, _WIDE_SQUARE = 1.0, 5.0
 _FINE_KM: Final = REACH_KM[PlacePrecision.DISTRICT]
 _WIDE_KM: Final = REACH_KM[PlacePrecision.PROVINCE]
@@ -75,6 +74,9 @@ def _places_put(entry: Entry) -> Iterator[str]:
     for place in entry.wide:
         yield from _squares(place, "wide", _WIDE_SQUARE, 0.0)
     yield from _others(entry)
+    for words in _fine_names(entry):
+        yield f"~{_telling(words)}"
+        yield from (f"+{word}" for word in words)
 
 
 def _places_asked(entry: Entry) -> Iterator[str]:
@@ -85,17 +87,29 @@ def _places_asked(entry: Entry) -> Iterator[str]:
     for place in (*entry.fine, *entry.wide):
         yield from _squares(place, "wide", _WIDE_SQUARE, _WIDE_KM)
     yield from _others(entry)
+    for words in _fine_names(entry):
+        yield f"+{_telling(words)}"
+        yield from (f"~{word}" for word in words)
 
 
 def _others(entry: Entry) -> Iterator[str]:
     for place in (*entry.fine, *entry.wide):
-        yield from (f"={plain_name(name)}" for name in (place.name, *place.other_names) if name)
-    for place in entry.fine:
-        names = {word for name in (place.name, *place.other_names) for word in plain_name(name).split()}
-        yield from (f"~{word}" for word in sorted(names) if len(word) >= _SHORTEST_WORD)
+        plain = (plain_name(name) for name in (place.name, *place.other_names))
+        yield from (f"={name}" for name in plain if name)
     killed = entry.killed
     if killed is not None and killed.least == killed.most and killed.least >= _FEW_SHARE:
         yield f"killed {killed.least:g}"
+
+
+def _fine_names(entry: Entry) -> Iterator[list[str]]:
+    """The words of each name of each fine place: of two that are one place all words of one may stand in the other."""
+    for place in entry.fine:
+        yield from (words for name in (place.name, *place.other_names) if (words := plain_name(name).split()))
+
+
+def _telling(words: list[str]) -> str:
+    """The longest word of a name, which few names share."""
+    return max(words, key=lambda word: (len(word), word))
 
 
 def _squares(place: Place, name: str, side: float, reach: float) -> Iterator[str]:
@@ -103,7 +117,8 @@ def _squares(place: Place, name: str, side: float, reach: float) -> Iterator[str
     if place.lat is None or place.lon is None:
         return
     up = reach / _DEGREE_KM
-    along = min(180.0, up / max(_NEAR_A_POLE, math.cos(math.radians(min(90.0, abs(place.lat) + up)))))
+    narrowing = math.cos(math.radians(min(90.0, abs(place.lat) + up)))
+    along = 180.0 if narrowing < _NEAR_A_POLE else min(180.0, up / narrowing)
     rows = range(math.floor((place.lat - up) / side), math.floor((place.lat + up) / side) + 1)
     columns = range(math.floor((place.lon - along) / side), math.floor((place.lon + along) / side) + 1)
     around = round(360 / side)

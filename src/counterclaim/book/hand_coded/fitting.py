@@ -194,7 +194,7 @@ def _toll_points(one: Killed | None, two: Killed | None) -> float:
 
 
 def _one_name(one: Place, two: Place) -> bool:
-    words = [{plain_name(name) for name in (p.name, *p.other_names) if name} for p in (one, two)]
+    words = [{plain for name in (p.name, *p.other_names) if (plain := plain_name(name))} for p in (one, two)]
     return any(set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in words[0] for b in words[1])
 
 

@@ -3,6 +3,7 @@
 Both have the same columns; lists are one text split by "; " in the one and lists in the other. Reads no pack.
 """
 
+import math
 from typing import Any, Final, get_args
 
 from counterclaim.documents.coded.rows import Row
@@ -37,6 +38,8 @@ def event_told(told: dict[str, str], line: int, *, name: str, point: tuple[str, 
     """An incident by the columns that our tables and maps share."""
     if not name:
         raise NotRead("has no id")
+    if not (told.get("first_day") or told.get("last_day")):
+        raise NotRead("tells no day, so that nothing can be set beside it")
     first, last = day_of(told.get("first_day", ""), "first_day"), day_of(told.get("last_day", ""), "last_day")
     if last < first:
         raise NotRead(f"ends ({last}) before it begins ({first})")
@@ -55,10 +58,15 @@ def event_told(told: dict[str, str], line: int, *, name: str, point: tuple[str, 
 
 def number_told(text: str, column: str) -> float | None:
     """A number of a toll, which may be a fraction; None where the cell is empty."""
+    if not text.strip():
+        return None
     try:
-        return float(text) if text.strip() else None
+        number = float(text)
     except ValueError:
-        raise NotRead(f"tells no number in {column}") from None
+        number = math.nan
+    if not (math.isfinite(number) and number >= 0):
+        raise NotRead(f"tells no number in {column} ({text.strip()[:40]!r})")
+    return number
 
 
 def fixed_of(text: str, length: int) -> Fixed:

@@ -67,7 +67,7 @@ def _whole(path: Path) -> Iterator[CodedEvent | BadRow]:
         raise InputError(f"{path} has not one feature a line, and is too large to be read at once. Export it anew.")
     try:
         told = msgspec.json.decode(path.read_bytes())
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{path} is no JSON ({error}). Export it anew.") from error
     features = told.get("features") if isinstance(told, dict) else None
     if not isinstance(features, list):
@@ -104,6 +104,8 @@ def _taken(number: int, told: Any, read: Callable[[Any, int], Any]) -> Any:
         return BadRow(line=number, why=str(error))
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
         return BadRow(line=number, why=f"is no record of ours ({error})")
+    except RecursionError:
+        return BadRow(line=number, why="is no record of ours (brackets within brackets without end)")
 
 
 def _feature(line: str, number: int) -> CodedEvent:
@@ -114,7 +116,7 @@ def _event(one: _Incident, claims: dict[str, _Claim], line: int) -> CodedEvent:
     known = [claims[claim] for claim in one.claims if claim in claims]
     days = one.days or tuple(end for end in (one.time and one.time.earliest, one.time and one.time.latest) if end)
     if not days:
-        raise NotRead("tells no day")
+        raise NotRead("tells no day, so that nothing can be set beside it")
     first, last = (day_of(_filled(end), "days") for end in (min(days), max(days)))
     numbers = [number for claim in known for toll in claim.tolls if _killed(toll) for number in _bounds(toll)]
     places = {place.name.casefold(): place for claim in known for place in claim.places}

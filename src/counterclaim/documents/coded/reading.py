@@ -61,7 +61,7 @@ def layout_of(path: Path, kind: SetKind | None = None) -> Layout:
     if missing:
         raise InputError(f"{path} is read as {table.words}, and lacks its column {missing[0]}. Give the whole table.")
     told = "as --kind says" if kind else f"by its columns {', '.join(group[0] for group in table.needs[:3])}, ..."
-    return Layout(table.kind, f"{table.words}, {told}", lambda file: _events(file, table.event))
+    return Layout(table.kind, f"{table.words}, {told}", lambda file: _each_once(_events(file, table.event)))
 
 
 def _of_json(path: Path) -> Layout | None:
@@ -70,8 +70,10 @@ def _of_json(path: Path) -> Layout | None:
     if not first.startswith("{"):
         return None
     if '"record"' in first[:60]:
-        return Layout("own", "our complete export, JSON Lines, by its first line", events_of_jsonl)
-    return Layout("own", "our GeoJSON, by its first line", events_of_geojson)
+        words, events = "our complete export, JSON Lines, by its first line", events_of_jsonl
+    else:
+        words, events = "our GeoJSON, by its first line", events_of_geojson
+    return Layout("own", words, lambda file: _each_once(events(file)))
 
 
 def _missing(needs: _Groups, columns: frozenset[str]) -> list[str]:
@@ -79,13 +81,18 @@ def _missing(needs: _Groups, columns: frozenset[str]) -> list[str]:
 
 
 def _events(path: Path, event: Callable[[Row], CodedEvent]) -> Iterator[CodedEvent | BadRow]:
-    """Each row as an event; a second row of one id is refused, or it would be matched twice."""
-    known: dict[str, int] = {}
     for row in rows_of(path):
         try:
-            found = row if isinstance(row, BadRow) else event(row)
+            yield row if isinstance(row, BadRow) else event(row)
         except NotRead as error:
-            found = BadRow(line=row.line, why=str(error))
-        if isinstance(found, CodedEvent) and (before := known.setdefault(found.id, found.line)) != found.line:
-            found = BadRow(line=found.line, why=f"has the id of line {before:,} ({found.id!r})")
-        yield found
+            yield BadRow(line=row.line, why=str(error))
+
+
+def _each_once(found: Iterator[CodedEvent | BadRow]) -> Iterator[CodedEvent | BadRow]:
+    """A second row of one id is refused, or it would be matched twice."""
+    known: dict[str, int] = {}
+    for one in found:
+        if isinstance(one, CodedEvent) and (before := known.setdefault(one.id, one.line)) != one.line:
+            yield BadRow(line=one.line, why=f"has the id of line {before:,} ({one.id!r})")
+        else:
+            yield one

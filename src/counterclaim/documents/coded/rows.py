@@ -97,12 +97,14 @@ def rows_of(path: Path) -> Iterator[Row | BadRow]:
             if cells is None:
                 return
             if any(cell.strip() for cell in cells):
-                yield _row(line, names, cells)
+                yield _row(line, reader.line_num + 1, names, cells)
 
 
-def _row(line: int, names: tuple[str, ...], cells: list[str]) -> Row | BadRow:
+def _row(line: int, last: int, names: tuple[str, ...], cells: list[str]) -> Row | BadRow:
     if len(cells) != len(names):
-        return BadRow(line=line, why=f"has {len(cells)} cells under {len(names)} column names")
+        why = f"has {len(cells)} cells under {len(names)} column names"
+        # A quotation mark that is never closed takes the rows below into its cell: they are not lost in silence.
+        return BadRow(line=line, why=why + (f", and runs to line {last:,}: is a quotation mark open?" * (last > line)))
     if any("\udc80" <= one <= "\udcff" for cell in cells if not cell.isascii() for one in cell):
         return BadRow(line=line, why="is not UTF-8: save the file as CSV in UTF-8")
     if any("\0" in cell for cell in cells):

@@ -89,3 +89,12 @@ def test_the_kind_is_guessed_and_said_or_given(write: Write) -> None:
     assert layout_of(path, "acled").words == "ACLED's CSV, as --kind says"
     with pytest.raises(InputError, match="read as UCDP GED's CSV, and lacks its column id"):
         layout_of(path, "ged")
+
+
+def test_rows_that_an_open_quotation_mark_takes_in_are_told(write: Write, read: Read) -> None:
+    path = write(ACLED, [AN_ACLED_ROW])
+    path.write_text(path.read_text() + 'XVA2,"never closed\nXVA3,a row\nXVA4,another\n')
+    good, [bad] = read(path)
+    assert [one.id for one in good] == ["XVA1"]
+    assert bad.line == 3
+    assert bad.why.endswith("and runs to line 5: is a quotation mark open?")
