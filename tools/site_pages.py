@@ -39,7 +39,9 @@ _AT_HOME = (
 )
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 _FETCHED = re.compile(
-    r"<(?:script|img|iframe|link[^>]*rel=\"?(?:stylesheet|preload|preconnect))[^>]*(?:src|href)=\"?https?:"
+    r"<(?:script|img|iframe|source|video|audio|embed|object|link[^>]*rel=[\"']?(?:stylesheet|preload|preconnect|icon))"
+    r"[^>]*\s(?:src|srcset|href|data)=[\"']?(?:https?:|//)|(?:url\(|@import\s)[\"']?(?:https?:)?//",
+    re.IGNORECASE,
 )
 
 
@@ -63,13 +65,32 @@ def on_post_page(output: str, **_: Any) -> str:
     return output.replace("<head>", f"<head>{_AT_HOME}", 1)
 
 
+def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
+    """The same of the page that a server shows where there is none."""
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_post_build(config: "MkDocsConfig") -> None:
     """Refuse a page that fetches something."""
     from mkdocs.exceptions import PluginError
 
-    for path in sorted(Path(config.site_dir).rglob("*.html")):
-        if found := _FETCHED.search(path.read_text(encoding="utf-8")):
-            raise PluginError(f"{path.name} would fetch something from elsewhere: {found[0]}")
+    for path in sorted(Path(config.site_dir).rglob("*")):
+        found = fetched(path.read_text(encoding="utf-8")) if path.suffix in {".html", ".css"} else None
+        if found is not None:
+            raise PluginError(f"{path.name} would fetch something from elsewhere: {found}")
+
+
+def fetched(text: str) -> str | None:
+    """What of a page or a style a browser would fetch from elsewhere, as it stands there; a link is nothing of it.
+
+    >>> fetched('<a href="https://example.org">there</a> <img src="images/dossier.png">')
+    >>> fetched('<img alt="a" src="https://example.org/a.png">')
+    '<img alt="a" src="https:'
+    >>> fetched("@font-face{src:url(//example.org/a.woff)}")
+    'url(//'
+    """
+    found = _FETCHED.search(text)
+    return found[0] if found else None
 
 
 def relinked(markdown: str, page: str) -> str:
