@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from counterclaim.export.deriving.rejected import REJECTED
 from counterclaim.export.deriving.urls import web_address
 from counterclaim.export.deriving.words import act_of, who_says
 from counterclaim.export.formats.format import Format, Losses
@@ -29,7 +30,6 @@ _CHECKED: Final = "A person has checked that the report says this, and who says 
 _CORRECTED: Final = "A person has looked at how a program read the report, and corrected it."
 NOT_TRUTH: Final = "This does not rate whether the claim is true."
 _UNREVIEWED: Final = Rule("claimreview_unreviewed", "No named person has checked it: a review is never automatic.")
-_REJECTED: Final = Rule("claimreview_rejected", "A person holds that the report does not say it, so it is no claim.")
 _RATING: Final = Rule(
     "claimreview_rating",
     "A check in the ledger is of our reading, not of the truth. So reviewRating has the words 'Attribution checked', "
@@ -61,7 +61,7 @@ def _write(material: Material, path: Path, losses: Losses) -> None:
         for claim in material.claims():
             people = material.reviewers(claim.id)
             if is_rejected(claim) or not people:
-                losses.left_out(_REJECTED if is_rejected(claim) else _UNREVIEWED, claim.id)
+                losses.left_out(REJECTED if is_rejected(claim) else _UNREVIEWED, claim.id)
                 continue
             losses.flattened(_FLAT, claim.id)
             losses.row("claims", checked=True)

@@ -16,6 +16,7 @@ from counterclaim.export.deriving.plover.codes import Coded, coded_as, polarity_
 from counterclaim.export.deriving.plover.days import Dated, dated
 from counterclaim.export.deriving.plover.places import location_of
 from counterclaim.export.deriving.plover.sizes import size_of
+from counterclaim.export.deriving.rejected import REJECTED
 from counterclaim.export.deriving.words import act_of, who_says
 from counterclaim.export.formats.format import Format, Losses
 from counterclaim.export.json_records import to_json
@@ -23,6 +24,7 @@ from counterclaim.export.material import Material
 from counterclaim.packs.event_types import PloverCode, circumstances_of, load_event_types
 from counterclaim.packs.plover import load_plover
 from counterclaim.records.claim import Claim
+from counterclaim.records.correcting import is_rejected
 from counterclaim.records.enums import AnswerKind, Stance
 from counterclaim.records.exporting import Rule
 from counterclaim.records.report import Report
@@ -68,6 +70,9 @@ def _write(material: Material, path: Path, losses: Losses) -> None:
     actors = PloverActors(material)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for claim in material.claims():
+            if is_rejected(claim):
+                losses.left_out(REJECTED, claim.id)
+                continue
             line = _line(claim, material, actors, losses)
             if line is not None:
                 file.write(to_json({**line, "link": links.get(claim.id)}) + "\n")

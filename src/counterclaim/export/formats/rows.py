@@ -42,10 +42,13 @@ def rows_of(
     table: Table[Any], material: Material, losses: Losses, *, limit: Limit | None = None
 ) -> Iterator[tuple[Any, list[Any]]]:
     """Each record of a table with its cells; each is told to the manifest with what of it has no column."""
-    for count, record in enumerate(table.records(material)):
-        if limit is not None and count >= limit.rows:
-            losses.left_out(limit.rule, table.named(record))
+    count = 0
+    for record in table.records(material):
+        over = limit.rule if limit is not None and count >= limit.rows else None
+        if (rule := table.apart(record) or over) is not None:
+            losses.left_out(rule, table.named(record))
             continue
+        count += 1
         losses.row(table.name, checked=table.checked(record))
         if table.flat is not None:
             losses.flattened(table.flat, table.named(record))

@@ -7,8 +7,10 @@ from typing import Final
 
 from counterclaim.export.deriving.acts import acts_of
 from counterclaim.export.deriving.killed import own_stretch
+from counterclaim.export.deriving.rejected import REJECTED
 from counterclaim.export.formats.format import Losses
 from counterclaim.export.material import Material, ToldIncident
+from counterclaim.records.correcting import is_rejected
 from counterclaim.records.enums import Kind, Realis, Scope
 from counterclaim.records.exporting import Rule
 
@@ -28,7 +30,9 @@ def tell_unheld(material: Material, losses: Losses) -> None:
     for truce in material.ceasefires():
         losses.left_out(_TRUCES, truce.id)
     for claim in material.claims():
-        if claim.kind in _KINDS and claim.event is None:
+        if is_rejected(claim):
+            losses.left_out(REJECTED, claim.id)
+        elif claim.kind in _KINDS and claim.event is None:
             losses.left_out(_KINDS[claim.kind], claim.id)
         elif claim.realis not in _REAL:
             losses.left_out(_UNREAL, claim.id)

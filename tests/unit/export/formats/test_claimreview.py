@@ -90,7 +90,7 @@ def test_a_rejected_reading_is_told_and_not_reviewed(export, decide) -> None:
     decide("reject", "denied shelling Elmar")
     path, manifest = export("claimreview")
     assert reviews(path) == []
-    assert rules(manifest.left_out)["claimreview_rejected"] == 1
+    assert rules(manifest.left_out)["rejected"] == 1
 
 
 def test_a_private_speaker_is_a_person_under_a_label(export, decide) -> None:

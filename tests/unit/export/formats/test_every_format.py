@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from counterclaim.book.deciding.recording import judging, said, write
 from counterclaim.export.formats import FORMATS
 from counterclaim.export.formats.writing import manifest_path
 from counterclaim.records.errors import SettingsError
@@ -17,6 +18,9 @@ from counterclaim.records.redaction import Aim
 from counterclaim.store import new_run, open_store
 
 PRIVATE = re.compile(r"\bmira\b|\bsol\b|mirasol", re.IGNORECASE)
+
+_OF_REPORTS = {"reports.parquet", "manifest.json"}
+"""Files that hold whole texts, or are no rows."""
 
 
 def _words(path: Path) -> Iterator[str]:
@@ -66,6 +70,18 @@ def test_the_manifest_tells_every_file_with_its_hash(name, export) -> None:
     assert told["ledger"]["state"] == manifest.ledger.state
     assert [one["name"] for one in told["files"]] == [one.name for one in manifest.files]
     assert all(one.bytes and one.sha256 for one in manifest.files)
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"jsonl", "bagit"}))
+def test_a_reading_that_a_person_rejected_is_in_no_row(name, ledger, export) -> None:
+    with open_store(ledger) as store:
+        claim = next(one for one in store.claims() if "fighters in Tarn" in one.evidence.text)
+        who = said("R. Reader", "the report says otherwise")
+        write(store, judging(store, "reject", claim.id, who), run=new_run("R. Reader", person=True))
+    path, _ = export(name)
+    files = [file for file in [path, *path.rglob("*")] if file.is_file() and file.name not in _OF_REPORTS]
+    lines = [line for file in files for words in _words(file) for line in words.splitlines()]
+    assert not any("fighters in Tarn" in line for line in lines if '"bodyText"' not in line)
 
 
 @pytest.mark.parametrize("name", FORMATS)

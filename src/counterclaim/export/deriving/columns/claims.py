@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import msgspec
 
 from counterclaim.export.deriving.columns.column import Column, Table, Type, texts
+from counterclaim.export.deriving.rejected import REJECTED
 from counterclaim.export.deriving.spots import Spot, spot_among
 from counterclaim.export.material import Material
 from counterclaim.export.wording import toll_words
 from counterclaim.records.claim import Claim, Toll
+from counterclaim.records.correcting import is_rejected
 from counterclaim.records.enums import CivilStatus
 from counterclaim.records.exporting import Rule
 
@@ -125,4 +127,5 @@ CLAIMS: Table[ClaimRow] = Table(
     named=lambda row: row.claim.id,
     checked=lambda row: row.checked,
     flat=_FLAT,
+    apart=lambda row: REJECTED if is_rejected(row.claim) else None,
 )

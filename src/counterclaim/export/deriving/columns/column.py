@@ -53,6 +53,8 @@ class Table(msgspec.Struct, Generic[_Record], frozen=True, kw_only=True):
     """Whether a person has checked every claim behind a row."""
     flat: Rule | None = None
     """What of each record has no column."""
+    apart: Callable[[_Record], Rule | None] = lambda _: None
+    """The rule by which a record is left out, where one is."""
 
 
 def cells_of(table: Table[_Record], record: _Record) -> list[Any]:
