@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, lru_cache
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
@@ -197,10 +197,15 @@ def load_reader(settings: Settings) -> Reader:
         "counterclaim": __version__,
         "model": f"{model.name} {model.sha256}",
         "conflict file": conflict.stamp if conflict else "none",
-        "own places": sha256(settings.gazetteer.read_bytes()).hexdigest() if settings.gazetteer else "none",
+        "own places": _hash_of(settings.gazetteer) if settings.gazetteer else "none",
     }
     versions.update({f"pack {name}": version for name, version in pack_versions().items()})
     return Reader(load_parser(), model, packs, versions)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def load_trained() -> "Model":

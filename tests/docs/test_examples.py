@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from counterclaim.packs.conflict import parse_conflict
-from counterclaim.packs.gazetteer import read_own_places
+from counterclaim.packs.own_places.table import read_table
 from counterclaim.records.claim import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ def test_example_of_a_conflict_file_is_read() -> None:
 def test_example_of_a_gazetteer_is_read(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text(example("gazetteer.md", "csv"), encoding="utf-8")
-    (place,) = read_own_places(path)
+    (place,) = read_table(path).entries
     assert (place.name, place.lat, place.other_names) == ("Upper Sample", 12.5, ("Sample-on-the-Hill",))
 
 

@@ -6,6 +6,7 @@ import typer
 
 from counterclaim.cli.guard import SOME_REFUSED, complain
 from counterclaim.cli.options import Conflict, Gazetteer, Paths, Published, Publisher, make_settings, read_stdin
+from counterclaim.cli.own_places import look_at_own_places
 
 
 def _print_schema(asked: bool) -> None:
@@ -43,6 +44,7 @@ def run(
       curl -s https://example.org/story | counterclaim claims -
     """
     settings = make_settings(published=published, publisher=publisher, conflict=conflict, gazetteer=gazetteer)
+    own = look_at_own_places(gazetteer)
     data = read_stdin(paths, settings)
     from counterclaim.cli.progress import watched
     from counterclaim.cli.screen import flush, write_bytes
@@ -61,5 +63,5 @@ def run(
         flush()
     if not read and not refused:
         complain(f"nothing to read in {', '.join(paths)}")
-    if refused or not read:
+    if refused or not read or (own and own.refused_in_all):
         raise typer.Exit(SOME_REFUSED)

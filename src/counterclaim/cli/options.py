@@ -50,7 +50,7 @@ Conflict = Annotated[
     Path | None, typer.Option("--conflict", metavar="FILE", help="Conflict file: the sides and who belongs to them.")
 ]
 Gazetteer = Annotated[
-    Path | None, typer.Option("--gazetteer", metavar="FILE", help="Your own places, as CSV: villages, local names.")
+    Path | None, typer.Option("--gazetteer", metavar="FILE", help="Your own places: a CSV list, or a dump of GeoNames.")
 ]
 Collector = Annotated[
     str | None, typer.Option("--collector", metavar="NAME", help="Who collected these files; kept with each original.")

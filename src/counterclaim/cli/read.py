@@ -20,10 +20,12 @@ from counterclaim.cli.options import (
     make_settings,
     read_stdin,
 )
+from counterclaim.cli.own_places import look_at_own_places, told_of_own_places
 from counterclaim.records.settings import Settings
 
 if TYPE_CHECKING:
     from counterclaim.export.summary import RunCount
+    from counterclaim.packs.own_places.opened import OwnPlaces
     from counterclaim.store import Store
 
 
@@ -61,6 +63,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         threads=threads,
         jobs=jobs,
     )
+    own = look_at_own_places(gazetteer)
     data = read_stdin(paths, settings)
     from counterclaim.store import open_store
 
@@ -69,11 +72,11 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         if not quiet or as_json:
             _print_summary(store, done, as_json=as_json)
     if not (quiet or as_json):
-        _print_assumed(settings)
+        _print_assumed(settings, own)
     nothing = not (done.stored or done.known or done.refused)
     if nothing:
         complain(f"nothing to read in {', '.join(paths)}")
-    if nothing or done.refused:
+    if nothing or done.refused or (own and own.refused_in_all):
         raise typer.Exit(SOME_REFUSED)
 
 
@@ -85,7 +88,7 @@ def _read_into(store: "Store", paths: list[str], *, settings: Settings, stdin: b
     return read_into(store, watched(read_all(paths, settings=settings, stdin=stdin), quiet=quiet), warn=complain)
 
 
-def _print_assumed(settings: Settings) -> None:
+def _print_assumed(settings: Settings, own: "OwnPlaces | None") -> None:
     """What was taken from the conflict file, and what had to be assumed."""
     from counterclaim.cli.screen import print_lines
     from counterclaim.export.assumed import assumed
@@ -97,6 +100,8 @@ def _print_assumed(settings: Settings) -> None:
         Line(text=text, label="Assumed" if n or not conflict else "Read with", level="note")
         for n, text in enumerate(assumed(conflict))
     )
+    if own and settings.gazetteer:
+        print_lines([Line(text=told_of_own_places(own, settings.gazetteer), label="Read with", level="note")])
 
 
 def _print_summary(store: "Store", done: "RunCount", *, as_json: bool) -> None:

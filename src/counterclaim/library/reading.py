@@ -36,13 +36,14 @@ def read(  # noqa: PLR0913 - each is an option of the command
     reading the same file again changes nothing. What cannot be read is among the `refusals` of the account, each with
     the reason and what to do. `published` (such as "2024-05-01") and `publisher` are for reports that do not tell
     their own; today is never assumed. `conflict` and `gazetteer` are files of your own: who belongs to which side,
-    and places. `jobs` reads several reports at a time; in a script of your own, keep the call under
-    `if __name__ == "__main__":` then.
+    and places; a row of the latter that is refused is a warning. `jobs` reads several reports at a time; in a script of
+    your own, keep the call under `if __name__ == "__main__":` then.
     """
     settings = _settings(
         ledger=ledger, published=published, publisher=publisher, conflict=conflict, gazetteer=gazetteer,
         collector=collector, threads=threads, jobs=jobs,
     )  # fmt: skip
+    _look_at_own_places(settings)
     from counterclaim.book.joined import joined_of
     from counterclaim.pipeline import read_all
 
@@ -58,6 +59,7 @@ def read_claims(
 ) -> Iterator[Claim]:  # fmt: skip
     """The claims of reports, one after another, storing nothing. A report that is refused is told as a warning."""
     settings = _settings(published=published, publisher=publisher, conflict=conflict, gazetteer=gazetteer)
+    _look_at_own_places(settings)
     from counterclaim.pipeline import read_all
 
     for outcome in read_all(_paths(paths), settings=settings):
@@ -138,6 +140,19 @@ def _settings(
         threads=threads,
         jobs=jobs,
     )
+
+
+def _look_at_own_places(settings: Settings) -> None:
+    """Tell the bad rows of the user's own places; a file that cannot be read at all ends the run before it begins."""
+    if settings.gazetteer is None:
+        return
+    from counterclaim.packs.own_places.opening import open_own
+
+    own = open_own(settings.gazetteer)
+    for row in own.refused:
+        _warn(f"gazetteer {settings.gazetteer}, line {row.line:,}: refused: {row.why}")
+    if more := own.refused_in_all - len(own.refused):
+        _warn(f"gazetteer {settings.gazetteer}: {more:,} rows more were refused")
 
 
 def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[str]:

@@ -1,55 +1,33 @@
 """Look up places by name, offline: towns, countries, regions, seas, and the user's own places.
 
-In: a name as written in a report; optionally the user's CSV. Out: every place of that name, unranked. Reads the SQLite
-index that `gazetteer_build` makes (built on first use if `make setup` did not); never more of it than was asked for.
+In: a name as written in a report; optionally the user's own list, or a dump of GeoNames. Out: every place of that name,
+unranked. Reads the SQLite index that `gazetteer_build` makes (built on first use if `make setup` did not), and that of
+the dump; never more of them than was asked for.
 
 Example: `open_gazetteer().lookup("Oldbridge")` gives an entry for each place of that name, with kind and other names.
 """
 
-import csv
 import sqlite3
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from counterclaim.packs.gazetteer_index import alpha_2, index_path, is_current
+from counterclaim.packs.gazetteer_entry import Entry, entry_of
+from counterclaim.packs.gazetteer_index import index_path, is_current
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
-from counterclaim.records.enums import PlacePrecision
-from counterclaim.records.errors import PackError, SettingsError
+from counterclaim.packs.own_places.opening import open_own
+from counterclaim.records.errors import SettingsError
 
-COLUMNS = ("name", "lat", "lon", "precision", "country", "other_names")
+__all__ = ["Entry", "Gazetteer", "Shown", "open_gazetteer"]
 _KEPT_LOOKUPS = 20_000
 _QUERY = """SELECT place.*, name.rank FROM name JOIN place ON place.id = name.place
 WHERE name.key = ? ORDER BY name.rank, place.population DESC, place.id LIMIT 60"""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A place of the gazetteer. `rank`: 0 found by a main name, 1 by another name, 2 by its adjective.
-
-    `kind`: country, region1 (province), region2 (district), informal, sea, town or user. `country`: ISO alpha-3, null
-    where disputed; `states` (alpha-2) only helps to tell places of one name apart. `own`: the user's, by a file.
-    """
-
-    id: str
-    name: str
-    kind: str
-    precision: PlacePrecision
-    lat: float | None
-    lon: float | None
-    country: str | None
-    states: tuple[str, ...]
-    region: str
-    population: int
-    other_names: tuple[str, ...]
-    seats: tuple[str, ...]
-    capital: bool
-    rank: int
-    own: bool = False
+_WIDE = frozenset(("country", "region1", "region2"))
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -60,14 +38,24 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Gazetteer:
-    """All places that can be looked up: the index on disk, and the user's own on top."""
+    """All places that can be looked up: the index on disk, a dump's places beside it, and the user's own on top."""
 
-    def __init__(self, path: Path, own: Iterable[Entry] = (), *, shown: Mapping[str, Shown] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        own: Iterable[Entry] = (),
+        *,
+        shown: Mapping[str, Shown] | None = None,
+        dump: Path | None = None,
+    ) -> None:
         self.path = path
+        self.dump = dump
+        """The index of the dump of GeoNames that the user gives."""
         self.own = tuple(own)
         self.shown = shown or {}
         """Places that are named by several names at once, by id."""
-        self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._db = _connect(path)
+        self._dump = _connect(dump) if dump else None
         self._own: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.own:
             for name in (entry.name, *entry.other_names):
@@ -82,7 +70,8 @@ class Gazetteer:
         """The same gazetteer with further places of the user's on top; each stands for the record of its id."""
         entries = tuple(own)
         ids = {entry.id for entry in entries}
-        return Gazetteer(self.path, (*entries, *(e for e in self.own if e.id not in ids)), shown=shown)
+        rest = (entry for entry in self.own if entry.id not in ids)
+        return Gazetteer(self.path, (*entries, *rest), shown=shown, dump=self.dump)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Every place so named, the user's own first; accents, capitals, hyphens and apostrophes do not matter."""
@@ -102,21 +91,47 @@ class Gazetteer:
         return frozenset(row[0].split("\n")) if row else frozenset()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
         self._db.close()
+        if self._dump is not None:
+            self._dump.close()
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         own = self._own.get(key, [])
         ids = {entry.id for entry in self.own}
-        return (*own, *(e for e in (_entry(row) for row in self._db.execute(_QUERY, (key,))) if e.id not in ids))
+        found = [*own, *(e for e in _rows(self._db, key) if e.id not in ids)]
+        if self._dump is not None:
+            known = ids | {entry.id for entry in found}
+            found += [e for e in _rows(self._dump, key) if e.id not in known and not _is_listed(e, found)]
+        return tuple(found)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+
+def _rows(db: sqlite3.Connection, key: str) -> Iterator[Entry]:
+    return map(entry_of, db.execute(_QUERY, (key,)))
+
+
+def _is_listed(entry: Entry, known: Sequence[Entry]) -> bool:
+    """Whether a state or region of a dump is one that the built-in index holds by another id."""
+    if entry.kind not in _WIDE:
+        return False
+    kinds = {entry.kind, "informal"} if entry.kind == "country" else {entry.kind}
+    return any(one.kind in kinds and set(one.states) & set(entry.states) for one in known)
 
 
 def open_gazetteer(own: Path | None = None, *, path: Path | None = None) -> Gazetteer:
-    """The gazetteer, with the user's places from a CSV on top; its index is built first where it is missing or old."""
+    """The gazetteer, with the user's places on top; its index is built first where it is missing or old.
+
+    `own`: a list as CSV, or a dump of GeoNames (`own_places/opening.py`).
+    """
     place = path or index_path()
     if not is_current(place):
         _build_apart(place)
-    return Gazetteer(place, read_own_places(own) if own else ())
+    given = open_own(own, folder=place.parent) if own else None
+    return Gazetteer(place, given.entries if given else (), dump=given.index if given else None)
 
 
 def _build_apart(path: Path) -> None:
@@ -131,93 +146,3 @@ def _build_apart(path: Path) -> None:
     if done.returncode or not is_current(path):
         last = done.stderr.strip().splitlines()[-1:] or ["no message"]
         raise SettingsError(f"the index of places at {path} could not be built ({last[0]}); run `make setup`")
-
-
-def _entry(row: tuple[object, ...]) -> Entry:
-    _, ref, name, kind, precision, lat, lon, country, state, region, population, others, seats, near, capital, rank = (
-        row
-    )
-    return Entry(
-        id=str(ref),
-        name=str(name),
-        kind=str(kind),
-        precision=PlacePrecision(str(precision)),
-        lat=float(lat) if isinstance(lat, float | int) else None,
-        lon=float(lon) if isinstance(lon, float | int) else None,
-        country=str(country) if country else None,
-        states=tuple(str(near).split()) or ((str(state),) if state else ()),
-        region=str(region),
-        population=int(str(population)),
-        other_names=tuple(str(others).split("\n")) if others else (),
-        seats=tuple(str(seats).split("\n")) if seats else (),
-        capital=bool(capital),
-        rank=int(str(rank)),
-    )
-
-
-def read_own_places(path: Path) -> tuple[Entry, ...]:
-    """The user's places from a CSV with the columns name, lat, lon, precision, country, other_names.
-
-    Only `name` must be filled in; `precision` is settlement where empty, `country` ISO alpha-3, `other_names` apart by
-    semicolons. PackError names file and line where something is wrong.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"gazetteer {path}: cannot be read as UTF-8 text ({error}); give a CSV file") from error
-    reader = csv.DictReader(text.splitlines())
-    header = [column.strip() for column in reader.fieldnames or ()]
-    if "name" not in header or set(header) - set(COLUMNS):
-        wrong = ", ".join(sorted(set(header) - set(COLUMNS))) or "no column `name`"
-        raise PackError(f"gazetteer {path}, line 1: {wrong}; the columns are {', '.join(COLUMNS)}")
-    reader.fieldnames = header
-    return tuple(_own_entry(row, f"gazetteer {path}, line {reader.line_num}") for row in reader)
-
-
-def _own_entry(row: dict[str, str | None], where: str) -> Entry:
-    if None in row:
-        raise PackError(f"{where}: more values than columns; put a name that holds a comma in quotation marks")
-    cell = {key: (value or "").strip() for key, value in row.items()}
-    if not cell["name"] or not fold_name(cell["name"]):
-        raise PackError(f"{where}: `name` is empty or has no Latin letters; give the name as reports write it")
-    precision = cell.get("precision") or PlacePrecision.SETTLEMENT
-    if precision not in list(PlacePrecision):
-        raise PackError(f"{where}: precision {precision!r} is not one of {', '.join(PlacePrecision)}")
-    country = cell.get("country", "").upper()
-    if country and not (len(country) == 3 and country.isalpha()):
-        raise PackError(
-            f"{where}: country {country!r} is no ISO 3166-1 alpha-3 code such as SDN; leave it empty or mend it"
-        )
-    lat, lon = _degrees(cell, "lat", 90, where), _degrees(cell, "lon", 180, where)
-    if (lat is None) != (lon is None):
-        raise PackError(f"{where}: lat and lon must be given together or both left empty")
-    return Entry(
-        id=f"own:{fold_name(cell['name']).replace(' ', '_')}",
-        name=cell["name"],
-        kind="user",
-        precision=PlacePrecision(precision),
-        lat=lat,
-        lon=lon,
-        country=country or None,
-        states=(alpha_2(country),) if country else (),
-        region="",
-        population=0,
-        other_names=tuple(sorted(n.strip() for n in cell.get("other_names", "").split(";") if n.strip())),
-        seats=(),
-        capital=False,
-        rank=0,
-        own=True,
-    )
-
-
-def _degrees(cell: dict[str, str], key: str, limit: float, where: str) -> float | None:
-    text = cell.get(key, "")
-    if not text:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not -limit <= value <= limit:
-        raise PackError(f"{where}: {key} {text!r} is no number from -{limit} to {limit}; write degrees such as 13.63")
-    return value

@@ -19,7 +19,15 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.packs.gazetteer_index import alpha_2, fingerprint, index_path, is_current, table_text
+from counterclaim.packs.gazetteer_index import (
+    alpha_2,
+    alpha_3,
+    disputed_codes,
+    fingerprint,
+    index_path,
+    is_current,
+    table_text,
+)
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.packs.gazetteer_regions import bare_name
 from counterclaim.packs.loader import load_pack
@@ -131,7 +139,7 @@ def all_rows() -> Iterator[Row]:
     towns = list(_towns())
     extra = list(_join_names(towns))
     _mark_capitals(towns)
-    disputed = _disputed()
+    disputed = disputed_codes()
     yield from _countries()
     yield from _informal()
     yield from _regions(towns)
@@ -204,7 +212,7 @@ def _regions(towns: Sequence[Row]) -> Iterator[Row]:
         for key, rank in town.keys.items():
             if rank == 0:
                 same[f"{town.region} {key}"].append(town)
-    disputed = _disputed()
+    disputed = disputed_codes()
     for raw in _table("regions.csv"):
         state, first, *rest = raw["code"].split(".")
         bare = bare_name(raw["name"], words)
@@ -219,7 +227,7 @@ def _regions(towns: Sequence[Row]) -> Iterator[Row]:
             precision="district" if rest or _small(raw["name"], words) else "province",
             lat=float(raw["lat"]) if raw["lat"] else None,
             lon=float(raw["lon"]) if raw["lon"] else None,
-            country=None if {state, code} & disputed else _alpha_3(state),
+            country=None if {state, code} & disputed else alpha_3(state),
             state=state,
             region=code,
             population=people[code] if not rest else 0,
@@ -253,7 +261,7 @@ def _towns() -> Iterator[Row]:
             precision="settlement",
             lat=town["latitude"],
             lon=town["longitude"],
-            country=_alpha_3(state),
+            country=alpha_3(state),
             state=state,
             region=f"{state}.{town['admin1code']}" if town["admin1code"] not in ("", "00") else "",
             population=town["population"],
@@ -284,7 +292,7 @@ def _join_names(towns: Sequence[Row]) -> Iterator[Row]:
                 precision="settlement",
                 lat=entry["lat"],
                 lon=entry["lon"],
-                country=None if entry.get("disputed") else _alpha_3(state),
+                country=None if entry.get("disputed") else alpha_3(state),
                 state=state,
                 population=MIN_POPULATION,
                 other_names=names,
@@ -316,23 +324,6 @@ def _mark_capitals(towns: Sequence[Row]) -> None:
                 best[at] = town
     for town in best.values():
         town.capital = True
-
-
-def _disputed() -> frozenset[str]:
-    covered: set[str] = set()
-    for region in load_pack("regions")["regions"]:
-        if region.get("disputed"):
-            covers = region.get("covers", {})
-            covered.update((*covers.get("states", ()), *covers.get("regions", ())))
-            covered.update(f"geonames:{town}" for town in covers.get("towns", ()))
-    return frozenset(covered)
-
-
-def _alpha_3(code: str) -> str | None:
-    import pycountry
-
-    found = pycountry.countries.get(alpha_2=code)
-    return found.alpha_3 if found else None
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:

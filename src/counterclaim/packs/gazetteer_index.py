@@ -8,6 +8,7 @@ import hashlib
 import os
 import sqlite3
 import sys
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -65,3 +66,24 @@ def alpha_2(code: str) -> str:
 
     found = pycountry.countries.get(alpha_3=code)
     return found.alpha_2 if found else code[:2]
+
+
+@cache
+def disputed_codes() -> frozenset[str]:
+    """States, first-order regions and towns (`geonames:...`) that disputed regions of the packs cover."""
+    covered: set[str] = set()
+    for region in load_pack("regions")["regions"]:
+        if region.get("disputed"):
+            covers = region.get("covers", {})
+            covered.update((*covers.get("states", ()), *covers.get("regions", ())))
+            covered.update(f"geonames:{town}" for town in covers.get("towns", ()))
+    return frozenset(covered)
+
+
+@cache
+def alpha_3(code: str) -> str | None:
+    """The three-letter code of a state given by two letters; None where there is none."""
+    import pycountry
+
+    found = pycountry.countries.get(alpha_2=code)
+    return found.alpha_3 if found else None

@@ -54,7 +54,23 @@ def test_what_cannot_be_stored_is_a_refusal(call, pipeline) -> None:
     assert "1 report stored, 0 already there, 1 refused" in result.stdout
 
 
+def test_bad_rows_of_ones_own_places_are_told_and_the_good_ones_used(call, pipeline, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("village,lat,lng,area\nOne,1,2,3\nTwo,91,2,3\n")
+    result = call("read", "a.txt", "--gazetteer", "places.csv")
+    assert result.exit_code == 1
+    assert "places.csv, line 3: refused: lat '91'" in result.stderr
+    assert "own places from places.csv: 1 of a list of places; 1 row refused; columns not read: area" in result.stdout
+
+
+def test_own_places_that_cannot_be_read_end_the_run_before_it_begins(call, pipeline, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_bytes(b"%PDF-1.7")
+    result = call("read", "a.txt", "--gazetteer", "places.csv")
+    assert (result.exit_code, pipeline.asked) == (2, [])
+    assert result.stderr.count("\n") == 1
+
+
 def test_options_reach_the_pipeline(call, pipeline, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("name\nOne\n")
     call(
         "read", "a.txt", "b/", "--ledger", "mine.db", "--published", "2031-05-07", "--publisher", "Harbour Wire",
         "--conflict", "sides.yaml", "--gazetteer", "places.csv", "--collector", "A. Monitor",

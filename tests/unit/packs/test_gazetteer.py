@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.packs import gazetteer_build
-from counterclaim.packs.gazetteer import Gazetteer, open_gazetteer, read_own_places
+from counterclaim.packs.gazetteer import Gazetteer, open_gazetteer
 from counterclaim.packs.gazetteer_build import Row
 from counterclaim.packs.gazetteer_index import fingerprint, index_path, is_current
 from counterclaim.packs.gazetteer_names import fold_name, key_variants
 from counterclaim.packs.gazetteer_regions import bare_name
 from counterclaim.packs.gazetteer_words import load_place_words
-from counterclaim.records.errors import PackError, SettingsError
+from counterclaim.records.errors import SettingsError
 
 
 @pytest.fixture(scope="module")
@@ -110,34 +110,6 @@ def test_own_places_come_first(tmp_path):
     assert own.lookup("Goma")[0].country == "UGA"
     assert own.lookup("um sidra")[0].id == "own:umm_sidra"
     assert own.lookup("Sidra")[0].precision == "settlement"
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("place,lat\nX,1\n", "line 1: place"),
-        ("name,lat,lon\nOne,1,2\n,3,4\n", "line 3: `name` is empty"),
-        ("name,lat,lon\nOne,north,2\n", "line 2: lat 'north'"),
-        ("name,lat,lon\nOne,91,2\n", "line 2: lat '91'"),
-        ("name,lat,lon\nOne,nan,2\n", "line 2: lat 'nan'"),
-        ("name,lat,lon\nOne,1,\n", "line 2: lat and lon"),
-        ("name,precision\nOne,village\n", "line 2: precision 'village'"),
-        ("name,country\nOne,Sudan\n", "line 2: country 'SUDAN'"),
-        ("name,lat,lon\nOne,1,2,3\n", "line 2: more values"),
-    ],
-)
-def test_a_wrong_own_list_is_named_by_file_and_line(tmp_path, text, words):
-    file = tmp_path / "own.csv"
-    file.write_text(text)
-    with pytest.raises(PackError, match=f"own.csv, {words}"):
-        read_own_places(file)
-
-
-def test_an_own_list_that_is_no_text(tmp_path):
-    file = tmp_path / "own.csv"
-    file.write_bytes(b"\xff\xfe\x00name")
-    with pytest.raises(PackError, match="cannot be read as UTF-8"):
-        read_own_places(file)
 
 
 @pytest.fixture

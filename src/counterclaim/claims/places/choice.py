@@ -34,7 +34,16 @@ SMALL = 100_000
 SHARE = 0.15
 """Part of a region's people from which its namesake town is rather meant than the region."""
 FAMOUS = 1_000_000
-KIND = {"country": 3.0, "informal": 8.0, "sea": 8.0, "user": 0.0, "town": 0.0, "region1": -0.3, "region2": -1.0}
+KIND = {
+    "country": 3.0,
+    "informal": 8.0,
+    "sea": 8.0,
+    "user": 0.0,
+    "town": 0.0,
+    "region1": -0.3,
+    "region2": -1.0,
+    "feature": -1.5,
+}
 OWN = 12.0
 """For places of the user's files: who lists a place of a war means that one."""
 _FINE = frozenset((PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT))
@@ -158,7 +167,7 @@ def _may_lie_in(entry: Entry, holder: Entry) -> bool:
 
 def _far_off(entry: Entry, one: Candidate, context: Context) -> bool:
     """Whether a small town lies in a state that nothing else in the report speaks of, while it speaks of others."""
-    if entry.own or entry.kind not in ("town", "region2") or entry.capital or entry.population >= SMALL:
+    if entry.own or entry.kind not in ("town", "region2", "feature") or entry.capital or entry.population >= SMALL:
         return False
     others = {state for state, keys in context.names.items() if keys - {one.key}}
     return bool(others) and not set(entry.states) & others
