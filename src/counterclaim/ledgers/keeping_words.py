@@ -16,7 +16,7 @@ from counterclaim.ledgers.doers import first_doer, laid_at, last_doer
 from counterclaim.ledgers.mutual import all_of
 from counterclaim.ledgers.saying import breaks, keeps, keeps_alone, tells_of_breaches, wanted
 from counterclaim.ledgers.telling.days import any_of
-from counterclaim.ledgers.telling.mentions import a_number, find_mentions
+from counterclaim.ledgers.telling.mentions import a_number, speaks_of_any
 from counterclaim.ledgers.telling.side_names import SideNames, named_in, other_side
 from counterclaim.packs.families import breaks_truce
 from counterclaim.records.claim import Claim
@@ -177,7 +177,7 @@ def _in(words: str, names: SideNames, by: str | None) -> tuple[str, ...]:
 def _truce_near(text: str, start: int, end: int, *, own: bool = False, reach: int = _BEFORE) -> bool:
     """Whether words speak of a truce, or others shortly before them do."""
     first = start if own else max(0, start - reach)
-    return any(m.sort != "it" for m in find_mentions(text[first:end]))
+    return speaks_of_any(text[first:end])
 
 
 def _points(words: str, match: re.Match[str]) -> bool:

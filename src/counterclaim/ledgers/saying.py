@@ -6,10 +6,10 @@ Example: "no respect for the truce" says that it was broken, and not that it was
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.ledgers.telling.days import any_of, either
-from counterclaim.ledgers.telling.mentions import find_mentions
+from counterclaim.ledgers.telling.mentions import speaks_of_any
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.phrases import find_phrase
 
@@ -38,7 +38,7 @@ def says_broken(words: str) -> bool:
 
 def speaks_of_truce(words: str) -> bool:
     """Whether words speak of a truce at all: "had broken open the vaults" does not."""
-    return any(m.sort != "it" for m in find_mentions(words[:_LONGEST])) or bool(_truce_it().search(words))
+    return speaks_of_any(words[:_LONGEST]) or bool(_truce_it().search(words))
 
 
 def stays_committed(words: str) -> bool:
@@ -46,6 +46,7 @@ def stays_committed(words: str) -> bool:
     return _stays().search(words[-_LONGEST:]) is not None
 
 
+@lru_cache(maxsize=500)
 def says_of_it(words: str) -> bool:
     """Whether words say that "it" was broken or kept: "has violated it nine times"."""
     found = [*breaks().finditer(words[:_LONGEST]), *keeps().finditer(words[:_LONGEST])]

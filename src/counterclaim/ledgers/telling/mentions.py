@@ -7,7 +7,7 @@ truce_words.en, incident_words.en, numbers.en and times.en through `packs`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -19,6 +19,7 @@ from counterclaim.packs.loader import load_pack
 _MOST = 12
 """Mentions of one sentence that are looked at."""
 _HOURS = 24.0
+_REMEMBERED = 2_000  # sentences; a report has some dozens
 _BOUND = re.compile(r"[,;:]|\s[–—-]\s|\b(?:and|nor|or|after|while|but|when|since|which|that|as)\b")
 _ABOUT = re.compile(r"\s+(?:on|for|to|about|providing\s+for)\s+(?:(?:a|an|the|any)\s+)?(?:[\w-]+\s+){0,3}")
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "our", "his", "her"))
@@ -58,20 +59,34 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Every place where the text speaks of a truce, or of an agreement that may be one."""
     sentences = find_sentences(text)
-    found = [one for n, bounds in enumerate(sentences) for one in _in_sentence(text, bounds, headline=n == 0)]
     following = {one[0]: text[two[0] : two[1]] for one, two in pairwise(sentences)}
-    return tuple(msgspec.structs.replace(one, next=following.get(_start_of(sentences, one.start), "")) for one in found)
+    found = []
+    for n, (first, last) in enumerate(sentences):
+        for one in _in_sentence(text[first:last]):
+            start = first + one.start
+            moved = msgspec.structs.replace(
+                one, start=start, end=first + one.end, sentence=(first + one.sentence[0], last), headline=n == 0,
+                next=following.get(_start_of(sentences, start), ""),
+            )  # fmt: skip
+            found.append(moved)
+    return tuple(found)
+
+
+def speaks_of_any(text: str) -> bool:
+    """Whether the text speaks of a truce by more than "it"."""
+    return any(m.sort != "it" for first, last in find_sentences(text) for m in _in_sentence(text[first:last]))
 
 
 def _start_of(sentences: Sequence[tuple[int, int]], at: int) -> int:
     return sentences[bisect_right(sentences, (at, at)) - 1][0]
 
 
-def _in_sentence(text: str, bounds: tuple[int, int], *, headline: bool) -> Iterator[Mention]:
-    dateline = _dateline().match(text, bounds[0], bounds[1])
-    if dateline:
-        bounds = (dateline.end(), bounds[1])
-    words = text[bounds[0] : bounds[1]]
+@lru_cache(maxsize=_REMEMBERED)
+def _in_sentence(sentence: str) -> tuple[Mention, ...]:
+    """The mentions of one sentence, at characters of it; a report's are asked for beside each of its claims."""
+    dateline = _dateline().match(sentence)
+    bounds = (dateline.end() if dateline else 0, len(sentence))
+    words = sentence[bounds[0] :]
     nouns = (m for m in _nouns().finditer(words) if not _of_a_name(words, m))
     found = [(m.start(), m.end(), str(m.lastgroup)) for m in nouns]
     papers = [(m.start("paper"), m.end("paper"), "dealing") for m in _papers().finditer(words)]
@@ -83,12 +98,16 @@ def _in_sentence(text: str, bounds: tuple[int, int], *, headline: bool) -> Itera
     opening = _OPENS.search(words)
     if opening and not (found and found[0][0] == 0):
         found.insert(0, (opening.start(), opening.end(), "it"))
+    return tuple(_with_words(words, found, bounds))
+
+
+def _with_words(words: str, found: Sequence[tuple[int, int, str]], bounds: tuple[int, int]) -> Iterator[Mention]:
+    """Each mention with the words that are its own, up to the next."""
     cuts = [_cut(words, one[1], two[0]) for one, two in pairwise(found)]
     for n, (start, end, sort) in enumerate(found):
         first = cuts[n - 1][1] if n else 0
         last = cuts[n][0] if n < len(cuts) else len(words)
-        around = words[first:start], words[end:last]
-        yield _mention(bounds, words, (start, end), sort, around=around, headline=headline)
+        yield _mention(bounds, words, (start, end), sort, around=(words[first:start], words[end:last]))
 
 
 def _is_about(words: str, one: tuple[int, int, str], two: tuple[int, int, str]) -> bool:
@@ -109,7 +128,7 @@ def _cut(words: str, one: int, two: int) -> tuple[int, int]:
 
 
 def _mention(
-    bounds: tuple[int, int], words: str, at: tuple[int, int], sort: str, *, around: tuple[str, str], headline: bool
+    bounds: tuple[int, int], words: str, at: tuple[int, int], sort: str, *, around: tuple[str, str]
 ) -> Mention:
     (start, end), (before, after) = at, around
     article, own = _own_words(before)
@@ -121,7 +140,7 @@ def _mention(
     counted = [n for word, n in _ordinals().items() if re.search(rf"\b{word}\b", own, re.IGNORECASE)]
     return Mention(
         start=bounds[0] + start, end=bounds[0] + end, sentence=bounds, sort=sort, before=before, after=after,
-        whole=words, headline=headline, plural=plural, words=own,
+        whole=words, plural=plural, words=own,
         definite=sort == "it" or article in _DEFINITE,
         indefinite=article in ("a", "an", "another") or sort == "stopping",
         number=counted[0] if len(counted) == 1 else None,
