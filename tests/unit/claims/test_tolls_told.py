@@ -59,6 +59,8 @@ TOLDS = [
      [("killed", 117, None, None, RUNS, "UN office")]),
     ("The office had verified at least 118 civilian deaths by the 16th, the ministry said.",
      [("killed", 118, None, None, RUNS, None)]),
+    ("By 3 May the clinic had counted 31 dead, the mayor said.", [("killed", None, 31, None, RUNS, "clinic")]),
+    ("Ten people were killed by Friday's strike, the mayor said.", [("killed", None, 10, None, ONCE, "mayor")]),
     ("Nineteen people are missing, the ombudsman said.", [("missing", None, 19, None, RUNS, "ombudsman")]),
     ("The council put civilian deaths at 73. The rebels' health office reported 47 civilian dead.",
      [("killed", None, 73, None, RUNS, "council"), ("killed", None, 47, None, RUNS, "office")]),

@@ -15,6 +15,7 @@ from counterclaim.book.joining import join
 from counterclaim.book.linker import Edge, Linker
 from counterclaim.book.truces.scoring import DOUBTFUL, ENOUGH, scoring_linker, shares_name, truces_apart
 from counterclaim.book.truces.traits import TruceTraits
+from counterclaim.ledgers.telling.days import DAY
 from counterclaim.records.book import Score
 
 _WEAKENED = ENOUGH - 0.1
@@ -124,6 +125,10 @@ def _only(
     called = [h for h in can if any(shares_name(one, traits[p]) for p in homes[h].parts)]
     stated = [h for h in can if one.stated and any(traits[p].stated == one.stated for p in homes[h].parts)]
     can = stated or called or can
+    starts = (one.effective or "")[:DAY]
+    begun = [h for h in can if starts and any((traits[p].effective or "")[:DAY] == starts for p in homes[h].parts)]
+    if len(begun) == 1:
+        return begun[0]
     if one.day and len(can) > 1:
         # "The accord of 2029", where that year had two.
         return None

@@ -110,7 +110,7 @@ def _date(atom: Atom, context: Context) -> Bounds | None:
     year, basis, rule = atom.year, TimeBasis.STATED, "date in full"
     if year is None:
         year, basis, rule = _year_for(atom, context)
-    if year is None or atom.month is None or atom.day is None:
+    if year is None or atom.day is None:
         return None
     first = make_day(year, atom.month, atom.day)
     if first is None:
@@ -126,7 +126,9 @@ def _date(atom: Atom, context: Context) -> Bounds | None:
 def _numbered_day(atom: Atom, context: Context) -> Bounds | None:
     """A day without its month: in the one that brings it nearest to the day told before, else to the dispatch's."""
     anchor = context.anchor.day
-    told = None if context.tense is Tense.FUTURE else context.day
+    told = context.day
+    if context.tense is Tense.FUTURE or (told is not None and anchor is not None and told > anchor):
+        told = None
     near = told or anchor
     if near is None or atom.day is None:
         return None

@@ -64,7 +64,9 @@ def extent_of(
     inside = [t for t in near if first <= t.first < last or _is_frame(doc, t, sentence)]
     since = next((t for t in inside if t.kind == "span_until_now" and t.time.earliest), None)
     period = next((t for t in inside if _is_period(doc, t) and t.governor != _said(doc, t)), None)
-    running = _is_running(doc, cue, text, (first, last), none=none, given=given)
+    running = _is_running(doc, cue, text, (first, last), none=none, given=given) or (
+        not none and any(_is_last_day(doc, t) for t in near) and not _beside_happening(doc, sentence)
+    )
     if since is None and period is None and not running and (none or not _is_tallied(doc, sentence, times)):
         told = None if none else _told_before(doc, cue, (first, last), times)
         if told is None and not none and _stands_beside_running(doc, sentence):
@@ -226,12 +228,25 @@ def _as_of(doc: Document, near: Sequence[TimeMention]) -> str | None:
 
 
 def _is_day_of_count(doc: Document, mention: TimeMention) -> bool:
-    """Whether a day stands after "as of", or "up to" and the like: the last one counted."""
+    """Whether a day stands after "as of", "by", or "up to" and the like: the last one counted."""
     before = [t.text.lower() for t in doc.tokens[max(0, mention.first - _FEW) : mention.first + 1]]
     if any(before[n : n + _TWO] == ["up", "to"] for n in range(len(before))) or "until" in before:
         return True
+    if _is_last_day(doc, mention):
+        return True
     words = [t.text.lower() for t in doc.tokens[max(0, mention.first - _TWO) : mention.first + _TWO]]
     return any(words[n : n + _TWO] in (["as", "of"], ["as", "at"]) for n in range(len(words)))
+
+
+def _is_last_day(doc: Document, mention: TimeMention) -> bool:
+    """Whether a count is told up to a day: "had verified 118 deaths by the 16th"; not "killed by Friday's strike"."""
+    until = mention.time.earliest is None and mention.time.precision is TimePrecision.DAY
+    owned = mention.time.text.endswith(("'s", "’s"))
+    return until and not owned and doc.tokens[max(0, mention.first - 1)].text.lower() == "by"
+
+
+def _beside_happening(doc: Document, sentence: Sentence) -> bool:
+    return tells_happening(_words_of(doc, sentence)) or _follows_happening(doc, sentence)
 
 
 def _said(doc: Document, mention: TimeMention) -> int | None:

@@ -153,6 +153,12 @@ def test_truces_are_known_by_their_number(reports: Reports) -> None:
     assert reports.joined() == {frozenset(("day", "first")), frozenset(("later", "second"))}
 
 
+def test_a_number_does_not_count_against_the_day_on_which_a_truce_began(reports: Reports) -> None:
+    reports.add("later", "2031-05-17", agreed_on="2031-05-16", effective="2031-05-18")
+    reports.add("second", "2031-05-20", words="the second truce", effective="2031-05-18")
+    assert reports.joined() == {frozenset(("day",)), frozenset(("later", "second"))}
+
+
 def test_once_a_later_one_was_made_a_broker_that_the_words_do_not_name_is_not_enough(reports: Reports) -> None:
     reports.add("later", "2031-05-17", agreed_on="2031-05-16", brokers=("Lenn",))
     reports.add("other", "2031-05-18", brokers=("Orta",)).add("before", "2031-05-12", brokers=("Orta",))
