@@ -13,11 +13,23 @@ _TELLING: Final = frozenset(
     (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES)
 )  # fmt: skip
 _REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_TRUCE_BROKEN: Final = "ceasefire_violated"
 
 
 def acts_of(told: ToldIncident) -> tuple[Claim, ...]:
     """The claims that tell the act as done, in the order of their reports and of the text."""
     return tuple(claim for claim in told.claims if tells_an_act(claim))
+
+
+def blaming_of(told: ToldIncident) -> tuple[Claim, ...]:
+    """The claims of the act that tell who acted.
+
+    Who is only said to have broken a truce is no actor of a shelling for which other claims name somebody: "South
+    shelled the town", says North; "North broke the truce", says South.
+    """
+    acts = acts_of(told)
+    others = tuple(claim for claim in acts if claim.event is not None and claim.event.type != _TRUCE_BROKEN)
+    return others if any(claim.event is not None and claim.event.agents for claim in others) else acts
 
 
 def tells_an_act(claim: Claim) -> bool:

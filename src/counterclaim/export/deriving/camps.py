@@ -83,8 +83,14 @@ def _hurt_civilians(toll: Toll) -> bool:
 
 
 def _joined(parties: Iterable[Party], classes: Mapping[str, ActorClass]) -> Iterator[Camp]:
-    """Parties by side; one of no side joins the only side of its state. A person stands for a side, or for nobody."""
-    able = [one for one in parties if one.kind != "person" or one.side]
+    """Parties by side; one of no side joins the only side of its state. A person stands for a side, or for nobody.
+
+    Words that are no actor of the book and tell no kind of one ("two sides", "both") name nobody.
+    """
+    able = [
+        one for one in parties
+        if (one.side or one.kind != "person") and (one.kind is not None or one.known is not ActorClass.UNKNOWN)
+    ]  # fmt: skip
     rows: dict[str, list[Party]] = {}
     for party in able:
         rows.setdefault(_key(party, able), []).append(party)

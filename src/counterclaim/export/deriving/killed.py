@@ -10,14 +10,14 @@ from counterclaim.export.deriving.acts import acts_of
 from counterclaim.export.deriving.tolls import Count, counts_of
 from counterclaim.export.material import ToldIncident
 from counterclaim.records.claim import Claim, Toll
-from counterclaim.records.enums import Scope, TollKind, Unit
+from counterclaim.records.enums import TollKind, Unit
 
 
 def killed_of(told: ToldIncident) -> tuple[Count, ...]:
     """Each claimant's last count of the dead by group, with what is told of the act's own stretch of days."""
     counted = counts_of(told, TollKind.KILLED)
     seen = {one.claim for one in counted}
-    return (*counted, *(one for one in _told_with_the_act(told, alone=not counted) if one.claim not in seen))
+    return (*counted, *(one for one in _told_with_the_act(told) if one.claim not in seen))
 
 
 def by_claimant(counts: Iterable[Count]) -> Iterator[tuple[Count, ...]]:
@@ -28,12 +28,15 @@ def by_claimant(counts: Iterable[Count]) -> Iterator[tuple[Count, ...]]:
     yield from (tuple(several) for several in found.values())
 
 
-def _told_with_the_act(told: ToldIncident, *, alone: bool) -> tuple[Count, ...]:
-    """Counts that stand in claims of the act, the last of each claimant and group. `alone`: there are no others."""
+def _told_with_the_act(told: ToldIncident) -> tuple[Count, ...]:
+    """Counts of the act's own stretch of days, the last of each claimant and group.
+
+    Other numbers count where the ledger counts them: a headline's dead are those of the text below it, once.
+    """
     found: dict[tuple[str, str | None], Count] = {}
     for claim in acts_of(told):
         for toll in claim.tolls:
-            if toll.kind is TollKind.KILLED and toll.unit is Unit.COUNT and _of_the_act(toll, claim, alone=alone):
+            if toll.kind is TollKind.KILLED and toll.unit is Unit.COUNT and own_stretch(toll, claim):
                 who = claim.speaker.name if claim.speaker else None
                 found[who or claim.id, toll.who] = Count(
                     claimant=who, side=claim.side, who=toll.who, of=None, status=toll.status, low=toll.low,
@@ -41,12 +44,6 @@ def _told_with_the_act(told: ToldIncident, *, alone: bool) -> tuple[Count, ...]:
                     sex=toll.sex, age=toll.age,
                 )  # fmt: skip
     return tuple(found.values())
-
-
-def _of_the_act(toll: Toll, claim: Claim, *, alone: bool) -> bool:
-    if toll.scope is Scope.INCIDENT:
-        return alone
-    return own_stretch(toll, claim)
 
 
 def own_stretch(toll: Toll, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ A party that only its opponent names stands as alleged.
 
 import msgspec
 
-from counterclaim.export.deriving.acts import acts_of
+from counterclaim.export.deriving.acts import acts_of, blaming_of
 from counterclaim.export.material import Material, ToldIncident
 from counterclaim.packs.event_types import ActorClass
 from counterclaim.records.claim import Claim
@@ -51,10 +51,11 @@ def parties_of(told: ToldIncident, material: Material) -> Parties:
     acting: dict[str, Party] = {}
     hit: dict[str, Party] = {}
     civilians = False
-    for claim in acts_of(told):
+    for claim in blaming_of(told):
         for agent in claim.event.agents if claim.event else ():
             party = _party(agent.name, agent.actor, agent.country, agent.sector, material)
             _add(acting, party, claim)
+    for claim in acts_of(told):
         for target in claim.event.targets if claim.event else ():
             civilians |= target.protected is not None
             # A place or some people that were hit are no actor of the book, and no party.

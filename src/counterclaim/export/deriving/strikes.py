@@ -8,7 +8,7 @@ that it acted. The grade of harm is never derived: a person gives it.
 from types import MappingProxyType
 from typing import Final, Literal
 
-from counterclaim.export.deriving.acts import acts_of
+from counterclaim.export.deriving.acts import acts_of, blaming_of
 from counterclaim.export.deriving.parties import Parties, Party
 from counterclaim.export.material import Material, ToldIncident
 from counterclaim.export.wording import denial_words
@@ -24,7 +24,8 @@ STATUS: Final = Rule(
 )
 TYPE: Final = Rule(
     "airwars_type",
-    "Strike type by our type of the happening, a drone strike where each weapon named is one; else Unknown.",
+    "Strike type by our type of the happening, a drone strike where each weapon named is one. Where that leaves it "
+    "open (an attack, fire, a clash) and claims of the act tell one kind of strike from afar, that kind; else Unknown.",
 )
 ACCURACY: Final = Rule(
     "airwars_accuracy",
@@ -48,14 +49,23 @@ _TYPES: Final = MappingProxyType({
 _EXPLOSIVE: Final = frozenset(
     ("air_strike", "shelling", "naval_action", "suicide_bomb", "remote_explosive", "grenade")
 )  # fmt: skip
+_VAGUE: Final = frozenset(("Ground operation", "Unknown"))
+_OPEN: Final = frozenset(("attack_on_civilians", "casualties", "ceasefire_violated", "armed_clash", "small_arms_fire"))
+"""Types that leave open by what people were struck."""
 _DRONES: Final = frozenset(("drone", "loitering_munition"))
 _HARM: Final = frozenset((TollKind.KILLED, TollKind.WOUNDED))
 
 
 def harms_people(told: ToldIncident) -> bool:
-    """Whether a claim of the incident tells of killed or wounded people who are not told as combatants."""
+    """Whether a claim of the incident tells of killed or wounded people who are not told as combatants.
+
+    A number that the ledger counts elsewhere, such as a headline's, tells of no harm here.
+    """
+    counted = {figure.claim for tally in told.tallies for figure in tally.figures}
     return any(
-        toll.kind in _HARM and toll.status is not CivilStatus.COMBATANT
+        toll.kind in _HARM
+        and toll.status is not CivilStatus.COMBATANT
+        and (claim.id in counted or (toll.low, toll.best, toll.high) == (None, None, None))
         for claim in told.claims
         if claim.stance is not Stance.DENIES and not claim.negated
         for toll in claim.tolls
@@ -79,12 +89,19 @@ def strike_type(told: ToldIncident) -> str:
     classes = {weapon.class_ for claim in acts_of(told) for weapon in claim.weapons}
     if told.whole.type == "air_strike" and classes and classes <= _DRONES:
         return "Drone Strike"
-    return _TYPES.get(told.whole.type, "Unknown")
+    own = _TYPES.get(told.whole.type, "Unknown")
+    if told.whole.type not in _OPEN:
+        return own
+    # "Attack on the town", says the headline, and "rockets hit the town" a claim: rockets are no ground operation.
+    told_types = (claim.event.type for claim in acts_of(told) if claim.event is not None)
+    afar = {_TYPES[one] for one in told_types if one in _TYPES} - _VAGUE
+    return afar.pop() if len(afar) == 1 else "Unknown" if afar else own
 
 
 def cause(told: ToldIncident) -> str | None:
     """The cause of harm where the type of the happening fixes it; else null."""
-    return "Heavy weapons and explosive munitions" if told.whole.type in _EXPLOSIVE else None
+    explosive = told.whole.type in _EXPLOSIVE or strike_type(told) not in _VAGUE
+    return "Heavy weapons and explosive munitions" if explosive else None
 
 
 def acknowledges(told: ToldIncident, party: Party) -> bool:
@@ -120,7 +137,7 @@ def _speaks(party: Party, side: str | None, speaker: str | None) -> bool:
 
 def _camps_by_claim(told: ToldIncident, material: Material) -> list[frozenset[str]]:
     """For each claim that blames somebody, the sides of those it blames: two claims that share none differ."""
-    named = (claim.event.agents if claim.event else () for claim in acts_of(told))
+    named = (claim.event.agents if claim.event else () for claim in blaming_of(told))
     return [frozenset(_camp(agent, material) for agent in agents) for agents in named if agents]
 
 

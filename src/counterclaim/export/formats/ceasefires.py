@@ -10,13 +10,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from counterclaim import __version__
-from counterclaim.export.deriving.truces.coding import UNKNOWN, date_parts, declared_by, sides_of, words_of
+from counterclaim.export.deriving.truces.coding import (
+    UNKNOWN,
+    Words,
+    date_parts,
+    declared_by,
+    sides_of,
+    tells_of_making,
+    words_of,
+)
 from counterclaim.export.deriving.truces.telling import beginning_of, claims_behind, end_of, remarks_on
 from counterclaim.export.formats.format import Format, Losses
 from counterclaim.export.formats.rows import DISARMED, ONE_LINE, write_csv
 from counterclaim.export.material import Material
 from counterclaim.packs.loader import load_pack
-from counterclaim.records.enums import AgreementType
+from counterclaim.records.enums import AgreementType, Sector
 from counterclaim.records.exporting import Rule
 from counterclaim.records.wholes import ActorLine, TruceLine
 
@@ -48,11 +56,15 @@ _ALLEGED: Final = Rule(
 _ENDINGS: Final = Rule(
     "ceasefires_one_end", "Voices that call it over are in evidence_end; end_yr, end_month and end_day have one day."
 )
+_ASIDE: Final = Rule(
+    "ceasefires_aside", "Calls, pledges to keep it, denials and stands to it are no evidence of its onset: in jsonl."
+)
 _DENIED: Final = Rule("ceasefires_denied", "Who denies that it was made has no column: it stands in comment.")
 _RULES: Final = (
     Rule("ceasefires_dates", "Parts of a date that are not told are -1. 0 is never written: to some it means that the "
          "truce never took effect."),
-    Rule("ceasefires_declared", "cf_dec is the day of the agreement, else that of the actor's own first words of it."),
+    Rule("ceasefires_declared", "cf_dec is the day of the agreement, else that of the actor's own first words of it. "
+         "An actor that itself denies that there is such a truce has none (-1)."),
     Rule("ceasefires_sides", "own_sides is from the number of actors that reports name: one may be unnamed."),
     Rule("ceasefires_class", "Class, implement and purposes by words of its terms or of what tells of it, else unclear "
          "(-1, p_unclear 1). Class 1 is never given: silence does not tell that nothing else was agreed."),
@@ -61,10 +73,12 @@ _RULES: Final = (
     Rule("ceasefires_empty", "Left empty: cc, region, ids of UCDP and PA-X, links, side, nsa_frac, splinter, fixed, "
          "fixed_time, timing, mediator_send, ddr, truce, cf_pp, ended, factivia_page, recentadditions; their codes are "
          "not public or are a coder's judgement."),
-    Rule("ceasefires_location", "location is the country of the one party that is a state, where one alone is."),
+    Rule("ceasefires_location", "location is the country whose state bodies are among the parties' own, where it is "
+         "one country alone."),
     Rule("ceasefires_ids", "cf_id, uniq_id and id are ours and none of the data's."),
     DISARMED, ONE_LINE,
 )  # fmt: skip
+_OF_A_STATE: Final = frozenset((Sector.GOVERNMENT, Sector.MILITARY, Sector.POLICE))
 _CODER: Final = f"counterclaim {__version__}"
 
 
@@ -73,21 +87,23 @@ def _write(material: Material, path: Path, losses: Losses) -> None:
 
 
 def _rows(material: Material, losses: Losses) -> Iterator[dict[str, Any]]:
-    states = _states(material.actors())
+    actors = tuple(material.actors())
+    states, homes = _states(actors), _homes(actors)
     for line in material.ceasefires():
         if line.type is not AgreementType.CEASEFIRE:
             losses.left_out(_OTHER, line.id)
         elif not line.parties:
             losses.left_out(_NO_PARTY, line.id)
         else:
-            _tell(line, states, losses)
-            whole = _whole(line, material, states)
+            told = words_of(line, material)
+            _tell(line, told, states, losses)
+            whole = _whole(line, told, homes)
             for number, party in enumerate(line.parties, start=1):
                 losses.row("parts", checked=bool(whole["checked"]))
                 yield {**whole, **_part(line, party, number)}
 
 
-def _tell(line: TruceLine, states: dict[str, str | None], losses: Losses) -> None:
+def _tell(line: TruceLine, told: Words, states: frozenset[str], losses: Losses) -> None:
     if all(party.casefold() in states for party in line.parties):
         losses.flattened(_STATES, line.id)
     if line.alleged:
@@ -96,6 +112,8 @@ def _tell(line: TruceLine, states: dict[str, str | None], losses: Losses) -> Non
         losses.flattened(_ENDINGS, line.id)
     if any(one.denies for one in line.declarations):
         losses.flattened(_DENIED, line.id)
+    if not all(tells_of_making(claim) for claim in told.claims):
+        losses.flattened(_ASIDE, line.id)
 
 
 def _part(line: TruceLine, party: str, number: int) -> dict[str, Any]:
@@ -104,13 +122,12 @@ def _part(line: TruceLine, party: str, number: int) -> dict[str, Any]:
     return {"actor_name": party, "id": f"{line.id}-{number}", **dict(day)}
 
 
-def _whole(line: TruceLine, material: Material, states: dict[str, str | None]) -> dict[str, Any]:
+def _whole(line: TruceLine, told: Words, homes: dict[str, set[str]]) -> dict[str, Any]:
     """What all rows of one truce share."""
-    told = words_of(line, material)
     effect = zip(("cf_effect_yr", "cf_effect_month", "cf_effect_day"), date_parts(line.effective), strict=True)
     end = zip(("end_yr", "end_month", "end_day"), date_parts(line.ended), strict=True)
     return {
-        "location": _location(line, states),
+        "location": _location(line, homes),
         "cf_id": line.id,
         "uniq_id": line.id,
         **dict(effect),
@@ -124,7 +141,7 @@ def _whole(line: TruceLine, material: Material, states: dict[str, str | None]) -
         "mediator_nego": 1 if line.brokers else UNKNOWN,
         "implement": 1 if told.arranged else UNKNOWN,
         "enforcement": UNKNOWN,
-        "evidence_onset": beginning_of(told.claims),
+        "evidence_onset": beginning_of(claim for claim in told.claims if tells_of_making(claim)),
         "evidence_end": end_of(line),
         "comment": remarks_on(line),
         "factivia_source": [one.name for one in line.sources.drawn if one.name],
@@ -148,23 +165,35 @@ def _ours(line: TruceLine) -> dict[str, Any]:
     }
 
 
-def _states(actors: Iterable[ActorLine]) -> dict[str, str | None]:
-    """States among the actors of the book by their names, each with its code where it has one."""
-    found: dict[str, str | None] = {}
+def _states(actors: Iterable[ActorLine]) -> frozenset[str]:
+    """Names of the states among the actors of the book, and of the sides that they stand for."""
+    states = [actor for actor in actors if actor.kind == "state"]
+    return frozenset(name.casefold() for one in states for name in _names(one))
+
+
+def _homes(actors: Iterable[ActorLine]) -> dict[str, set[str]]:
+    """By name of an actor or side: the countries whose state bodies it has."""
+    found: dict[str, set[str]] = {}
     for actor in actors:
-        if actor.kind == "state":
-            for name in (actor.name, *actor.aliases, *([actor.side] if actor.side else [])):
-                found[name.casefold()] = actor.country or actor.nation
+        code = actor.country or actor.nation
+        if code and (actor.kind == "state" or (actor.kind != "person" and actor.sector in _OF_A_STATE)):
+            for name in _names(actor):
+                found.setdefault(name.casefold(), set()).add(code)
     return found
 
 
-def _location(line: TruceLine, states: dict[str, str | None]) -> str | None:
-    named = [party for party in line.parties if party.casefold() in states]
-    if len(named) != 1:
+def _names(actor: ActorLine) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases, *([actor.side] if actor.side else []))
+
+
+def _location(line: TruceLine, homes: dict[str, set[str]]) -> str | None:
+    codes = {code for party in line.parties for code in homes.get(party.casefold(), ())}
+    if len(codes) != 1:
         return None
-    code = states[named[0].casefold()]
     known = {str(one["iso3"]): str(one["names"][0]) for one in load_pack("countries")["states"]}
-    return known.get(code or "", named[0])
+    (code,) = codes
+    named = (party for party in line.parties if party.casefold() in homes)
+    return known.get(code) or next(named, None)
 
 
 FORMAT: Format = Format(

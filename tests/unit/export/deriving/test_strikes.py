@@ -86,3 +86,25 @@ def test_a_drone_strike_is_one_only_where_each_weapon_is_a_drone() -> None:
     assert strike_type(told(claim(1, weapons=(drone,)), kind="air_strike")) == "Drone Strike"
     assert strike_type(told(claim(1, weapons=(drone, bomb)), kind="air_strike")) == "Airstrike"
     assert strike_type(told(claim(1), kind="abduction")) == "Unknown"
+
+
+def test_an_attack_is_the_strike_that_its_claims_tell() -> None:
+    headline = claim(1, event=Event(type="armed_clash"))
+    bombs = claim(3, event=Event(type="air_strike"))
+    assert strike_type(told(headline, kind="armed_clash")) == "Ground operation"
+    assert strike_type(told(headline, claim(2), kind="armed_clash")) == "Artillery"
+    assert strike_type(told(headline, claim(2), bombs, kind="armed_clash")) == "Unknown"
+
+
+@pytest.mark.parametrize(("one", "other"), [("North", "South"), ("South", "North")])
+def test_who_is_only_said_to_have_broken_a_truce_is_no_rival_for_the_act(one, other) -> None:
+    broken = Event(type="ceasefire_violated", agents=(Agent(name=f"{other} army", actor=other),))
+    both = told(claim(1, one), claim(2, event=broken))
+    assert [party.side for party in parties_of(both, MATERIAL).acting] == [one]
+    assert status(both) == "Likely"
+    assert [party.side for party in parties_of(told(claim(2, event=broken)), MATERIAL).acting] == [other]
+
+
+def test_a_number_that_the_ledger_counts_elsewhere_is_no_harm_here() -> None:
+    toll = Toll(kind=TollKind.KILLED, who="people", best=19.0)
+    assert not harms_people(told(claim(1, tolls=(toll,))))

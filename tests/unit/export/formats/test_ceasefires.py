@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from counterclaim.export.deriving.truces.coding import date_parts, declared_by, sides_of
+from counterclaim.export.deriving.truces.telling import remarks_on
 from counterclaim.export.formats.ceasefires import COLUMNS
 from counterclaim.records.enums import AgreementType
-from counterclaim.records.tallies import Declaration
+from counterclaim.records.tallies import Alleged, BreachCount, Declaration
 from counterclaim.records.wholes import Sources, TruceLine
 
 CONFLICT = """\
@@ -130,6 +131,31 @@ def test_an_actor_declared_it_with_the_agreement_else_by_its_own_first_words() -
     told = a_line(declarations=(said("Lusk", "2031-05-09"), said("Varnia", "2031-05-07", denies=True)))
     assert declared_by(told, "Lusk") == "2031-05-09"
     assert declared_by(told, "Varnia") is None
+
+
+def test_who_denies_that_there_is_a_truce_has_declared_none() -> None:
+    told = a_line(agreed_on="2031-05-08", declarations=(said("Lusk", "2031-05-09", denies=True),))
+    assert declared_by(told, "Lusk") is None
+    assert declared_by(told, "Varnia") == "2031-05-08"
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"count": 1}, "Varnia alleges 1 breach by Lusk (no day told)."),
+        ({"count": 0, "claimed": (11.0,)}, "Varnia alleges breaches (11 by its own count) by Lusk (no day told)."),
+        ({"count": 2, "claimed": (11.0,)}, "Varnia alleges 2 breaches (11 by its own count) by Lusk (no day told)."),
+        ({"count": 1, "kept": True}, "Varnia says that Lusk kept it (no day told)."),
+        ({"count": 1, "kept": True, "party": None}, "Varnia says that it was kept (no day told)."),
+    ],
+)
+def test_what_is_alleged_stands_as_it_is_alleged(known: dict[str, Any], told: str) -> None:
+    claimed = tuple(
+        Alleged(claim="c_1", report="r_1", by="Varnia", party="Lusk", best=number)
+        for number in known.pop("claimed", ())
+    )
+    fields = {"by": "Varnia", "party": "Lusk", "day": None, "place": None, "kept": False, "claims": ("c_1",)}
+    assert remarks_on(a_line(counts=(BreachCount(**fields | known, claimed=claimed),))).startswith(told)
 
 
 @pytest.mark.parametrize(

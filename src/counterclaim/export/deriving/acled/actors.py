@@ -11,7 +11,15 @@ from typing import Final
 
 import msgspec
 
-from counterclaim.export.deriving.acled.kinds import BATTLES, EXCESSIVE_FORCE, PROTESTS, RIOTS, STRATEGIC, HouseType
+from counterclaim.export.deriving.acled.kinds import (
+    AGAINST_CIVILIANS,
+    BATTLES,
+    EXCESSIVE_FORCE,
+    PROTESTS,
+    RIOTS,
+    STRATEGIC,
+    HouseType,
+)
 from counterclaim.export.deriving.camps import Camp, Camps
 from counterclaim.packs.event_types import ActorClass
 
@@ -61,7 +69,9 @@ def house_actors(kind: HouseType, camps: Camps, *, country: str | None) -> House
     """The two actors of an incident; None where ACLED asks for one and nobody is named. `country`: of the place."""
     if kind.event == PROTESTS:
         return _of_protest(kind, camps, country)
-    civilians = HouseActor(name=CIVILIANS, inter=CIVILIANS) if camps.civilians_hit else HouseActor()
+    # Whom violence against civilians hits are civilians, though the words give a name alone ("abducted Ann Ode").
+    hurt = camps.civilians_hit or (kind.event == AGAINST_CIVILIANS and not camps.hit)
+    civilians = HouseActor(name=CIVILIANS, inter=CIVILIANS) if hurt else HouseActor()
     if kind.event == RIOTS:
         rioters = HouseActor(name=RIOTERS, inter=RIOTERS, assoc=_names(camps.acting))
         hit = actor_of(camps.hit[0], country) if camps.hit else civilians

@@ -98,9 +98,11 @@ def disorder_of(kind: HouseType) -> str:
 
 def civilian_targeting(kind: HouseType, camps: Camps) -> Literal["Civilian targeting", ""]:
     """Whether civilians are the main or only ones hit."""
-    if kind.event == AGAINST_CIVILIANS or kind.sub_event == EXCESSIVE_FORCE:
-        return TARGETED
     only = camps.civilians_hit and not camps.hit
+    if kind.sub_event == EXCESSIVE_FORCE or (
+        kind.event == AGAINST_CIVILIANS and (camps.civilians_hit or not camps.hit)
+    ):
+        return TARGETED
     return TARGETED if only and kind.event in {EXPLOSIONS, RIOTS} else ""
 
 

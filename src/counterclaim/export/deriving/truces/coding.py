@@ -18,6 +18,8 @@ from counterclaim.records.wholes import TruceLine
 
 UNKNOWN: Final = -1
 _PARTS: Final = 3
+_IN_FORCE: Final = "ceasefire_in_force"
+_TELLING: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +46,14 @@ def date_parts(iso: str | None) -> tuple[int, int, int]:
 
 
 def declared_by(line: TruceLine, party: str) -> str | None:
-    """The day on which a party agreed: that of the agreement, else of its own first words of making the truce."""
-    if line.agreed_on is not None:
-        return line.agreed_on
-    own = (one.day for one in line.declarations if one.day and not one.denies and party in {one.side, one.by})
-    return min(own, default=None)
+    """The day on which a party agreed: that of the agreement, else of its own first words of making the truce.
+
+    None where the party itself denies that there is such a truce: what others announce for it is no word of its own.
+    """
+    own = [one for one in line.declarations if party in {one.side, one.by}]
+    if own and all(one.denies for one in own):
+        return None
+    return line.agreed_on or min((one.day for one in own if one.day and not one.denies), default=None)
 
 
 def words_of(line: TruceLine, material: Material) -> Words:
@@ -63,6 +68,13 @@ def words_of(line: TruceLine, material: Material) -> Words:
         arranged=codes.arranged(words),
         purposes=codes.purposes_of(words),
     )
+
+
+def tells_of_making(claim: Claim) -> bool:
+    """Whether a claim tells that a truce was made or took effect: no call for one, no denial, nobody's stand to it."""
+    told = claim.stance in _TELLING or (claim.stance is Stance.PLEDGES and claim.kind is Kind.AGREEMENT)
+    of_it = claim.kind is Kind.AGREEMENT or (claim.event is not None and claim.event.type == _IN_FORCE)
+    return told and of_it and not claim.negated
 
 
 def sides_of(line: TruceLine) -> str:

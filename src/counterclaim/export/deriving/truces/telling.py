@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from counterclaim.export.deriving.words import act_of, who_says
-from counterclaim.export.wording import count_of
+from counterclaim.export.wording import bounds, count_of
 from counterclaim.records.claim import Claim
 from counterclaim.records.tallies import BreachCount
 from counterclaim.records.wholes import TruceLine
@@ -66,10 +66,15 @@ def _remarks(line: TruceLine) -> Iterator[str]:
 def _keeping(one: BreachCount) -> str:
     where = ", ".join(part for part in (one.day or "no day told", one.place) if part)
     if one.kept:
-        return f"{one.by or _VOICE} says that {one.party or 'it'} kept it ({where})."
-    return (
-        f"{one.by or _VOICE} alleges {count_of(one.count, 'breach', 'breaches')} by {one.party or _NOBODY} ({where})."
-    )
+        return f"{one.by or _VOICE} says that {f'{one.party} kept it' if one.party else 'it was kept'} ({where})."
+    return f"{one.by or _VOICE} alleges {_breaches(one)} by {one.party or _NOBODY} ({where})."
+
+
+def _breaches(one: BreachCount) -> str:
+    """What is alleged act by act, and numbers that the words claim: neither is added to the other."""
+    claimed = dict.fromkeys(bounds(each.low, each.best, each.high) for each in one.claimed if each.numbered)
+    told = count_of(one.count, "breach", "breaches") if one.count or not claimed else "breaches"
+    return f"{told} ({' and '.join(claimed)} by its own count)" if claimed else told
 
 
 def _limited(sentences: Iterable[str]) -> str:

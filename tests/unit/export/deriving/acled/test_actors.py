@@ -1,5 +1,6 @@
 """ACLED's two actors and their codes, by examples of its codebook in our words."""
 
+import msgspec
 import pytest
 
 from counterclaim.export.deriving.acled.actors import HouseActors, house_actors, inter_of
@@ -7,6 +8,7 @@ from counterclaim.export.deriving.acled.kinds import house_type
 from counterclaim.export.deriving.camps import Camp, camps_of
 from counterclaim.export.deriving.parties import parties_of
 from counterclaim.packs.event_types import ActorClass
+from counterclaim.records.claim import Agent
 
 
 def actors(one, material) -> HouseActors | None:
@@ -30,6 +32,22 @@ def test_they_stand_by_name_whoever_attacked(told, act, material) -> None:
 def test_civilians_stand_second(told, act, material) -> None:
     found = actors(told(act(agents=["Reed Front"], civilians=True)), material)
     assert row(found) == ("Reed Front", "Civilians", "Rebel group-Civilians")
+
+
+def test_whom_an_abduction_hits_are_civilians_though_a_name_alone_is_told(told, act, material) -> None:
+    found = actors(told(act("abduction", agents=["Reed Front"])), material)
+    assert row(found) == ("Reed Front", "Civilians", "Rebel group-Civilians")
+    soldiers = actors(told(act("abduction", agents=["Reed Front"], targets=["Norland army"])), material)
+    assert row(soldiers) == ("Norland army", "Reed Front", "State forces-Rebel group")
+
+
+def test_words_for_both_are_no_actor(told, act, material) -> None:
+    both = act("mediation")
+    agents = (Agent(name="two sides"),)
+    both = msgspec.structs.replace(both, event=msgspec.structs.replace(both.event, agents=agents))
+    one = told(both)
+    camps = camps_of(one, parties_of(one, material), material)
+    assert camps.acting == ()
 
 
 def test_civilians_beside_a_party_are_associated(told, act, material) -> None:

@@ -1,5 +1,6 @@
 """ACLED's one number of deaths, by examples of its codebook in our words."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,11 @@ def test_where_reports_differ_the_lowest_stands(told, act) -> None:
 
 def test_at_least_nine_is_nine(told, act) -> None:
     assert number(told(act(tolls=[{"low": 9}]))) == (9, True)
+
+
+def test_a_headlines_dead_are_counted_where_the_ledger_counts_them(told, act) -> None:
+    headline = told(act(tolls=[{"low": 9}]))
+    assert number(msgspec.structs.replace(headline, tallies=())) == (0, False)
 
 
 def test_silence_is_0_and_unknown(told, act) -> None:
