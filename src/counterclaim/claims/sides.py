@@ -12,10 +12,12 @@ nothing.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from counterclaim.claims.actors.cast import Cast
+from counterclaim.claims.actors.listed import with_listed_names
 from counterclaim.claims.bare_parties import Told, is_elsewhere, place_bare, told_by
 from counterclaim.packs.actors import ActorWords, load_actor_words, split_words, word_key
 from counterclaim.packs.common_names import is_common, is_of_state
@@ -31,6 +33,8 @@ _NOBODYS = frozenset((Sector.CIVIL_SOCIETY, Sector.MEDIA, Sector.BUSINESS, Secto
 _ARMED = frozenset((Sector.ARMED_GROUP, Sector.MILITARY))
 _BLAMES = frozenset((Stance.ACCUSES, Stance.CONDEMNS))
 _REAL = frozenset((Realis.OCCURRED, Realis.ONGOING))
+_REMEMBERED = 20_000
+"""Names of which is kept how they are compared: a conflict file with lists may hold thousands."""
 _TRUCES = frozenset((AgreementType.CEASEFIRE, AgreementType.EXCHANGE, AgreementType.CORRIDOR, AgreementType.WITHDRAWAL))
 
 Party = tuple[str, str]
@@ -54,6 +58,7 @@ def assign_sides(
     """
     cast = with_claimed(claims, cast)
     if conflict is not None:
+        cast = msgspec.structs.replace(cast, actors=with_listed_names(cast.actors, conflict))
         told = told_by(report, cast.actors, cast.lands)
         cast = msgspec.structs.replace(cast, actors=tuple(_by_file(a, cast, conflict, told) for a in cast.actors))
         told = msgspec.structs.replace(told, actors=cast.actors)
@@ -235,6 +240,7 @@ def _own_keys(actor: Actor) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _keys_of(name: str) -> frozenset[str]:
     """A name as it is compared: itself, the listed body that it is, the territory that it is."""
     parts = split_words(name)
@@ -250,6 +256,7 @@ def _keys_of(name: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_name(name: str) -> str:
     """A name in lower case, without article and double spaces."""
     return " ".join(word_key(w) for w in split_words(name) if word_key(w) not in ("the", "a", "an"))

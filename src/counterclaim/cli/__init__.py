@@ -18,6 +18,7 @@ from counterclaim.cli import (
     dossier,
     export,
     importing,
+    importing_lists,
     incidents,
     init,
     log,
@@ -118,7 +119,9 @@ def make_app() -> typer.Typer:
     app.callback(help=with_examples(_HELP))(_begin)
     for name, function in COMMANDS:
         app.command(name, help=with_examples(function.__doc__))(guarded(function))
-    app.add_typer(importing.make_app(), name="import")
+    imports = importing.make_app()
+    importing_lists.add_lists(imports)
+    app.add_typer(imports, name="import")
     app.add_typer(bench.make_app(), name="bench")
     return app
 

@@ -21,6 +21,7 @@ def assumed(conflict: Conflict | None) -> Iterator[str]:
         (len(conflict.places), "place"),
         (len(conflict.ceasefires), "stated ceasefire"),
         (len(conflict.sources), "source"),
+        (len(conflict.actors), "listed actor"),
     ]
     state = f"version {conflict.version}, " if conflict.version else ""
     told = ", ".join(count_of(number, word) for number, word in given if number) or "nothing"

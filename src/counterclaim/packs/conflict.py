@@ -15,15 +15,18 @@ In: a YAML file such as
       - {name: First truce, agreed_on: 2031-03-02, parties: [North, South]}
     sources:
       - {publisher: Northern Daily, affiliation: North, reliability: C}
+    lists: example.lists.yaml
     naming: [North, South]
     viewpoint: de_facto
 
 Out: a `Conflict`, and what can be asked of it. `members` are names or other names of bodies, groups, persons and
-territories; `bodies` gives a country to bodies whose state is disputed. Everything but `id` and `name` may be left out;
+territories; `bodies` gives a country to bodies whose state is disputed; `lists` names files beside this one that hold
+actors and sources (`lists/entries.py`). Everything but `id` and `name` may be left out;
 orders are for display only. Reads the pack `countries` to check codes.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +51,17 @@ from counterclaim.packs.conflict_entries import (
     texts,
 )
 from counterclaim.packs.gazetteer_names import fold_name
+from counterclaim.packs.lists.entries import ListedActor
+from counterclaim.packs.lists.in_conflict import (
+    MOST_BYTES,
+    ListsText,
+    countries_of,
+    joined_lists,
+    names_of_lists,
+    text_beside,
+    with_listed_sources,
+    with_members,
+)
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.errors import PackError
 
@@ -61,10 +75,8 @@ __all__ = [
     "load_conflict",
     "parse_conflict",
 ]
-MOST_BYTES = 2_000_000
-"""A larger file is no conflict file."""
 _HEADER = ("id", "name", "note", "version", "language", "source", "licence")
-_KEYS = frozenset((*_HEADER, "sides", "bodies", "places", "ceasefires", "sources", "naming", "viewpoint"))
+_KEYS = frozenset((*_HEADER, "sides", "bodies", "places", "ceasefires", "sources", "naming", "viewpoint", "lists"))
 
 
 class _Loader(yaml.CSafeLoader):
@@ -86,13 +98,17 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[KnownPlace, ...] = ()
     ceasefires: tuple[StatedCeasefire, ...] = ()
     sources: tuple[Source, ...] = ()
+    actors: tuple[ListedActor, ...] = ()
+    """Those of the lists; their names stand among the members of their sides too."""
+    lists: tuple[str, ...] = ()
+    """The files of lists that the file names."""
     naming: tuple[str, ...] = ()
     """Sides in the order in which their names are shown; empty: names stand by the alphabet."""
     viewpoint: str = VIEWPOINTS[0]
     version: str = ""
     """What the user calls this state of the file."""
     sha256: str = ""
-    """Of the file's text."""
+    """Of the file's text, and of its lists."""
 
     @property
     def stamp(self) -> str:
@@ -139,11 +155,11 @@ def load_conflict(path: Path | str) -> Conflict:
         raise PackError(f"conflict file {path}: cannot be read ({error}); give a YAML file in UTF-8") from error
     if len(data) > MOST_BYTES:
         raise PackError(f"conflict file {path}: {len(data):,} bytes are too many; keep it under {MOST_BYTES:,}")
-    return parse_conflict(words, str(path))
+    return parse_conflict(words, str(path), lists=lambda name: text_beside(Path(path), name))
 
 
-def parse_conflict(words: str, name: str) -> Conflict:
-    """A conflict given as YAML text; the name is used in errors."""
+def parse_conflict(words: str, name: str, *, lists: ListsText | None = None) -> Conflict:
+    """A conflict given as YAML text; the name is used in errors. `lists`: gives the text of a file of lists."""
     where = f"conflict file {name}"
     data = mapping(_from_yaml(words, where), where, _KEYS)
     sides = tuple(read_side(raw, at) for raw, at in _entries(data, "sides", where))
@@ -166,6 +182,8 @@ def parse_conflict(words: str, name: str) -> Conflict:
         version=str(data.get("version") or ""),
         sha256=hashlib.sha256(words.encode()).hexdigest(),
     )
+    if data.get("lists") is not None:
+        conflict = _with_lists(conflict, names_of_lists(data, where), lists, where)
     _check_sides(conflict, where)
     _check_places(conflict.places)
     _check_once([one.name for one in conflict.ceasefires], "two ceasefires are called", where)
@@ -181,6 +199,24 @@ def _from_yaml(words: str, where: str) -> Any:
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)
         raise PackError(f"{where}{line}: not valid YAML ({problem}); mend the line") from error
+
+
+def _with_lists(conflict: Conflict, names: Sequence[str], given: ListsText | None, where: str) -> Conflict:
+    """The conflict with what its lists tell: names on sides, countries of bodies, sources after the file's own."""
+    if given is None:
+        raise PackError(f"{where}: it has `lists`, and lies in no folder in which they could")
+    texts_of = {name: given(name) for name in names}
+    sides = tuple(side.name for side in conflict.sides)
+    found = joined_lists(
+        [(f"lists {name}", _from_yaml(words, f"lists {name}")) for name, words in texts_of.items()], sides=sides
+    )
+    told = "\n".join((conflict.sha256, *texts_of.values()))
+    return msgspec.structs.replace(
+        conflict, lists=tuple(names), actors=found.actors,
+        sides=tuple(with_members(side, found.actors) for side in conflict.sides),
+        sources=with_listed_sources(conflict.sources, found.sources),
+        countries=countries_of(found.actors) | conflict.countries, sha256=hashlib.sha256(told.encode()).hexdigest(),
+    )  # fmt: skip
 
 
 def _entries(data: dict[str, Any], key: str, where: str) -> list[tuple[Any, str]]:

@@ -32,7 +32,8 @@ _BODY_KEYS = frozenset(("name", "country", "note"))
 _PLACE_KEYS = frozenset(("name", "names", "lat", "lon", "precision", "inside", "country", "note"))
 _NAME_KEYS = frozenset(("name", "used_by", "note"))
 _TRUCE_KEYS = frozenset(("name", "agreed_on", "effective", "ended", "brokers", "parties", "note"))
-_SOURCE_KEYS = frozenset(("publisher", "other_names", "affiliation", "reliability", "note"))
+_SOURCE_KEYS = frozenset(("publisher", "other_names", "affiliation", "reliability", "note", "address"))
+_LISTED_KEYS = _SOURCE_KEYS | {"source"}
 _WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?")
 
 
@@ -86,6 +87,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     affiliation: str | None = None
     reliability: str | None = None
     note: str = ""
+    address: str | None = None
+    """Of its pages, as the user tells it; nothing is fetched from there."""
 
 
 def read_side(raw: Any, where: str) -> Side:
@@ -93,7 +96,7 @@ def read_side(raw: Any, where: str) -> Side:
     raw = mapping(raw, where, _SIDE_KEYS)
     name = text(raw, "name", where)
     where = f"{where} ({name})"
-    countries = tuple(_iso(code, where) for code in texts(raw, "countries", where))
+    countries = tuple(iso_code(code, where) for code in texts(raw, "countries", where))
     members = texts(raw, "members", where)
     if not countries and not members:
         raise PackError(f"{where}: the side has nobody in it; give `countries` or `members`")
@@ -103,7 +106,7 @@ def read_side(raw: Any, where: str) -> Side:
 def read_body(raw: Any, where: str) -> tuple[str, str]:
     """A body whose state is disputed, and the country that the user gives it."""
     entry = mapping(raw, where, _BODY_KEYS)
-    return text(entry, "name", where), _iso(text(entry, "country", where), where)
+    return text(entry, "name", where), iso_code(text(entry, "country", where), where)
 
 
 def read_place(raw: Any, where: str, *, sides: Collection[str]) -> KnownPlace:
@@ -136,7 +139,7 @@ def read_ceasefire(raw: Any, where: str) -> StatedCeasefire:
     raw = mapping(raw, where, _TRUCE_KEYS)
     name = text(raw, "name", where)
     where = f"{where} ({name})"
-    agreed, effective, ended = (_when(raw, key, where) for key in ("agreed_on", "effective", "ended"))
+    agreed, effective, ended = (day_or_none(raw, key, where) for key in ("agreed_on", "effective", "ended"))
     if not (agreed or effective):
         raise PackError(f"{where}: give `agreed_on` or `effective`, such as 2024-05-01: a truce without a day is none")
     told = [(key, day) for key, day in (("agreed_on", agreed), ("effective", effective), ("ended", ended)) if day]
@@ -150,9 +153,9 @@ def read_ceasefire(raw: Any, where: str) -> StatedCeasefire:
     )  # fmt: skip
 
 
-def read_source(raw: Any, where: str, *, sides: Collection[str]) -> Source:
-    """A publisher with its affiliation and letter."""
-    raw = mapping(raw, where, _SOURCE_KEYS)
+def read_source(raw: Any, where: str, *, sides: Collection[str], listed: bool = False) -> Source:
+    """A publisher with its affiliation and letter. `listed`: by an entry of a file of lists."""
+    raw = mapping(raw, where, _LISTED_KEYS if listed else _SOURCE_KEYS)
     publisher = text(raw, "publisher", where)
     where = f"{where} ({publisher})"
     letter = _text_or_none(raw, "reliability", where)
@@ -162,7 +165,7 @@ def read_source(raw: Any, where: str, *, sides: Collection[str]) -> Source:
     return Source(
         publisher=publisher, other_names=texts(raw, "other_names", where),
         affiliation=_side_or_none(raw, "affiliation", where, sides), reliability=letter,
-        note=_text_or_none(raw, "note", where) or "",
+        note=_text_or_none(raw, "note", where) or "", address=_text_or_none(raw, "address", where),
     )  # fmt: skip
 
 
@@ -207,7 +210,8 @@ def _text_or_none(raw: dict[str, Any], key: str, where: str) -> str | None:
     return None if raw.get(key) is None else text(raw, key, where)
 
 
-def _iso(code: str, where: str) -> str:
+def iso_code(code: str, where: str) -> str:
+    """A three-letter code of a state."""
     states = load_actor_words().states
     if code not in states or not code.isupper():
         raise PackError(f"{where}: {code!r} is no state; write its three-letter ISO code, such as PER or KEN")
@@ -235,7 +239,7 @@ def _place_name(raw: Any, where: str, sides: Collection[str]) -> PlaceName:
 def _place_country(raw: dict[str, Any], where: str) -> str | msgspec.UnsetType | None:
     if "country" not in raw:
         return msgspec.UNSET
-    return None if raw["country"] is None else _iso(text(raw, "country", where), where)
+    return None if raw["country"] is None else iso_code(text(raw, "country", where), where)
 
 
 def _precision(raw: dict[str, Any], where: str) -> PlacePrecision:
@@ -257,7 +261,7 @@ def _degrees(raw: dict[str, Any], key: str, limit: int, where: str) -> float | N
     return float(value)
 
 
-def _when(raw: dict[str, Any], key: str, where: str) -> str | None:
+def day_or_none(raw: dict[str, Any], key: str, where: str) -> str | None:
     """A day, month or year as an ISO prefix, perhaps with hours and minutes of local time."""
     value = raw.get(key)
     if value is None:

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.loader import load_pack, pack_text
 
 SCHEMA = 4
@@ -78,6 +79,23 @@ def disputed_codes() -> frozenset[str]:
             covered.update((*covers.get("states", ()), *covers.get("regions", ())))
             covered.update(f"geonames:{town}" for town in covers.get("towns", ()))
     return frozenset(covered)
+
+
+@cache
+def state_code(told: str) -> str | None:
+    """The three-letter code of a state told by a code or by its English name; None where it is neither.
+
+    >>> state_code("ke"), state_code("KEN"), state_code("Nowhere")
+    ('KEN', 'KEN', None)
+    """
+    states = load_pack("countries")["states"]
+    code = told.strip().upper()
+    if len(code) == len("KE") and code.isalpha():
+        return alpha_3(code)
+    if any(one.get("iso3") == code for one in states):
+        return code
+    wanted = fold_name(told)
+    return next((one["iso3"] for one in states if wanted and wanted in map(fold_name, one["names"])), None)
 
 
 @cache

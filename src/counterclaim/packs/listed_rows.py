@@ -6,6 +6,7 @@ InputError says in one line why a whole file is none. Reads no pack.
 """
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ _RATIO: Final = 200
 _SAMPLE: Final = 4096
 _SEPARATORS: Final = (",", ";", "\t")
 _LOST: Final = ("\udc80", "\udcff")
+_ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FORMULA: Final = "holds a formula, which is not worked out"
 _WORKBOOK: Final = b"PK\x03\x04"
 _BINARY: Final = (
     (b"\xd0\xcf\x11\xe0", "an old spreadsheet: save it as .xlsx or CSV"),
@@ -141,7 +144,12 @@ def _checked(cells: Sequence[str]) -> Sequence[str] | str:
         return f"has a cell of more than {LONGEST_CELL:,} characters"
     if len(cells) > MOST_COLUMNS:
         return f"has more than {MOST_COLUMNS} cells"
-    return [" ".join(cell.split()) for cell in cells]
+    kept = [" ".join(cell.split()) for cell in cells]
+    if any(cell.startswith("=") for cell in kept):
+        return _FORMULA
+    if any(_ODD.search(cell) for cell in kept):
+        return "holds characters that no name is written with (controls, marks that turn the writing round)"
+    return kept
 
 
 def _rows_of_workbook(path: Path) -> Iterator[tuple[int, Sequence[str] | str]]:
@@ -157,7 +165,7 @@ def _rows_of_workbook(path: Path) -> Iterator[tuple[int, Sequence[str] | str]]:
             words = [_words(cell) for cell in row]
             yield (
                 line,
-                "holds a formula, which is not worked out" if None in words else _checked([w or "" for w in words]),
+                _FORMULA if None in words else _checked([w or "" for w in words]),
             )
         book.close()
     except InputError:

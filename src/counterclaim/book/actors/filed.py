@@ -7,7 +7,8 @@ Example: with the member "Home Guard" of a side, "at checkpoints of the Home Gua
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from counterclaim.book.actors.person_names import FIRST_AND_LAST
 from counterclaim.packs.actors import load_actor_words, split_words, word_key
@@ -15,7 +16,7 @@ from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.enums import Sector
 
-_MOST = 400
+_MOST = 20_000
 """Names of a conflict file that are looked for."""
 _SHORTEST = 3
 _PERSON_WORDS = 3
@@ -23,7 +24,7 @@ _PERSON_WORDS = 3
 
 def filed_names(text: str, conflict: Conflict) -> Iterator[tuple[str, str, str]]:
     """Each name with its kind and side: whole names first, in the order of the file, then short ones."""
-    names = [(name, side.name) for side in conflict.sides for name in dict.fromkeys((side.name, *side.members))]
+    names = tuple((name, side.name) for side in conflict.sides for name in dict.fromkeys((side.name, *side.members)))
     sides = {side.name for side in conflict.sides}
     held: list[str] = []
     for name, side in names[:_MOST]:
@@ -32,16 +33,21 @@ def filed_names(text: str, conflict: Conflict) -> Iterator[tuple[str, str, str]]
             yield name, "person" if name not in sides and _is_persons(name) else "body", side
     for word, side in _short_names(names[:_MOST]):
         found = re.search(rf"\b[Tt]he ({re.escape(word)})\b(?!\s+[A-Z])", text)
-        if found and not any(name.endswith(f" {word}") for name in held):
+        if found and not any(f" {word} " in f" {name} " for name in held):
             yield word, "body", side
 
 
 def _holds(text: str, name: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
+    return name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
 
 
-def _short_names(names: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def _short_names(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Last words of names that one side alone has, where it may be an armed group's: "Front", not "Ministry"."""
+    return tuple(_shortened(names))
+
+
+def _shortened(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     ends: dict[str, set[tuple[str, str]]] = {}
     for name, side in names:
         words = name.split()

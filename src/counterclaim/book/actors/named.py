@@ -20,6 +20,7 @@ from counterclaim.book.actors.filed import filed_names
 from counterclaim.book.actors.person_names import name_parts
 from counterclaim.book.actors.sameness import is_form, nation_meets
 from counterclaim.book.actors.spelling import plain
+from counterclaim.claims.actors.listed import with_listed_names
 from counterclaim.packs.actors import load_actor_words, split_words, word_key
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.loader import load_pack
@@ -71,7 +72,7 @@ def named_bodies(
     bare = [with_common_side(one, report, (*actors, *new), conflict) for one in bare]
     new += _new(bare, (*actors, *new))
     new += _new(common_parties(report, (*actors, *new), conflict), (*actors, *new))
-    return tuple(sorted(new[:_MOST], key=lambda a: (a.name, a.id)))
+    return with_listed_names(sorted(new[:_MOST], key=lambda a: (a.name, a.id)), conflict)
 
 
 def _new(found: Iterable[Actor], actors: Sequence[Actor]) -> list[Actor]:

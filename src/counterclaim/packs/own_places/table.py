@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from counterclaim.packs.gazetteer_entry import Entry
-from counterclaim.packs.gazetteer_index import alpha_2, alpha_3
+from counterclaim.packs.gazetteer_index import alpha_2, state_code
 from counterclaim.packs.gazetteer_names import fold_name
 from counterclaim.packs.listed_rows import ListedRow, read_list
 from counterclaim.packs.loader import load_pack
@@ -31,7 +31,6 @@ _UNIT_CODE = re.compile(r"adm(?:in)?([0-5])_?pcode")
 _FURTHER = re.compile(r"(?:name|place_name|placename)_(?:[a-z]{2,3}|alt\d?|local)")
 _LEVELS: Final = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, *[PlacePrecision.DISTRICT] * 4)
 _BREAKS: Final = re.compile(r"[;|]")
-_STATE_CODE: Final = (2, 3)
 
 
 class _Plan(msgspec.Struct, frozen=True):
@@ -177,20 +176,9 @@ def _country(row: ListedRow, plan: _Plan) -> str | None:
     told = row.get((*plan.columns["country"], *plan.codes.get(0, ())))
     if not told:
         return None
-    code = told.upper()
-    if len(code) in _STATE_CODE and code.isalpha() and code.isascii():
-        found = alpha_3(code) if len(code) == _STATE_CODE[0] else code
-    else:
-        found = _states().get(fold_name(told))
-    if found is None:
+    if (found := state_code(told)) is None:
         raise _Refused(f"country {told!r} is no ISO 3166-1 alpha-3 code such as SDN; leave it empty or mend it")
     return found
-
-
-@cache
-def _states() -> Mapping[str, str]:
-    """ISO codes by the names of states."""
-    return {fold_name(name): one["iso3"] for one in load_pack("countries")["states"] for name in one["names"]}
 
 
 def _degrees(row: ListedRow, plan: _Plan, key: str, limit: float) -> float | None:
