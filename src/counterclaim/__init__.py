@@ -9,9 +9,14 @@ from typing import Any
 __version__ = "0.1.0"
 __all__ = ["TABLES", "CounterclaimError", "Ledger", "__version__", "open_ledger", "read", "read_claims"]
 
-_HOMES = {"CounterclaimError": "counterclaim.records.errors"} | dict.fromkeys(
-    ("TABLES", "Ledger", "open_ledger", "read", "read_claims"), "counterclaim.library"
-)
+_HOMES = {
+    "CounterclaimError": "counterclaim.records.errors",
+    "Ledger": "counterclaim.library.ledger",
+    "TABLES": "counterclaim.library.frames",
+    "open_ledger": "counterclaim.library.ledger",
+    "read": "counterclaim.library.reading",
+    "read_claims": "counterclaim.library.reading",
+}
 """Where each name lives. It is looked up when it is asked for, so that commands start at once."""
 
 

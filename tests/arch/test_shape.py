@@ -66,6 +66,14 @@ def test_commands_start_without_loading_a_model() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_lists_load_only_what_they_need() -> None:
+    lists = "counterclaim.library.asking, counterclaim.library.narrowing, counterclaim.book.loading"
+    others = {"counterclaim.export.dossier", "counterclaim.export.formats", "openpyxl", "pyarrow", *MODEL_LIBRARIES}
+    code = f"import sys, {lists}; print(sorted({others!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_file_is_small(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").count("\n")

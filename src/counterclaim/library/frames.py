@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
-from counterclaim.export.deriving.columns import TABLES
+from counterclaim.export.deriving import columns
 from counterclaim.export.formats.format import Losses
 from counterclaim.export.formats.parquet import batches, schema_of
 from counterclaim.export.material import Material
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Engine = Literal["pandas", "polars"]
-NAMES = tuple(table.name for table in TABLES)
+TABLES = tuple(table.name for table in columns.TABLES)
+"""Their names."""
 
 
 def named(table: str) -> str:
     """A table's name, checked."""
-    return one_of(table, NAMES, "table")
+    return one_of(table, TABLES, "table")
 
 
 def arrow_of(table: str, material: Material) -> "pa.Table":
     """A table as Arrow: unknown is null, days are days, lists are lists; each column's metadata says what it means."""
     import pyarrow as pa
 
-    chosen = next(one for one in TABLES if one.name == table)
+    chosen = next(one for one in columns.TABLES if one.name == table)
     made = pa.Table.from_batches(batches(chosen, material, Losses()), schema=schema_of(chosen))
     # No file stands beside it that a manifest could be looked for in.
     about = {name: text for name, text in (made.schema.metadata or {}).items() if name != b"manifest"}
