@@ -136,7 +136,7 @@ def _of_state(name: str, told: Told, conflict: Conflict) -> Placed | None:
     side = _at_war_at_home(conflict, force=force)
     if side is not None and not _another_body(name, told, side) and not _another_land(name, told, _lands(side)):
         return Placed(side.name, "home", f"{name}: the conflict file calls the war after {side.name}'s land alone")
-    side = _publishes(told.publisher, conflict)
+    side = side_that_publishes(told.publisher, conflict)
     if side is None and (opposed := _opposed(name, told, conflict, force=force)) is not None:
         return opposed
     if side is None or sort_of(side) not in _STATES or _another_body(name, told, side):
@@ -243,7 +243,7 @@ def _of_rebels(name: str, told: Told, conflict: Conflict) -> Placed | None:
     )
 
 
-def _publishes(publisher: str | None, conflict: Conflict) -> Side | None:
+def side_that_publishes(publisher: str | None, conflict: Conflict) -> Side | None:
     """The side of a publisher: by its affiliation in the file, or as one of a side's members."""
     source = conflict.source_of(publisher)
     plain = plain_name(publisher) if publisher else ""

@@ -221,12 +221,16 @@ def _member(actor: Actor, side: Side, others: Sequence[str]) -> str | None:
 
 def _is_of(name: str, member: str) -> bool:
     """Whether a body's name ends with a member's after "of": the Front in "army of the Front"."""
+    if not fold_name(name).endswith(f" of {fold_name(member)}"):
+        return False
     words, wanted = fold_name(name).split(), fold_name(member).split()
     return len(words) > len(wanted) + 1 and words[-len(wanted) - 1 :] == ["of", *wanted]
 
 
 def _opens_with(name: str, member: str) -> bool:
     """Whether a body's name opens with a member's: "Dorand" in "Dorand's army", not in "Dorand-backed rebels"."""
+    if not fold_name(name).startswith(fold_name(member)):
+        return False
     words, wanted = fold_name(name).split(), fold_name(member).split()
     if words[: len(wanted)] != wanted or len(words) == len(wanted):
         return False

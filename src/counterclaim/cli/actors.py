@@ -6,7 +6,7 @@ import typer
 
 from counterclaim.cli.listing import print_wholes
 from counterclaim.cli.narrowing import Why, an_actor_kind, asked_for
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted, iso_day
+from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Conflict, Ledger, Restricted, iso_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     last_day: To = None,
     side: Side = None,
     kind: TypeOption = None,
+    conflict: Conflict = None,
     why: Why = False,
     as_json: AsJson = False,
     restricted: Restricted = False,
@@ -50,7 +51,8 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     """List the people, bodies, forces and states in the reports.
 
     Each stands once, with all its names and both numbers of the reports that name it. Two of one surname are never
-    joined without a reason; who may be the same stands beside.
+    joined without a reason; who may be the same stands beside. --conflict adds the offices that its lists give a
+    person; they say so.
 
     Examples:
       counterclaim actors
@@ -60,15 +62,16 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     asked = asked_for(first_day=first_day, last_day=last_day, side=side, type=kind)
     print_wholes(
         ledger, as_json=as_json, restricted=restricted, view="ACTORS",
-        records=lambda shelf: _found(shelf, asked),
+        records=lambda shelf: _found(shelf, asked, conflict),
         lines=_lines if why else None, narrowed=asked.narrowed,
     )  # fmt: skip
 
 
-def _found(shelf: "Shelf", asked: "Asked") -> "Iterator[ActorLine]":
-    from counterclaim.book.actors.lines import actor_lines
+def _found(shelf: "Shelf", asked: "Asked", conflict: Conflict) -> "Iterator[ActorLine]":
+    from counterclaim.library.asking import actors_of
+    from counterclaim.packs.conflict import load_conflict
 
-    return actor_lines(shelf, asked)
+    return actors_of(shelf, asked, conflict=load_conflict(conflict) if conflict else None)
 
 
 def _lines(actor: "ActorLine") -> "Iterator[Line]":

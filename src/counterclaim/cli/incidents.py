@@ -6,7 +6,7 @@ import typer
 
 from counterclaim.cli.listing import print_wholes
 from counterclaim.cli.narrowing import From, Place, Side, To, Weapon, Why, a_status, an_event_type, asked_for
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Ledger, Restricted
+from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, Conflict, Ledger, Restricted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
         bool | None,
         typer.Option("--contested/--uncontested", help="Only those that some side denies or tells otherwise, or not."),
     ] = None,
+    conflict: Conflict = None,
     why: Why = False,
     as_json: AsJson = False,
     restricted: Restricted = False,
@@ -53,7 +54,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     What several reports tell of one happening stands once, with both numbers: reports, and origins not shown to be
     copies of one another. Where they tell it of several days, every day stands there. A side that the reports do not
     quote is "not quoted in the reports read": it may have spoken elsewhere. What may be one happening and is not
-    joined stands beside it.
+    joined stands beside it. --conflict tells which publishers stand with a side, and are not independent of it.
 
     Examples:
       counterclaim incidents --contested
@@ -68,15 +69,16 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     )  # fmt: skip
     print_wholes(
         ledger, as_json=as_json, restricted=restricted, view="INCIDENTS",
-        records=lambda shelf: _found(shelf, asked),
+        records=lambda shelf: _found(shelf, asked, conflict),
         lines=_lines if why else None, bounded=asked.bounded, narrowed=asked.narrowed,
     )  # fmt: skip
 
 
-def _found(shelf: "Shelf", asked: "Asked") -> "Iterator[WholeIncident]":
+def _found(shelf: "Shelf", asked: "Asked", conflict: Conflict) -> "Iterator[WholeIncident]":
     from counterclaim.library.asking import incidents_of
+    from counterclaim.packs.conflict import load_conflict
 
-    return incidents_of(shelf, asked)
+    return incidents_of(shelf, asked, conflict=load_conflict(conflict) if conflict else None)
 
 
 def _lines(incident: "WholeIncident") -> "Iterator[Line]":

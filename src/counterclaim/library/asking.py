@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from counterclaim.book.actors.lines import actor_line, actor_lines
+from counterclaim.book.actors.listed_offices import with_listed_offices
+from counterclaim.book.affiliations import with_affiliations
 from counterclaim.book.filters import Asked
 from counterclaim.book.incidents.wholes import whole_incident, whole_incidents
 from counterclaim.book.loading import Shelf
@@ -18,9 +20,9 @@ from counterclaim.records.wholes import ActorLine, Comparison, TallyLine, Timeli
 from counterclaim.store import Store
 
 
-def incidents_of(shelf: Shelf, asked: Asked) -> Iterator[WholeIncident]:
-    """Incidents by day, each side's account beside the others'."""
-    return whole_incidents(shelf, asked, tallies=book_tolls(shelf).of_incidents())
+def incidents_of(shelf: Shelf, asked: Asked, *, conflict: Conflict | None = None) -> Iterator[WholeIncident]:
+    """Incidents by day, each side's account beside the others'. `conflict`: tells on whose side publishers stand."""
+    return with_affiliations(whole_incidents(shelf, asked, tallies=book_tolls(shelf).of_incidents()), conflict)
 
 
 def ceasefires_of(
@@ -36,9 +38,9 @@ def tolls_of(shelf: Shelf, asked: Asked) -> Iterator[TallyLine]:
     return toll_lines(shelf, book_tolls(shelf), asked)
 
 
-def actors_of(shelf: Shelf, asked: Asked) -> Iterator[ActorLine]:
-    """People, bodies, forces and states."""
-    return actor_lines(shelf, asked)
+def actors_of(shelf: Shelf, asked: Asked, *, conflict: Conflict | None = None) -> Iterator[ActorLine]:
+    """People, bodies, forces and states. `conflict`: adds the offices that its lists give a person."""
+    return with_listed_offices(actor_lines(shelf, asked), conflict)
 
 
 def sums_of(shelf: Shelf, asked: Asked) -> Sequence[TollSum]:

@@ -128,7 +128,7 @@ class Ledger:
         `side`, `status`, `weapon`, `type`, `contested`.
         """
         asked = narrowing.asked_for(filters, fit=OF_INCIDENTS)
-        return self._told(lambda shelf: asking.incidents_of(shelf, asked))
+        return self._told(lambda shelf: asking.incidents_of(shelf, asked, conflict=self._conflict))
 
     def ceasefires(self, *, on: str | dt.date | None = None, **filters: Unpack[Filters]) -> list[TruceLine]:
         """Truces and other agreements with alleged breaches; `on`: those in force on a day. Narrowed by `first_day`,
@@ -153,7 +153,7 @@ class Ledger:
     def actors(self, **filters: Unpack[Filters]) -> list[ActorLine]:
         """People, bodies, forces and states by name. Narrowed by `first_day`, `last_day`, `side`, `type`."""
         asked = narrowing.asked_for(filters, fit=OF_ACTORS, kind=narrowing.an_actor_kind)
-        return self._told(lambda shelf: asking.actors_of(shelf, asked))
+        return self._told(lambda shelf: asking.actors_of(shelf, asked, conflict=self._conflict))
 
     def timeline(self, **filters: Unpack[Filters]) -> list[TimelineDay]:
         """The days, each with what is told of it. Narrowed by `first_day`, `last_day`, `place`, `side`."""

@@ -19,6 +19,7 @@ from counterclaim.packs.parties import plain_name
 _REMEMBERED = 20_000
 _MOST_WORDS = 12
 _SHORTEST = 4
+_SIDES = 64
 STATE, ARMY, APART, OPEN = "state", "army", "apart", "open"
 
 
@@ -96,6 +97,7 @@ def of_others() -> frozenset[str]:
     return frozenset(_pack()["of_others"])
 
 
+@lru_cache(maxsize=_SIDES)
 def sort_of(side: Side) -> str:
     """Whether a side is a state, an army alone, apart from any state, or whether its names leave it open."""
     pack = _pack()
@@ -123,6 +125,7 @@ def _has_army(name: str) -> bool:
     return "armed_group" not in terms
 
 
+@lru_cache(maxsize=_SIDES)
 def has_ministries(side: Side) -> bool:
     """Whether a side has ministries, as movements that hold land may have."""
     named = " ".join(plain_name(name) for name in (side.name, *side.members))
