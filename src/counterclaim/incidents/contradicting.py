@@ -50,19 +50,20 @@ def contradiction(scene: Scene, i: int, j: int, *, told_on: bool = False) -> str
     `told_on`: the second goes on about what was told just before, so that the kinds need not be of one family.
     """
     first, second = scene.claims[i], scene.claims[j]
-    kind = _later_toll(scene, first, second) if told_on else _other_kind(scene, first, second)
+    kind = _later_toll(scene, first, second) if told_on else _other_kind(scene, i, j)
     told = kind or _other_scene(scene, i, j) or _other_story(scene, i, j)
     return told or ("another act" if _other_act(scene, i, j) else None)
 
 
-def _other_kind(scene: Scene, first: Claim, second: Claim) -> str | None:
+def _other_kind(scene: Scene, i: int, j: int) -> str | None:
+    first, second = scene.claims[i], scene.claims[j]
     if first.event and second.event and first.event.type != second.event.type:
         one, two = first.event.type, second.event.type
         if shared_family(one, two) is None and not comes_to_look(one, two):
             return "types that are never one happening"
     elif not (first.event and second.event) and not _toll_fits(scene, first, second):
         return "a toll of something else"
-    if _other_participants(first, second):
+    if _other_participants(first, second) and not hands_over(scene, i, j):
         return "nobody took part in both"
     unreal = (first.realis in _UNREAL) != (second.realis in _UNREAL)
     return "one is planned or supposed, the other told as real" if unreal else None
@@ -201,6 +202,24 @@ def _other_participants(first: Claim, second: Claim) -> bool:
     return bool(one and two) and not one & two
 
 
+def hands_over(scene: Scene, i: int, j: int) -> bool:
+    """Whether one claim tells who comes into an office and the next, in its paragraph, who leaves one.
+
+    Example: "Captain Loru took over the coast guard. Commodore Wurm was relieved of his post." is one change.
+    """
+    if scene.distance(i, j) or abs(i - j) > 1:
+        return False
+    one, two = _moves(scene.claims[i]), _moves(scene.claims[j])
+    return len(one) == len(two) == 1 and one != two
+
+
+def _moves(claim: Claim) -> frozenset[str]:
+    """Whether a change of command tells of somebody who comes, somebody who goes, or both."""
+    if claim.event is None or claim.event.type != "command_change":
+        return frozenset()
+    return frozenset(way for way in ("comes_in", "goes_out") if find_phrase(way, claim.evidence.text))
+
+
 def _took_part(claim: Claim) -> frozenset[str]:
     """Actor ids and words of the names of all who took part."""
     event = claim.event
@@ -219,6 +238,7 @@ def signature(scene: Scene, i: int) -> object:
     return (
         kind,
         took_part,
+        i if len(_moves(claim)) == 1 else None,
         claim.realis in _UNREAL,
         claim.time,
         claim.places,

@@ -21,7 +21,7 @@ from counterclaim.incidents.comparing import (
     standing,
     tolls_differ,
 )
-from counterclaim.incidents.contradicting import contradiction
+from counterclaim.incidents.contradicting import contradiction, hands_over
 from counterclaim.incidents.matters import one_matter
 from counterclaim.incidents.scene import Scene
 from counterclaim.packs.families import is_broad, is_counted
@@ -253,6 +253,8 @@ def _text_points(scene: Scene, i: int, j: int) -> Iterator[tuple[float, str]]:
         yield 0.25, "one speaker goes on"
     if _one_after_another(scene, i, j):
         yield -1.5, "one sentence tells of two acts with other weapons"
+    if hands_over(scene, i, j):
+        yield 0.75, "one tells who comes into an office, the other who leaves one"
     if phrase := further_one(second):
         yield -1.5, f"“{phrase}” tells of a further one"
 

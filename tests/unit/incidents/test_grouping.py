@@ -216,3 +216,24 @@ def test_a_flood_of_claims_stays_readable_in_time(tell):
     ]
     claims, report = tell("\n\n".join(lines), *told)
     assert sum(len(i.claims) for i in form_incidents(claims, report)) == len(lines)
+
+
+CHANGES = "Captain Ines Loru took over the coast guard. Commodore Harl Wurm was relieved of his post."
+LORU = {"words": "Captain Ines Loru took over the coast guard", "event": "command_change", "agents": ["Ines Loru"]}
+WURM = {"words": "Commodore Harl Wurm was relieved of his post", "event": "command_change", "targets": ["Harl Wurm"]}
+
+
+def test_who_comes_into_an_office_and_who_leaves_it_is_one_change(tell):
+    assert members(tell(CHANGES, LORU, WURM)) == [("c0", "c1")]
+
+
+def test_who_comes_and_who_goes_on_two_days_or_in_two_paragraphs_are_two_changes(tell):
+    days = LORU | {"time": "2024-03-04"}, WURM | {"time": "2024-03-06"}
+    assert members(tell(CHANGES, *days)) == [("c0",), ("c1",)]
+    assert members(tell(CHANGES.replace(". ", ".\n\n"), LORU, WURM)) == [("c0",), ("c1",)]
+
+
+def test_two_who_leave_their_offices_are_two_changes(tell):
+    text = "General Osso Mart resigned. Commodore Harl Wurm was relieved of his post."
+    mart = {"words": "General Osso Mart resigned", "event": "command_change", "targets": ["Osso Mart"]}
+    assert members(tell(text, mart, WURM)) == [("c0",), ("c1",)]
