@@ -27,7 +27,7 @@ def keep_for_comparing(index: BookIndex) -> None:
             most = MOST_PARTS[linker.kind]
             parts = [part for reading in readings for part in parts_of(reading, linker.kind)[:most]]
             compare(index, linker, keep(index, linker, parts))
-        for reading in readings:
+        for reading in (one for one in readings if one.report.coded is None):
             keep_prints(index, reading.report.id, prints_of(reading.report))
     decisions = tuple(index.decisions())
     anchored = {anchor.report: index.reading(anchor.report) for one in decisions for anchor in one.anchors}

@@ -1,7 +1,8 @@
 """An open ledger in, the material of an export out: narrowed, and with private names withheld unless asked for.
 
-What is restricted never leaves: the ledger is opened without it. Texts are read one after another; what is kept of
-them is the names of private persons. Reads the pack `private_persons.en` through `export/masking`.
+What is restricted never leaves, nor do rows of hand-coded sets: the ledger is opened without them. Texts are read one
+after another; what is kept of them is the names of private persons. Reads the pack `private_persons.en` through
+`export/masking`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ def export_book(
     `by`: who exports; without it the log names the program. StoreError or SettingsError where it cannot be done.
     """
     known = load_conflict(conflict) if conflict else None
-    with open_store(ledger, create=False) as store:
+    with open_store(ledger, create=False, sets=False) as store:
         with store.still():
             material = material_of(store, choices, made=utc_now(), asked=asked, conflict=known)
             manifest = write_export(chosen, material, output, program=PROGRAM)
@@ -89,6 +90,7 @@ def material_of(
         checked=given.checked,
         reviewers=given.reviewers,
         logged=store.logged if choices.with_names else lambda: iter(()),
+        coded=given.coded,
     )
 
 
@@ -179,6 +181,10 @@ class _Given:
     def claim(self, claim: str) -> Claim | None:
         found = next(self._store.claims(ClaimFilter(ids=(self._old.get(claim, claim),))), None)
         return self._claim(found) if found is not None else None
+
+    def coded(self) -> Sequence[str]:
+        rows = self._store.coded_rows()
+        return rows if self._withheld is None else [self._withheld.id(row) for row in rows]
 
     def checked(self, claim: str) -> bool:
         return self._old.get(claim, claim) in self._shelf.checked

@@ -54,7 +54,8 @@ def link(
         known, about = (decided or {}).get(linker.kind, Decided()), (revisit or {}).get(linker.kind, ())
         found.append(_link_kind(index, linker, parts, known, frozenset(about)))
         found.append(_left_alone(linker.kind, [part for some in told for part in some[most:]]))
-    copied = find_repeats(index, readings)
+    # Rows of a set share the form that they are written in and repeat nobody: what they are coded from is not told.
+    copied = find_repeats(index, [reading for reading in readings if reading.report.coded is None])
     linking = Linking(
         through=through,
         late=tuple(late),

@@ -96,6 +96,7 @@ class Shelf:
             reports=found.reports,
             origins=len(found.origins),
             words=in_words(found),
+            coded=len(found.coded),
             drawn=tuple(DrawnFrom(name=one.name, reports=one.reports) for one in found.origins),
             reasons=(*found.reasons, *(reason for one in found.origins for reason in one.reasons)),
         )

@@ -64,7 +64,7 @@ def run(  # noqa: PLR0917 - Typer reads the options from here
     from counterclaim.store import open_store
 
     asked = asked_for(first_day=first_day, last_day=last_day, place=place, side=side, type=kind_of_event)
-    with open_store(ledger, create=False) as store, store.still():
+    with open_store(ledger, create=False, sets=False) as store, store.still():
         told = compare_with(store, file, kind=cast("SetKind | None", kind), asked=asked)
     if as_json:
         print_json([to_json(told) + "\n"])

@@ -83,7 +83,9 @@ def checked_words(checked: int, claims: int) -> str:
 
 def side_lines(side: SideTold, *, indent: int = 1) -> Iterator[Line]:
     """One side's account: each statement with its day and words, then what changed."""
-    name = side.side or "Third parties, and the reports' own voice"
+    name = side.side or side.coded or "Third parties, and the reports' own voice"
+    if side.coded is not None:
+        name = f"{side.coded}, a hand-coded set: coded from reports, and no origin"
     if not side.quoted:
         yield Line(label=name, text=UNQUOTED, level="note", indent=indent)
         return

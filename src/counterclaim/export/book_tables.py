@@ -44,6 +44,8 @@ UNQUOTED = "not quoted in the reports read"
 def both_numbers(sources: Sources) -> str:
     """`8 reports, 7 origins`; of a single report, or of none, the reports alone."""
     reports = count_of(sources.reports, "report")
+    if sources.coded:
+        reports += f" ({sources.coded:,} coded by hand)"
     return f"{reports}, {count_of(sources.origins, 'origin')}" if max(sources.reports, sources.origins) > 1 else reports
 
 
@@ -54,9 +56,11 @@ def days_told(incident: WholeIncident) -> str:
 
 def account_words(side: SideTold) -> str:
     """`Orta: blames Sarn, denies; denial withdrawn`."""
-    name = side.side or "others"
+    name = side.side or side.coded or "others"
     if not side.quoted:
         return f"{name}: {UNQUOTED}"
+    if side.coded is not None:
+        return f"{name}: records it"
     acts = [_act(side, key, word) for key, word in _ACTS if getattr(side, key)]
     changed = dict.fromkeys(CHANGES[change.kind] for change in side.changes)
     return f"{name}: {', '.join([*acts, *changed])}"

@@ -4,7 +4,7 @@
 memory stays flat however large the ledger is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -56,3 +56,5 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """Who checked a claim, as they named themselves; none where nobody did."""
     logged: Callable[[], Iterator[bytes]]
     """The entries by which the ledger can be made again, one JSON object each; nothing where names are withheld."""
+    coded: Callable[[], Sequence[str]] = tuple
+    """Reports that are rows of hand-coded sets. Nothing of them is in any stream: they are others' to pass on."""

@@ -15,7 +15,7 @@ from counterclaim.export.summary import Summary
 from counterclaim.export.tables import ReportRow
 from counterclaim.records.claim import FORMAT as CLAIM_FORMAT
 from counterclaim.records.claim import Claim
-from counterclaim.records.coded import SetComparison
+from counterclaim.records.coded import ImportedSet, SetComparison
 from counterclaim.records.exporting import Manifest
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, TollSeries
 from counterclaim.records.report import Refusal
@@ -37,6 +37,7 @@ PRINTED: dict[str, type[msgspec.Struct]] = {
     "ceasefire": Ceasefire,
     "claim": Claim,
     "comparison": Comparison,
+    "imported_set": ImportedSet,
     "incident": Incident,
     "log_entry": LogEntry,
     "manifest": Manifest,

@@ -1,12 +1,21 @@
 """A ledger beside a hand-coded set, for people: a summary, then tables of what both have and what one alone has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.export.lines import Line
 from counterclaim.export.plain import shortened
 from counterclaim.export.tables import View
 from counterclaim.export.wording import count_of
-from counterclaim.records.coded import CodedEvent, CodedPair, InLedger, OnlyInFile, OnlyInLedger, SetComparison
+from counterclaim.records.coded import (
+    BadRow,
+    CodedEvent,
+    CodedPair,
+    ImportedSet,
+    InLedger,
+    OnlyInFile,
+    OnlyInLedger,
+    SetComparison,
+)
 
 _LONG = 70
 _WORDS = {"day": "date", "place": "place", "type": "type", "toll": "toll"}
@@ -30,11 +39,27 @@ def summary_lines(told: SetComparison) -> Iterator[Line]:
     )
     yield Line(label="In the file alone", text=count_of(counts.missing_in_ledger, "event"), indent=1)
     yield Line(label="In the ledger alone", text=count_of(counts.missing_in_file, "incident"), indent=1)
-    for bad in told.refused:
-        yield Line(label=f"Refused, line {bad.line:,}", text=f"it {bad.why}", indent=1)
-    if more := told.refused_in_all - len(told.refused):
-        yield Line(label="Refused", text=f"{more:,} rows more", indent=1)
+    yield from _refused_lines(told.refused, told.refused_in_all)
     yield Line(text=told.note, level="note", indent=1)
+
+
+def imported_lines(told: ImportedSet) -> Iterator[Line]:
+    """What became of the rows of a set that was brought into a ledger."""
+    yield Line(label=told.file, text=f"read as {told.layout}", level="head")
+    yield Line(label="Stored", text=count_of(told.stored, "row"), indent=1)
+    if told.changed:
+        text = f"{count_of(told.changed, 'row')} that the ledger held in other words; both stand"
+        yield Line(label="Of these new versions", text=text, indent=2)
+    yield Line(label="Known already", text=count_of(told.known, "row"), indent=1)
+    yield from _refused_lines(told.refused, told.refused_in_all)
+    yield Line(text=told.note, level="note", indent=1)
+
+
+def _refused_lines(refused: Sequence[BadRow], in_all: int) -> Iterator[Line]:
+    for bad in refused:
+        yield Line(label=f"Refused, line {bad.line:,}", text=f"it {bad.why}", indent=1)
+    if more := in_all - len(refused):
+        yield Line(label="Refused", text=f"{more:,} rows more", indent=1)
 
 
 def _days_lines(told: SetComparison) -> Iterator[Line]:

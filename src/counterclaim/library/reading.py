@@ -69,9 +69,11 @@ def read_claims(
             yield from outcome.claims
 
 
-def read_into(store: Store, outcomes: Iterable[Reading | Refusal], *, warn: Callable[[str], object]) -> RunCount:
+def read_into(
+    store: Store, outcomes: Iterable[Reading | Refusal], *, warn: Callable[[str], object], run: Run | None = None
+) -> RunCount:
     """Store what is read, report by report, and join it; each is safe on the disk before the next begins."""
-    run = new_run(f"counterclaim {__version__}")
+    run = run or new_run(f"counterclaim {__version__}")
     counted = Counter[str]()
     for outcome in outcomes:
         if isinstance(outcome, Refusal):

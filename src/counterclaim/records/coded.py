@@ -10,6 +10,12 @@ import msgspec
 from counterclaim.records.claim import Place
 
 SetKind = Literal["acled", "ged", "own"]
+RowsOf = Literal["acled", "ged"]
+"""Sets whose rows can stand in a ledger as reports of their own kind."""
+NOTES: Final = "\n\nNotes: "
+"""What stands before a coder's own words in the text of a row."""
+ROW_TYPE: Final = "text/csv; coded=row"
+"""Media type of a stored row: its column names and its cells."""
 Fixed = Literal["day", "days", "week", "month", "year"]
 AROUND: Final = "within"
 """Relation of an event to what its place lies in."""
@@ -116,6 +122,29 @@ class SetCounts(msgspec.Struct, frozen=True, kw_only=True):
     missing_in_file: int
     disagreements: dict[str, int]
     """Of the matched, how many differ in each field."""
+
+
+class ImportedSet(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the rows of a hand-coded set that was brought into a ledger."""
+
+    file: str
+    """Its name without folders."""
+    kind: RowsOf
+    layout: str
+    """As what the file was read, and why."""
+    stored: int
+    """Rows that are reports of the ledger now and were not before; new versions among them."""
+    changed: int
+    """Of these, rows that the ledger held before in other words: both stand, and the later one says so."""
+    known: int
+    """Rows that the ledger held already, word for word."""
+    refused: tuple[BadRow, ...] = ()
+    """The first bad rows."""
+    refused_in_all: int = 0
+    note: str = (
+        "A row tells what coders read out of reports. It counts as a report and never as an origin, blames nobody, and "
+        "is left out of exports."
+    )
 
 
 class SetComparison(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,7 +55,7 @@ class Facets(msgspec.Struct, frozen=True, kw_only=True):
     field_findings: tuple[str, ...] = ()
     """Ids of claims whose grounds are on-site work, remnants, imagery or video."""
     origins: int = 1
-    """Independent speakers: bodies of one side are one."""
+    """Independent speakers: bodies of one side are one. 0: rows of hand-coded sets alone tell it."""
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):

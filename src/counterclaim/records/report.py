@@ -43,6 +43,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Of the original bytes."""
     marks: tuple[Mark, ...] = ()
     """Zones told by the file, in order and disjoint; the rest of the text is zoned by its words."""
+    coded: str | None = None
+    """The hand-coded set of which it is a row. Coded from others' reports: a report, and never an origin of its own."""
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,6 +46,8 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     origins: int
     words: str
+    coded: int = 0
+    """Of the reports, rows of hand-coded sets: none of them is an origin."""
     drawn: tuple[DrawnFrom, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
@@ -86,6 +88,8 @@ class SideTold(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     side: str | None
+    coded: str | None = None
+    """Of no side: the hand-coded set whose rows tell this, in an account of its own kind."""
     quoted: bool = True
     asserts: tuple[Statement, ...] = ()
     blames: tuple[Statement, ...] = ()

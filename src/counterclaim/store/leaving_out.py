@@ -129,7 +129,7 @@ def _facets(facets: Facets, read: Sequence[Claim], kept: Sequence[Claim], accoun
         agreed_by=agreed if len(agreed) >= _TWO and not mutual else (),
         not_quoted=tuple(side for side in facets.not_quoted if side not in quoted),
         field_findings=tuple(claim.id for claim in kept if claim.grounds in _IN_THE_FIELD),
-        origins=max(1, facets.origins + len(holding) - len(_voices(read, _holds))),
+        origins=max(1, facets.origins + len(holding) - len(_voices(read, _holds))) if facets.origins else 0,
     )
 
 

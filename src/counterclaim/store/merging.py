@@ -41,9 +41,11 @@ def merge_incidents(parts: Sequence[Incident]) -> Incident:
     """One incident from what several reports tell of it, the first report first."""
     if len(parts) == 1:
         return parts[0]
-    kind = _most_given([part.type for part in parts])
-    told = [part for part in parts if part.type == kind]
-    dated = [part for part in told if part.time] or [part for part in parts if part.time]
+    # What a row of a hand-coded set calls it changes no title: the set read the reports that stand beside it.
+    own = [part for part in parts if part.facets.origins] or list(parts)
+    kind = _most_given([part.type for part in own])
+    told = [part for part in own if part.type == kind]
+    dated = [part for part in told if part.time] or [part for part in (*own, *parts) if part.time]
     counted = Counter(name for part in parts for name in dict.fromkeys(part.places))
     sides = dict.fromkeys(account.side for part in parts for account in part.accounts)
     ordered = [*(side for side in sides if side is not None), *([None] if None in sides else [])]
@@ -100,7 +102,7 @@ def _merge_facets(parts: Sequence[Incident], accounts: Sequence[Account]) -> Fac
         agreed_by=agreed if len(agreed) > 1 and not mutual else (),
         not_quoted=tuple(side for side in united("not_quoted") if side not in quoted),
         field_findings=united("field_findings"),
-        origins=max(1, len(holding) + max(0, nobodys)),
+        origins=max(min(1, max(one.origins for one in facets)), len(holding) + max(0, nobodys)),
     )
 
 

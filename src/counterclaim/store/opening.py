@@ -21,13 +21,13 @@ _ANOTHER = "Name another file with --ledger"
 
 
 def open_store(
-    path: Path, *, create: bool = True, readonly: bool = False, restricted: bool = False, wait_s: float = 30.0,
-    now: Callable[[], str] = utc_now,
+    path: Path, *, create: bool = True, readonly: bool = False, restricted: bool = False, sets: bool = True,
+    wait_s: float = 30.0, now: Callable[[], str] = utc_now,
 ) -> Store:  # fmt: skip
     """The ledger at `path`, made if there is none and `create` is set. Close it, or use it in a `with` block.
 
-    `restricted`: show also what persons keep out of sight. `wait_s`: how long to wait while another program writes.
-    `now`: the clock of the audit log.
+    `restricted`: show also what persons keep out of sight. `sets`: show also rows of hand-coded sets. `wait_s`: how
+    long to wait while another program writes. `now`: the clock of the audit log.
     """
     _check_file(path, create=create and not readonly)
     readonly = readonly or not _writable(path)
@@ -42,7 +42,7 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return Store(path, engine, restricted=restricted, now=now)
+    return Store(path, engine, restricted=restricted, sets=sets, now=now)
 
 
 def _check_file(path: Path, *, create: bool) -> None:

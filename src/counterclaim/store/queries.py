@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table
 
 from counterclaim.records.book import Doubt, Join, Repeat
 from counterclaim.records.claim import Claim
+from counterclaim.records.coded import ROW_TYPE
 from counterclaim.records.enums import JoinKind, Kind, Scope, Stance, TollKind, Unit
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, SideCount, TollPoint, TollSeries
 from counterclaim.records.redaction import Redaction
@@ -451,7 +452,7 @@ def counts(conn: Connection) -> Counts:
         no_toll_from=tuple(conn.execute(_without_toll()).scalars()),
         third_parties=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_not(None)),
         own_voice=_count(conn, tables.claims, claim.side.is_(None), claim.speaker.is_(None)),
-        undated=_count(conn, tables.reports, report.published.is_(None)),
+        undated=_count(conn, tables.reports, report.published.is_(None), report.media_type != ROW_TYPE),
         unresolved_times=_count(conn, tables.claims, claim.kind == "event", claim.day.is_(None)),
         first_day=first,
         last_day=last,

@@ -4,12 +4,14 @@ The view is made of temporary SQLite views that stand before the tables of the s
 So nothing that asks the ledger anything can forget to leave it out.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, select
 
+from counterclaim.records.coded import ROW_TYPE
 from counterclaim.records.errors import StoreError
 from counterclaim.records.redaction import Aim, Restriction
 from counterclaim.store import audit, state, tables
@@ -38,6 +40,7 @@ _BODIES = {"claims": "claims", "actors": "actors", "incidents": "incidents", "ce
 _OF_REPORTS = ("claims", "actors", "incidents", "ceasefires", "toll_series", "toll_points", "repeats")
 _MENTIONING = ("joins", "doubts", "repeats", "decisions")
 _UNSEEN: dict[str, str] = {"log": ""}
+_REPORT_IDS = re.compile(r"\br_[0-9a-f]{16}\b")
 
 
 def restrict(conn: Connection, aim: Aim, *, run: Run, at: str, reason: str) -> int:
@@ -76,15 +79,21 @@ def restrictions(conn: Connection) -> list[tuple[int, Restriction]]:
     return [(row.seq, msgspec.json.decode(row.body, type=Restriction)) for row in conn.execute(query)]
 
 
-def veil(conn: Connection) -> bool:
-    """Put what is restricted out of sight of all that is asked in this transaction; whether anything was."""
-    told = [one for _, one in restrictions(conn)]
-    if not told:
+def veil(conn: Connection, *, sets: bool = True) -> bool:
+    """Put what is restricted out of sight of all that is asked in this transaction; whether anything was.
+
+    Without `sets`, rows of hand-coded sets are out of sight as well: they are not the ledger's to pass on.
+    """
+    told, rows = [one for _, one in restrictions(conn)], [] if sets else coded_rows(conn)
+    if not told and not rows:
         return False
-    sight = _Sight(conn, told)
+    sight = _Sight(conn, told, rows)
     raw: Any = conn.connection.driver_connection
     raw.create_function("seen", 5, sight.seen, deterministic=True)
     raw.create_function("shut", 1, sight.shut, deterministic=True)
+    raw.create_function("is_row", 1, sight.is_row, deterministic=True)
+    raw.create_function("of_rows", 1, sight.of_rows, deterministic=True)
+    raw.create_function("less_rows", 1, sight.less_rows, deterministic=True)
     for table, columns in _WORDS.items():
         conn.exec_driver_sql(_view(table, columns, sight))
     conn.exec_driver_sql(
@@ -92,6 +101,13 @@ def veil(conn: Connection) -> bool:
         "CASE WHEN shut(sha256) THEN x'' ELSE data END AS data FROM main.originals"
     )
     return True
+
+
+def coded_rows(conn: Connection) -> list[str]:
+    """Ids of the reports that are rows of hand-coded sets."""
+    # Of the table itself: a view may stand before it that has them no more.
+    found = conn.exec_driver_sql("SELECT id FROM main.reports WHERE media_type = ? ORDER BY id", (ROW_TYPE,))
+    return list(found.scalars())
 
 
 def _standing(conn: Connection, aim: Aim) -> int | None:
@@ -115,8 +131,10 @@ def _text(conn: Connection, report: str) -> str:
 class _Sight:
     """What may be seen of each value."""
 
-    def __init__(self, conn: Connection, told: Iterable[Restriction]) -> None:
+    def __init__(self, conn: Connection, told: Sequence[Restriction], rows: Iterable[str] = ()) -> None:
         self._raw: Any = conn.connection.driver_connection
+        self.restricted = bool(told)
+        self.rows = frozenset(rows)
         self.hidden = sorted({one.report for one in told if one.what == "report" and one.report})
         self._names = [
             (
@@ -190,11 +208,30 @@ class _Sight:
             self._holding[key] = row is not None and any(self._names[number][1](words) for words in row)
         return self._holding[key]
 
+    def is_row(self, report: str | None) -> bool:
+        """Whether a report is a row of a set that is out of sight."""
+        return report in self.rows
+
+    def of_rows(self, body: str | None) -> bool:
+        """Whether a record rests on such a row."""
+        return not self.rows.isdisjoint(_REPORT_IDS.findall(body or ""))
+
+    def less_rows(self, body: str) -> str:
+        """A join whose reasons name such a row, without what the row tells."""
+        if not self.of_rows(body):
+            return body
+        told = msgspec.json.decode(body)
+        for reason in told["reasons"]:
+            if self.of_rows(reason["note"]):
+                reason["note"] = "with a row of a hand-coded set, which stays out of exports"
+        return _json(told)
+
     def shut(self, sha256: str) -> bool:
         """Whether an original holds what is out of sight."""
         found = self._raw.execute("SELECT id FROM main.reports WHERE original = ?", (sha256,)).fetchall()
         return any(
-            report in self.closed
+            report in self.rows
+            or report in self.closed
             or any(
                 (scope is None or scope == report) and self._holds(number, report)
                 for number, (scope, _, _) in enumerate(self._names)
@@ -220,8 +257,10 @@ def _view(table: Table, columns: tuple[str, ...], sight: _Sight) -> str:
     if name == "joins":
         report = "substr(part, 1, instr(part, '/') - 1)"
     record = "id" if "id" in held else "NULL"
-    shown = {c: f"seen('{name}', {report}, {record}, '{c}', {c})" for c in columns}
-    if name == "toll_points":
+    shown = {c: f"seen('{name}', {report}, {record}, '{c}', {c})" for c in columns} if sight.restricted else {}
+    if name == "joins" and sight.rows:
+        shown["body"] = f"less_rows({shown.get('body', 'body')})"
+    if name == "toll_points" and shown:
         shown |= {c: f"CASE WHEN {shown['text']} IS text THEN {c} END" for c in ("low", "best", "high")}
     listed = ", ".join(f'{shown[c]} AS "{c}"' if c in shown else f'"{c}"' for c in held)
     return f"CREATE TEMP VIEW {name} AS SELECT {listed} FROM main.{name} WHERE {_kept(name, report, sight)}"  # noqa: S608 - no word of a text, only ids
@@ -234,6 +273,10 @@ def _kept(name: str, report: str, sight: _Sight) -> str:
         kept.append(f"{report} NOT IN ({_listed(sight.hidden)})")
     if sight.hidden and name in _MENTIONING:
         kept += [f"instr(body, {_listed([one])}) = 0" for one in sight.hidden]
+    if sight.rows and name in ("reports", *_OF_REPORTS, "joins"):
+        kept.append(f"NOT is_row({report})")
+    if sight.rows and name in ("doubts", "repeats", "decisions"):
+        kept.append("NOT of_rows(body)")
     if sight.gone and name in _OF_REPORTS:
         column = "claim" if name == "toll_points" else "source" if name == "repeats" else "id"
         kept.append(f"report || '/' || {column} NOT IN ({_listed(sight.gone)})")

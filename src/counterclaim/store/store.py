@@ -51,10 +51,12 @@ class Store:
     """An open ledger. Everything it gives in streams is read row by row, however large the ledger is."""
 
     def __init__(
-        self, path: Path, engine: Engine, *, restricted: bool = False, now: Callable[[], str] = utc_now
-    ) -> None:
+        self, path: Path, engine: Engine, *, restricted: bool = False, sets: bool = True,
+        now: Callable[[], str] = utc_now,
+    ) -> None:  # fmt: skip
         self.path = path
         self.restricted = restricted
+        self.sets = sets
         self._engine = engine
         self._now = now
         self._open: Connection | None = None
@@ -92,7 +94,7 @@ class Store:
                 yield self._open
             return
         with explained(self.path), self._engine.connect() as conn, conn.begin() as looking:
-            veiled = not (everything or self.restricted) and restricting.veil(conn)
+            veiled = not (everything or self.restricted) and restricting.veil(conn, sets=self.sets)
             yield conn
             if veiled:
                 looking.rollback()
@@ -329,6 +331,11 @@ class Store:
         with self._looking() as conn:
             return Overlay(conn).checked()
 
+    def coded_rows(self) -> list[str]:
+        """Ids of the reports that are rows of hand-coded sets, whether they are in sight or not."""
+        with self._looking(everything=True) as conn:
+            return restricting.coded_rows(conn)
+
     def reviewers(self) -> dict[str, tuple[str, ...]]:
         """Who checked each claim that was checked, as they named themselves."""
         with self._looking() as conn:
@@ -337,7 +344,8 @@ class Store:
     def state_hash(self) -> str:
         """Hash of all that is stored apart from times, paths, and records of runs and exports."""
         with self._looking() as conn:
-            if not restricting.restrictions(conn):  # then nothing is veiled, and within `still` it is that state
+            # Then nothing is veiled, and within `still` it is that state.
+            if not restricting.restrictions(conn) and (self.sets or not restricting.coded_rows(conn)):
                 return taking_out.state_hash(conn)
         with self._looking(everything=True) as conn:
             return taking_out.state_hash(conn)
@@ -370,6 +378,12 @@ class Store:
             entry = audit.append(
                 conn, run=run, at=self._now(), kind=state.EXPORT, subject=name, payload=manifest.decode()
             )
+        return entry.seq
+
+    def add_import(self, told: bytes, *, name: str, run: Run) -> int:
+        """Store that a set was brought in, with what became of its rows as JSON; the number of its log entry."""
+        with self._writing() as conn:
+            entry = audit.append(conn, run=run, at=self._now(), kind=state.IMPORT, subject=name, payload=told.decode())
         return entry.seq
 
     def counts(self) -> Counts:

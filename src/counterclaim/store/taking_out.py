@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, select
 from counterclaim.records.errors import StoreError
 from counterclaim.records.redaction import Redaction
 from counterclaim.records.whole_export import LoggedEntry, LoggedOriginal, digest_of
-from counterclaim.store import tables
+from counterclaim.store import restricting, tables
 from counterclaim.store.audit import REDACTION, entries
 from counterclaim.store.decided import Overlay, stands
 from counterclaim.store.rows import LogEntry
@@ -80,6 +80,10 @@ def logged(conn: Connection) -> Iterator[bytes]:
         raise StoreError(
             "Something in this ledger is restricted, and what is restricted never leaves it, so it cannot be exported "
             "whole. Export without the entries, or lift the restriction with `counterclaim unrestrict`."
+        )
+    if restricting.coded_rows(conn):
+        raise StoreError(
+            "This ledger holds rows of a hand-coded set, which are not its own to pass on: it cannot be exported whole."
         )
     originals = select(tables.originals).order_by(tables.originals.c.sha256)
     for row in conn.execution_options(yield_per=1).execute(originals):

@@ -39,6 +39,9 @@ class Origins(msgspec.Struct, frozen=True, kw_only=True):
 
     reports: int
     origins: tuple[Origin, ...]
+    coded: tuple[str, ...] = ()
+    """Of the reports, those that are rows of hand-coded sets, by the name of the set: coded from reports, and no
+    origin."""
     reasons: tuple[Reason, ...] = ()
 
 
@@ -70,22 +73,46 @@ def origins_of(
     known = _known({report.id: report for report in sources} | given, repeats, {} if desks is None else desks)
     drawn: dict[Source, list[str]] = {}
     for report in given.values():
-        for source in sorted(_draws(report, known)):
+        for source in sorted(_draws(report, known)) if report.coded is None else ():
             drawn.setdefault(source, []).append(report.id)
     joined = _one_desk(drawn)
     origins = tuple(_origin(sources, drawn, known) for sources in joined)
-    return Origins(reports=len(given), origins=origins, reasons=tuple(_overall(origins)))
+    coded = tuple(sorted(report.coded for report in given.values() if report.coded is not None))
+    return Origins(reports=len(given), origins=origins, coded=coded, reasons=(*_overall(origins), *_of_sets(coded)))
 
 
 def in_words(found: Origins) -> str:
     """Both numbers as a page tells them: `3 reports, 2 origins not shown to be copies of one another`."""
     reports = "1 report" if found.reports == 1 else f"{found.reports} reports"
+    if found.coded:
+        return ", ".join((reports, *_other_origins(found), _rows_in_words(found)))
     if len(found.origins) > 1:
         return f"{reports}, {len(found.origins)} origins not shown to be copies of one another"
     if found.reports < 2 or not found.origins:
         return reports
     name = found.origins[0].name
     return f"{reports}, all of one origin ({name})" if name else f"{reports}, all of one origin"
+
+
+def _other_origins(found: Origins) -> Iterator[str]:
+    if len(found.origins) > 1:
+        yield f"{len(found.origins)} origins not shown to be copies of one another"
+    elif found.origins and found.reports - len(found.coded) > 1:
+        yield "one origin"
+
+
+def _rows_in_words(found: Origins) -> str:
+    sets, rows = tuple(dict.fromkeys(found.coded)), len(found.coded)
+    of = f"{'a hand-coded set' if len(sets) == 1 else 'hand-coded sets'} ({', '.join(sets)})"
+    if rows == found.reports:
+        return f"a row of {of}, which is no origin" if rows == 1 else f"rows of {of}, which are no origins"
+    return f"of these 1 row of {of}, which is no origin" if rows == 1 else f"of these {rows} rows of {of}, no origins"
+
+
+def _of_sets(coded: Sequence[str]) -> Iterator[Reason]:
+    for name in dict.fromkeys(coded):
+        note = f"{name} is coded from reports: its rows count as reports, and are no origin of what they tell"
+        yield Reason(_STEP, "hand_coded", note)
 
 
 def _known(given: Mapping[str, Report], repeats: Iterable[Repeat], desks: dict[str, Source]) -> _Known:

@@ -70,7 +70,18 @@ def accounts_over_time(
     named = sorted({side for side in (*sides, *unquoted) if side is not None}, key=lambda s: (s.casefold(), s))
     tolls = tuple(tallies)
     told = [_account(side, said, tolls) for side in named]
-    return (*told, _account(None, said, tolls)) if None in sides else tuple(told)
+    spoken = [one for one in said if one.heard.report.coded is None or one.heard.voice.side is not None]
+    if any(one.heard.voice.side is None for one in spoken):
+        told.append(_account(None, spoken, tolls))
+    return (*told, *_of_sets(said, tolls))
+
+
+def _of_sets(said: Sequence[_Said], tolls: Sequence[Tally]) -> Iterator[SideTold]:
+    """What rows of hand-coded sets tell, an account for each set: theirs is neither a side's word nor a witness's."""
+    rows = [one for one in said if one.heard.report.coded is not None and one.heard.voice.side is None]
+    for name in sorted({one.heard.report.coded or "" for one in rows}):
+        account = _account(None, [one for one in rows if one.heard.report.coded == name], tolls)
+        yield msgspec.structs.replace(account, coded=name)
 
 
 def denying(sides: Iterable[SideTold]) -> tuple[str, ...]:
@@ -128,12 +139,9 @@ def _order(one: _Said) -> tuple[object, ...]:
 
 def _account(side: str | None, said: Sequence[_Said], tallies: Sequence[Tally]) -> SideTold:
     own = [one for one in said if one.heard.voice.side == side]
-    return SideTold(
-        side=side,
-        quoted=bool(own),
-        changes=tuple(_changes(side, own, tallies)),
-        **{name: tuple(one.statement for one in own if one.list == name) for name in _LISTS},
-    )
+    told = SideTold(side=side, quoted=bool(own), changes=tuple(_changes(side, own, tallies)))
+    lists = {name: tuple(one.statement for one in own if one.list == name) for name in _LISTS}
+    return msgspec.structs.replace(told, **lists)
 
 
 # --- what changed ----------------------------------------------------------------------------------------------------

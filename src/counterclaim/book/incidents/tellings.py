@@ -18,6 +18,7 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import plain_name
 from counterclaim.records.book import Part
 from counterclaim.records.claim import Claim, Place, TimeRange, Toll
+from counterclaim.records.coded import NOTES
 from counterclaim.records.enums import Kind, Scope, TimePrecision, TollKind
 from counterclaim.records.ledger import Actor, Incident
 
@@ -66,6 +67,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     first: int = 0
     last: int = 0
     """Where in the report it is first told, and last."""
+    row: tuple[str, str] | None = None
+    """Of a row of a hand-coded set: the set, and which of its events."""
 
 
 def telling_of(part: Part) -> Telling:
@@ -76,6 +79,8 @@ def telling_of(part: Part) -> Telling:
     # What is only said of it (blame, a denial without an act) may name the speaker's capital, or another happening.
     claims = tuple(c for c in part.claims if c.kind is not Kind.POSITION) or part.claims
     sides = tuple(dict.fromkeys(name for a in part.actors if a.side or a.kind == "state" for name in _of_side(a)))
+    if report.coded is not None:
+        return _of_row(part, claims)
     types = [c.event.type for c in claims if c.event]
     spoken = " ".join(dict.fromkeys(c.evidence.text for c in claims))
     doers = frozenset(w for c in claims for w in _doers(c))
@@ -103,6 +108,25 @@ def telling_of(part: Part) -> Telling:
         story=profile(report.text, kept=_WHOLE_REPORT, aside=sides),
         first=min((c.evidence.start for c in claims), default=0),
         last=max((c.evidence.end for c in claims), default=0),
+    )
+
+
+def _of_row(part: Part, claims: Sequence[Claim]) -> Telling:
+    """What a row of a hand-coded set tells: its columns, and its notes as the story; its form is the same in all."""
+    report, places = part.report, _places(claims, ())
+    types = [part.record.type] if isinstance(part.record, Incident) else []
+    hit = frozenset(w for c in claims for w in _hit(c))
+    return Telling(
+        report=report.id,
+        types=tuple(dict.fromkeys((*types, *(c.event.type for c in claims if c.event)))),
+        times=_times(claims),
+        places=places,
+        hit=hit,
+        people=hit & frozenset(w for c in claims for w in _people(c)),
+        tolls=frozenset(number for c in claims for t in c.tolls for number in _numbers(t)),
+        names=frozenset(name for place in places for name in names_in(place.name)),
+        story=profile(report.text.partition(NOTES)[2], kept=_WHOLE_REPORT),
+        row=(report.coded or "", report.headline or report.id),
     )
 
 

@@ -5,6 +5,7 @@ What the file is, is told by its first line: the columns that a layout must have
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,10 +18,11 @@ from counterclaim.documents.coded.own import own_event
 from counterclaim.documents.coded.own_lines import events_of_geojson, events_of_jsonl
 from counterclaim.documents.coded.rows import Row, header_of, lines_of, open_text, rows_of
 from counterclaim.documents.coded.values import NotRead
-from counterclaim.records.coded import BadRow, CodedEvent, SetKind
+from counterclaim.records.coded import BadRow, CodedEvent, RowsOf, SetKind
 from counterclaim.records.errors import InputError
 
 _Groups = tuple[tuple[str, ...], ...]
+_One = TypeVar("_One", CodedEvent, "CodedRow")
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -29,6 +31,13 @@ class Layout(msgspec.Struct, frozen=True):
     kind: SetKind
     words: str
     events: Callable[[Path], Iterator[CodedEvent | BadRow]]
+
+
+class CodedRow(msgspec.Struct, frozen=True):
+    """A row of a set with all its cells, and the event that it records."""
+
+    row: Row
+    event: CodedEvent
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -80,19 +89,41 @@ def _missing(needs: _Groups, columns: frozenset[str]) -> list[str]:
     return [" or ".join(group) for group in needs if columns.isdisjoint(group)]
 
 
+def rows_of_set(path: Path, kind: RowsOf) -> tuple[str, Iterator[CodedRow | BadRow]]:
+    """As what the rows of a set are read, in words, and each row with its event, or why it cannot be read.
+
+    InputError where the file is no such set; it is told at once, and no row is read before it is asked for.
+    """
+    layout_of(path, kind)
+    table = next(one for one in _TABLES if one.kind == kind)
+    return table.words, _each_once(_rows(path, table.event))
+
+
 def _events(path: Path, event: Callable[[Row], CodedEvent]) -> Iterator[CodedEvent | BadRow]:
+    return (one.event if isinstance(one, CodedRow) else one for one in _rows(path, event))
+
+
+def _rows(path: Path, event: Callable[[Row], CodedEvent]) -> Iterator[CodedRow | BadRow]:
     for row in rows_of(path):
         try:
-            yield row if isinstance(row, BadRow) else event(row)
+            yield row if isinstance(row, BadRow) else CodedRow(row, event(row))
         except NotRead as error:
             yield BadRow(line=row.line, why=str(error))
 
 
-def _each_once(found: Iterator[CodedEvent | BadRow]) -> Iterator[CodedEvent | BadRow]:
+def _each_once(found: Iterator[_One | BadRow]) -> Iterator[_One | BadRow]:
     """A second row of one id is refused, or it would be matched twice."""
     known: dict[str, int] = {}
     for one in found:
-        if isinstance(one, CodedEvent) and (before := known.setdefault(one.id, one.line)) != one.line:
-            yield BadRow(line=one.line, why=f"has the id of line {before:,} ({one.id!r})")
+        if isinstance(one, BadRow):
+            yield one
+            continue
+        event = _event_of(one)
+        if (before := known.setdefault(event.id, event.line)) != event.line:
+            yield BadRow(line=event.line, why=f"has the id of line {before:,} ({event.id!r})")
         else:
             yield one
+
+
+def _event_of(one: CodedEvent | CodedRow) -> CodedEvent:
+    return one.event if isinstance(one, CodedRow) else one

@@ -48,6 +48,10 @@ class Losses:
                 self._counts[which, rule] = self._counts.get((which, rule), 0) + one.count
                 met[rule] = list(dict.fromkeys((*met.get(rule, ()), *one.first)))[:_FIRST]
 
+    def has_told(self, rule: Rule) -> bool:
+        """Whether this rule was applied."""
+        return rule in self._left or rule in self._flat
+
     def told(self) -> tuple[tuple[Applied, ...], tuple[Applied, ...]]:
         """What was left out, and what was flattened."""
         return self._applied("left", self._left), self._applied("flat", self._flat)

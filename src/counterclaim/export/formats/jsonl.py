@@ -27,6 +27,10 @@ _HIDDEN = Rule(
     "jsonl_restricted",
     "Something is restricted and never leaves, so originals and log stay out: no ledger can be made.",
 )
+_SETS = Rule(
+    "jsonl_sets",
+    "Rows of hand-coded sets stay out, so originals and log stay out as well, and no ledger can be made of it.",
+)
 _PATHS = Rule("jsonl_paths", "Of where files lay only their names are told, and not who collected them.")
 _LEFT = "originals and log entries"
 
@@ -63,6 +67,8 @@ def _incomplete(material: Material) -> Rule | None:
         return _NAMES
     if material.choices.filters or material.choices.checked_only:
         return _PART
+    if material.coded():
+        return _SETS
     try:
         next(material.logged(), None)
     except StoreError:

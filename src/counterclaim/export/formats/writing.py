@@ -17,9 +17,13 @@ from counterclaim.export.formats.format import Format, Losses
 from counterclaim.export.json_records import to_json
 from counterclaim.export.material import Material
 from counterclaim.records.errors import SettingsError
-from counterclaim.records.exporting import Manifest, Written
+from counterclaim.records.exporting import Manifest, Rule, Written
 
 MANIFEST: Final = "manifest.json"
+SETS: Final = Rule(
+    "hand_coded_sets",
+    "Rows of hand-coded sets are others' data under terms of their own: they, and what they alone tell, are left out.",
+)
 _OWNERS: Final = 0o600
 _OWNERS_FOLDER: Final = 0o700
 
@@ -34,6 +38,7 @@ def write_export(chosen: Format, material: Material, output: Path, *, program: s
         with tempfile.TemporaryDirectory(prefix=".export-", dir=output.absolute().parent) as half:
             made = Path(half) / output.name
             chosen.write(material, made, losses)
+            _tell_sets(material, losses)
             manifest = _manifest(chosen, material, losses, made, program)
             _put(made, output, manifest)
     except OSError as error:
@@ -41,6 +46,13 @@ def write_export(chosen: Format, material: Material, output: Path, *, program: s
             f"{output} cannot be written ({error.strerror or error}). Check that its folder exists and has room."
         ) from error
     return manifest
+
+
+def _tell_sets(material: Material, losses: Losses) -> None:
+    """Rows of hand-coded sets are left out, once in all, also where parts of an export have told it."""
+    if not losses.has_told(SETS):
+        for report in material.coded():
+            losses.left_out(SETS, report)
 
 
 def manifest_path(output: Path, *, folder: bool) -> Path:

@@ -127,3 +127,26 @@ def test_order_changes_nothing_and_origins_are_never_fewer_than_one(reports: lis
     assert {id_ for origin in found.origins for id_ in origin.reports} == {each.id for each in reports}
     for turned in list(permutations(reports))[:6]:
         assert origins_of(turned, links[::-1], sources=POOL[::-1]) == found
+
+
+def coded(name: str, of: str = "ACLED") -> Report:
+    return Report(id=name, text=f"{of} records, event {name}.", publisher=of, coded=of)
+
+
+def test_rows_of_a_hand_coded_set_count_as_reports_and_never_as_origins() -> None:
+    found = origins_of([WIRE, BOTH, coded("x1"), coded("x2", "UCDP GED")], [])
+    assert (found.reports, len(found.origins), found.coded) == (4, 2, ("ACLED", "UCDP GED"))
+    assert in_words(found) == (
+        "4 reports, 2 origins not shown to be copies of one another, of these 2 rows of hand-coded sets "
+        "(ACLED, UCDP GED), no origins"
+    )
+    assert any(reason.rule == "hand_coded" for reason in found.reasons)
+
+
+def test_what_a_set_alone_tells_has_no_origin() -> None:
+    assert in_words(origins_of([coded("x1")], [])) == "1 report, a row of a hand-coded set (ACLED), which is no origin"
+    one_of_each = origins_of([WIRE, coded("x1")], [])
+    assert len(one_of_each.origins) == 1
+    assert in_words(one_of_each) == "2 reports, of these 1 row of a hand-coded set (ACLED), which is no origin"
+    copied = origins_of([WIRE, COPY, coded("x1")], [repeat(COPY, WIRE, whole=True)])
+    assert in_words(copied).startswith("3 reports, one origin, of these 1 row")

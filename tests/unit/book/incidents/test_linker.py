@@ -342,3 +342,15 @@ def test_a_word_that_leaves_open_what_exploded_is_no_other_weapon() -> None:
     jets, bombs = telling(weapons=frozenset(("aircraft",))), telling("r2", weapons=frozenset(("bomb",)))
     guns = telling("r2", weapons=frozenset(("mortar",)))
     assert points(jets, bombs) > points(jets, guns)
+
+
+def test_two_rows_of_one_hand_coded_set_are_apart_and_two_versions_of_one_row_are_not() -> None:
+    one, two = telling("r1", row=("ACLED", "event 1")), telling("r2", row=("ACLED", "event 2"))
+    assert apart(one, two) == "two rows of one hand-coded set"
+    assert apart(one, telling("r2", row=("ACLED", "event 1"))) is None
+    assert apart(one, telling("r2", row=("UCDP GED", "event 2"))) is None
+    assert points(one, telling("r2")) >= LINKER.enough
+
+
+def test_rows_of_hand_coded_sets_come_last_so_that_no_incident_bears_their_id() -> None:
+    assert order(telling("r1", row=("ACLED", "event 1"), published=None)) > order(telling("r2", published=None))

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,7 +118,7 @@ Read = Callable[..., tuple[list[CodedEvent], list[BadRow]]]
 def write(tmp_path: Path) -> Write:
     """A CSV file: `write(ACLED, [row, row])`."""
 
-    def run(columns: list[str], rows: list[dict[str, str]], **options: str) -> Path:
+    def run(columns: list[str], rows: list[dict[str, str]], **options: Any) -> Path:
         path = tmp_path / "set.csv"
         with path.open("w", encoding=options.pop("encoding", "utf-8"), newline="") as file:
             writer = csv.DictWriter(file, columns, restval="", **options)

@@ -94,7 +94,12 @@ def doubts_of(book: Book, *, most: int = 20) -> tuple[tuple[Doubt, ...], int]:
 
 
 def weigh(case: Case, claim: Claim) -> tuple[int, tuple[str, ...]] | None:
-    """How much speaks for looking at a claim again, and what, the heaviest first; None where nothing does."""
+    """How much speaks for looking at a claim again, and what, the heaviest first; None where nothing does.
+
+    What a row of a hand-coded set tells was made of its columns, and no machine read it.
+    """
+    if any(reason.step == "hand_coded" for reason in claim.reasons):
+        return None
     found = sorted(((rule.weight, why) for rule in RULES if (why := rule.ask(case, claim))), key=lambda pair: -pair[0])
     return (sum(weight for weight, _ in found), tuple(why for _, why in found)) if found else None
 
