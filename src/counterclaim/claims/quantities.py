@@ -54,9 +54,17 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quantities_in(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
-    """The numbers among tokens `first` to `last`."""
+    """The numbers among tokens `first` to `last`; looked for once, for a sentence is asked about for each claim."""
     if first >= last:
         return ()
+    key = ("quantities", first, last)
+    if key not in doc.remembered:
+        doc.remembered[key] = _quantities(doc, first, last)
+    found: tuple[Quantity, ...] = doc.remembered[key]
+    return found
+
+
+def _quantities(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
     base, end = doc.tokens[first].start, doc.tokens[last - 1].end
     text = doc.report.text[base:end]
     found = []

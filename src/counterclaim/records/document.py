@@ -5,6 +5,7 @@ spaCy's English models, OntoNotes entities.
 """
 
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -107,6 +108,11 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The words of a sentence."""
         return self.tokens[sentence.first : sentence.last]
+
+    @cached_property
+    def remembered(self) -> dict[tuple[str, int, int], Any]:
+        """What was found in a stretch of words, by question and words, where several steps ask the same."""
+        return {}
 
     @cached_property
     def below(self) -> tuple[tuple[int, ...], ...]:

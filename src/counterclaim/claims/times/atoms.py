@@ -6,7 +6,7 @@ overlap. Reads the packs `times.en` and `numbers.en`.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from re import Match, Pattern
 
 import msgspec
@@ -16,12 +16,14 @@ from counterclaim.claims.times.words import Atom, TimeTable, any_of, time_table
 
 _BEFORE, _AFTER = 90, 60
 """Characters around a key word in which its patterns are tried."""
+_REMEMBERED = 500  # paragraphs; a report has some dozens, each asked about by several steps
 _JOINED = re.compile(r"^(?:early|late|later)\s+(?:in|on)\b", re.IGNORECASE)
 _PIVOT = 30
 """Two figures of a year below this are of the 21st century ("3 JAN 90" is 1990)."""
 
 
-def find_atoms(text: str) -> list[Atom]:
+@lru_cache(maxsize=_REMEMBERED)
+def find_atoms(text: str) -> tuple[Atom, ...]:
     """Atoms of a text in order; of two that overlap the longer stays."""
     found: list[Atom] = []
     for key, patterns in _patterns():
@@ -32,7 +34,7 @@ def find_atoms(text: str) -> list[Atom]:
     for atom in sorted(found, key=lambda a: (a.start - a.end, a.start)):
         if all(atom.end <= other.start or atom.start >= other.end for other in kept):
             kept.append(atom)
-    return sorted(kept, key=lambda a: a.start)
+    return tuple(sorted(kept, key=lambda a: a.start))
 
 
 def _windows(key: Pattern[str], text: str) -> list[tuple[int, int]]:

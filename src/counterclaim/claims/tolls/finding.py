@@ -52,7 +52,7 @@ def find_tolls(
     if first >= last:
         return ()
     sentence = doc.sentences[doc.tokens[first].sentence]
-    cues = tuple(find_cues(doc, first, last))
+    cues = find_cues(doc, first, last)
     if not cues:
         return elliptic_toll(doc, first, last, lambda one, two: find_tolls(doc, first=one, last=two, times=times))
     scene = Scene(doc, first, last, _numbers(doc, first, last), cues, frozenset(speakers))
@@ -87,7 +87,7 @@ def counts_with_numbers(doc: Document, sentence: Sentence) -> tuple[tuple[int, i
 
 def _all_given(doc: Document, sentence: Sentence) -> Iterator[tuple[Quantity, Given]]:
     first, last = sentence.first, sentence.last
-    cues = tuple(find_cues(doc, first, last))
+    cues = find_cues(doc, first, last)
     scene = Scene(doc, first, last, _numbers(doc, first, last) if cues else (), cues)
     return ((q, given) for q in scene.quantities if (given := find_given(scene, q)) is not None)
 
@@ -110,7 +110,7 @@ def _is_no_hour(doc: Document, quantity: Quantity, others: tuple[Quantity, ...])
     if quantity.measure != "date" or doc.tokens[quantity.last - 1].entity != "TIME":
         return False
     sentence = doc.sentences[doc.tokens[quantity.first].sentence]
-    cues = tuple(find_cues(doc, sentence.first, sentence.last))
+    cues = find_cues(doc, sentence.first, sentence.last)
     plain = tuple(q for q in others if q.measure == "none")
     given = find_given(Scene(doc, sentence.first, sentence.last, plain, cues), quantity)
     return given is not None and given.cue.last <= quantity.first

@@ -4,7 +4,7 @@ In: tokens of a document. Out: cues ("killed", "took refuge", "death toll") with
 group by the words of a noun phrase. Reads the pack `tolls.en`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -140,16 +140,22 @@ def _forms() -> _Forms:
     return _Forms(longest_first, status, frozenset(status), frozenset(table.between))
 
 
-def find_cues(doc: Document, first: int, last: int) -> list[Cue]:
+def find_cues(doc: Document, first: int, last: int) -> tuple[Cue, ...]:
     """Cues among tokens `first` to `last`, in order; the longest at each place."""
-    cues: list[Cue] = []
-    index = first
-    while index < last:
-        cue = _cue_at(doc, index, last)
-        if cue is not None:
-            cues.append(cue)
-        index = cue.last if cue is not None else index + 1
+    key = ("cues", first, last)
+    if key not in doc.remembered:
+        doc.remembered[key] = tuple(_cues(doc, first, last))
+    cues: tuple[Cue, ...] = doc.remembered[key]
     return cues
+
+
+def _cues(doc: Document, first: int, last: int) -> Iterator[Cue]:
+    openers, index = _forms().by_first, first
+    while index < last:
+        cue = _cue_at(doc, index, last) if doc.tokens[index].text.lower() in openers else None
+        if cue is not None:
+            yield cue
+        index = cue.last if cue is not None else index + 1
 
 
 def _cue_at(doc: Document, index: int, last: int) -> Cue | None:
