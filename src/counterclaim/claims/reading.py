@@ -34,7 +34,7 @@ from counterclaim.claims.weapons import with_treaties
 from counterclaim.claims.witness import place_happenings
 from counterclaim.packs.conflict import Conflict
 from counterclaim.packs.gazetteer import Gazetteer
-from counterclaim.packs.lexicon import Hit, Lexicon, load_lexicon, match_lexicon
+from counterclaim.packs.lexicon import Hit, Lexicon, load_lexicon, match_lexicon, word_forms
 from counterclaim.packs.weapons import find_weapons
 from counterclaim.records.claim import Claim
 from counterclaim.records.document import Document
@@ -93,8 +93,9 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
     speeches = with_own_denials(find_speeches(doc, tree, lexicons["cues"]), doc, tree, lexicons["cues"])
     cast = find_actors(doc, known=filed_lands(packs.conflict))
     cast, voices = with_home(doc, cast, find_voices(doc, tree, cast, speeches))
+    forms = word_forms(doc.tokens)
     hits = {
-        name: match_lexicon(doc.tokens, lexicons[name])
+        name: match_lexicon(doc.tokens, lexicons[name], forms=forms)
         for name in _LEXICONS
         if name not in ("cues", "agreements", "weapons")
     }

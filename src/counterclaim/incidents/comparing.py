@@ -100,7 +100,7 @@ def compare_places(first: Claim, second: Claim) -> Nearness:
 
 def standing(claim: Claim) -> tuple[Place, ...]:
     """The places where a claim's happening was, not those it went to or came from, where there are such."""
-    return tuple(p for p in claim.places if p.relation not in _MOVING) or claim.places
+    return tuple([p for p in claim.places if p.relation not in _MOVING]) or claim.places
 
 
 def compare_place(first: Place, second: Place) -> Nearness:
@@ -170,7 +170,12 @@ def _open() -> frozenset[str]:
 
 def _harmed(claim: Claim) -> frozenset[str]:
     named = [t.name for t in claim.event.targets] if claim.event else []
-    return frozenset(w for name in (*named, *(t.who for t in claim.tolls if t.who)) for w in words_of(name)) - _open()
+    return _telling((*named, *[t.who for t in claim.tolls if t.who]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _telling(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(w for name in names for w in words_of(name)) - _open()
 
 
 def named_again(first: Claim, second: Claim) -> str | None:
@@ -248,8 +253,13 @@ def _weapons(weapons: tuple[Weapon, ...]) -> set[str]:
 
 
 def _names(place: Place) -> frozenset[str]:
+    return _plain_names((place.name, *place.other_names))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
     # A name of signs alone ("?") has no words, and would stand in every other.
-    return frozenset(plain for n in (place.name, *place.other_names) if (plain := plain_name(n)))
+    return frozenset(plain for n in names if (plain := plain_name(n)))
 
 
 def _by_distance(first: Place, second: Place) -> Nearness:

@@ -7,7 +7,7 @@ Reads the packs `countries` (states and territories), `actors.en` (nouns for bod
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -20,6 +20,8 @@ _PART = re.compile(r"'s\b|-|[^\s'\-]+(?:'(?!s\b)\w[^\s'\-]*)*|'")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-"})
 _SHORT_NAME = 5
 """Names in capitals of up to this many letters must stand in capitals in the report."""
+
+_REMEMBERED = 16_000  # words
 
 _ROW_OF_CAPITALS = 4
 """A row of this many words without a small letter is text in capitals; fewer may be a name."""
@@ -55,7 +57,10 @@ class Found(msgspec.Struct, frozen=True):
 
     def term(self, kind: str) -> Term | None:
         """The first term of a kind, if there is one."""
-        return next((t for t in self.terms if t.kind == kind), None)
+        for term in self.terms:
+            if term.kind == kind:
+                return term
+        return None
 
 
 class ActorWords(msgspec.Struct, frozen=True, eq=False):
@@ -109,8 +114,13 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
             place = found.last if found else place + 1
 
     def _at(self, keys: list[str], words: Sequence[str], proper: Sequence[bool] | None, place: int) -> Found | None:
+        room = len(keys) - place
+        following = keys[place + 1] if room > 1 else ""
         for row, terms in self.rows[keys[place]]:
-            last = place + len(row)
+            length = len(row)
+            if length > room or (length > 1 and row[1] != following):
+                continue
+            last = place + length
             if tuple(keys[place:last]) != row:
                 continue
             good = tuple(t for t in terms if _case_fits(t, words, proper, place, last))
@@ -119,6 +129,7 @@ class ActorWords(msgspec.Struct, frozen=True, eq=False):
         return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def word_key(word: str) -> str:
     """A word as it is looked up: lower case, plain apostrophe, no dots ("a.m." is "am")."""
     if not word.isascii():

@@ -97,13 +97,25 @@ def build_lexicon(name: str, data: dict[str, Any], text: str = "") -> Lexicon:
     return Lexicon(name=name, entries=tuple(entries), root=root, extras=extras, **header)
 
 
-def match_lexicon(tokens: Sequence[Token], lexicon: Lexicon, *, blocks: bool = False) -> tuple[Hit, ...]:
+def word_forms(tokens: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+    """What each word may be looked up by, for those who look it up in several lexicons."""
+    return tuple([_forms(token.text, token.lemma) for token in tokens])
+
+
+def match_lexicon(
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    *,
+    blocks: bool = False,
+    forms: Sequence[tuple[str, ...]] | None = None,
+) -> tuple[Hit, ...]:
     """All hits in order of the text. The longest match wins at each start and among overlapping hits (then the first).
 
     Hits never cross a sentence. `first` and `last` are the tokens' own indexes in the document. Entries with
-    `blocks: true` only keep shorter terms from matching inside them; `blocks` asks for their hits too.
+    `blocks: true` only keep shorter terms from matching inside them; `blocks` asks for their hits too. `forms`: the
+    `word_forms` of the tokens, where they are known.
     """
-    forms = [_forms(token.text, token.lemma) for token in tokens]
+    forms = word_forms(tokens) if forms is None else forms
     found: list[tuple[int, int, Entry]] = []
     root = lexicon.root
     starts = root.words.keys()
@@ -127,8 +139,8 @@ def _longest(
             rank = (place, -node.rank)
             if best is None or rank > (best[0], -best[1]):
                 best = (place, node.rank, node.entry)
-        if place < len(tokens) and tokens[place].sentence == sentence:
-            stack.extend((following, place + 1) for following in _following(node, tokens[place], forms[place]))
+        if (node.words or node.any) and place < len(tokens) and tokens[place].sentence == sentence:
+            stack.extend([(following, place + 1) for following in _following(node, tokens[place], forms[place])])
     return (best[0], best[2]) if best else None
 
 

@@ -76,6 +76,7 @@ def party(who: Speaker | Agent | Target | Actor, side: str | None = None) -> Par
     return Party(name=who.name, actor=who.actor, country=who.country, sector=sector, side=side)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def same_party(a: Party, b: Party) -> bool:
     """Whether two actors are one party.
 

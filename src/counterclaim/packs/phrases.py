@@ -4,11 +4,13 @@ In: the name of a list of `incident_words.en.yaml` and a text. Out: the phrase f
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.packs.loader import load_pack
 
 _PACK = "incident_words.en"
+_REMEMBERED = 4_000  # words of claims; each claim is compared with many
+_SHORT = 500
 
 
 def find_phrase(purpose: str, text: str) -> str | None:
@@ -16,6 +18,15 @@ def find_phrase(purpose: str, text: str) -> str | None:
 
     Example: `find_phrase("despite", "shelled in spite of the truce")` gives "in spite of".
     """
+    return _remembered(purpose, text) if len(text) <= _SHORT else _search(purpose, text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(purpose: str, text: str) -> str | None:
+    return _search(purpose, text)
+
+
+def _search(purpose: str, text: str) -> str | None:
     hit = _pattern(purpose).search(text.replace("’", "'"))
     return re.sub(r"\s+", " ", hit[0]).lower() if hit else None
 
