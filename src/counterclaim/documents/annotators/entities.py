@@ -45,7 +45,10 @@ class _Scorer:
 
     def hidden(self, features: Array) -> Array:
         """The hidden layer for summed features."""
-        top: Array = (features + self.bias).max(axis=-1)
+        pieces = features + self.bias
+        top: Array = pieces[..., 0]
+        for n in range(1, pieces.shape[-1]):  # the pieces are two: numpy's own maximum along so short a row is slow
+            top = np.maximum(top, pieces[..., n])
         return top
 
     def outside(self, moves: Array) -> Array:

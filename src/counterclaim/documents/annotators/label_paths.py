@@ -62,10 +62,12 @@ def _best_path(logs: Array, costs: Array) -> list[int]:
     """The numbers of the labels whose chances and changes add up to most."""
     back = np.zeros(logs.shape, dtype=np.int64)
     best = logs[0] + costs[0]  # as if nothing stood before the first piece
+    reached, top = np.empty_like(costs), np.empty_like(best)
     for i in range(1, len(logs)):
-        reached = best[:, None] + costs
-        back[i] = reached.argmax(0)
-        best = reached.max(0) + logs[i]
+        np.add(best[:, None], costs, out=reached)
+        reached.argmax(axis=0, out=back[i])
+        np.maximum.reduce(reached, axis=0, out=top)
+        np.add(top, logs[i], out=best)
     path = [int(best.argmax())]
     for i in range(len(logs) - 1, 0, -1):
         path.append(int(back[i, path[-1]]))
