@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
+import counterclaim
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
@@ -58,6 +60,11 @@ def test_every_page_stands_in_the_contents_once(site: dict[str, Any], hooks: Mod
 
 def test_every_page_of_the_root_is_a_page_of_the_site(hooks: ModuleType) -> None:
     assert {page.name for page in ROOT.glob("*.md")} == set(hooks.OF_ROOT.values())
+
+
+def test_the_page_of_the_library_has_every_name(hooks: ModuleType) -> None:
+    told = set(re.findall(r"^::: counterclaim\.library\.\w+\.(\w+)$", hooks._API, re.MULTILINE))
+    assert {name for name in counterclaim.__all__ if callable(getattr(counterclaim, name))} - told == set()
 
 
 def test_examples_of_the_hooks(hooks: ModuleType) -> None:
