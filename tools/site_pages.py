@@ -33,6 +33,7 @@ _API = """\
 ::: counterclaim.library.ledger.open_ledger
 ::: counterclaim.library.ledger.Ledger
 ::: counterclaim.library.narrowing.Filters
+::: counterclaim.records.errors.CounterclaimError
 """
 _AT_HOME = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' file: data: blob: 'unsafe-inline'\">"
