@@ -57,4 +57,4 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     logged: Callable[[], Iterator[bytes]]
     """The entries by which the ledger can be made again, one JSON object each; nothing where names are withheld."""
     coded: Callable[[], Sequence[str]] = tuple
-    """Reports that are rows of hand-coded sets. Nothing of them is in any stream: they are others' to pass on."""
+    """Reports that are rows of hand-coded sets. Of an export they are in no stream: they are others' to pass on."""

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from counterclaim import __version__
-from counterclaim.book.hand_coded.row_reports import NAMES, headline_of, row_report
+from counterclaim.book.hand_coded.row_reports import NAMES, headline_of, is_ours, row_report
 from counterclaim.documents.coded.reading import CodedRow, rows_of_set
 from counterclaim.library.reading import read_into
 from counterclaim.records.coded import BadRow, ImportedSet, RowsOf
@@ -63,7 +63,7 @@ def _readings(
     rows: Iterator[CodedRow | BadRow], store: Store, met: _Met, *, kind: RowsOf, file: str, by: str
 ) -> Iterator[Reading | Refusal]:
     at, versions = utc_now(), _versions(store, kind)
-    for one in rows:
+    for one in map(_not_ours, rows):
         if isinstance(one, BadRow):
             yield from _refused(one, met, file=file, at=at)
             continue
@@ -77,6 +77,14 @@ def _readings(
             id=make_id("x", file, "bad_rows", str(more)), origin=file, reason="bad_row", at=at,
             advice=f"{more:,} rows more cannot be read. {_AGAIN}",
         )  # fmt: skip
+
+
+def _not_ours(one: CodedRow | BadRow) -> CodedRow | BadRow:
+    """A row, unless this program exported it."""
+    if isinstance(one, BadRow) or not is_ours(one.event):
+        return one
+    why = f"was exported by this program ({one.event.id!r}), and is no record of the set"
+    return BadRow(line=one.event.line, why=why)
 
 
 def _refused(bad: BadRow, met: _Met, *, file: str, at: str) -> Iterator[Refusal]:

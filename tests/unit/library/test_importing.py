@@ -161,6 +161,16 @@ def test_bad_rows_are_recorded_one_by_one_and_the_rest_is_kept(ledger: Path, bri
     assert found[1][0] == "acled.csv#4"
 
 
+@pytest.mark.parametrize("kind", ["acled", "ged"])
+def test_rows_of_our_own_export_are_no_records_of_a_set(ledger: Path, tmp_path: Path, kind: RowsOf) -> None:
+    path = tmp_path / "ours.csv"
+    export_book(ledger, FORMATS[kind], path, choices=Choices())
+    told = import_set(path, kind=kind, ledger=ledger)
+    assert told.stored == 0
+    assert told.refused_in_all > 0
+    assert all("was exported by this program" in bad.why for bad in told.refused)
+
+
 def test_of_very_many_bad_rows_the_first_are_recorded_and_then_how_many_more(
     ledger: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:

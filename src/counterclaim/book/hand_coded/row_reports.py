@@ -21,6 +21,8 @@ import msgspec
 
 from counterclaim import __version__
 from counterclaim.documents.coded.reading import CodedRow
+from counterclaim.documents.coded.rows import Row
+from counterclaim.export.formats.acled import PREFIX
 from counterclaim.incidents.grouping import form_incidents
 from counterclaim.incidents.titles import day_words
 from counterclaim.ledgers.tolls import tally_tolls
@@ -63,6 +65,9 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     killed_words: str
     civilians: bool
     parts: str = ""
+    """The dead by whose they were, as columns of the set say."""
+    doubts: str = ""
+    """What the set's coders say of how clear the event is."""
     sources: str = ""
     notes: str = ""
 
@@ -96,6 +101,15 @@ def row_report(one: CodedRow, kind: RowsOf, *, origin: str, at: str, by: str, be
         tolls=tally_tolls((claim,), report, incidents=incidents),
         versions={"counterclaim": __version__} | {f"pack {pack}": pack_versions()[pack] for pack in _PACKS},
     )  # fmt: skip
+
+
+def is_ours(event: CodedEvent) -> bool:
+    """Whether a row was written by an export of this program: what we read is no record of a set's coders.
+
+    >>> is_ours(CodedEvent(id="counterclaim-i_1", source="", line=2, first="", last="", fixed="day"))
+    True
+    """
+    return event.id.casefold().startswith(PREFIX)
 
 
 def headline_of(kind: RowsOf, event: str) -> str:
@@ -134,9 +148,16 @@ def _tell_ged(one: CodedRow) -> _Told:
     return _Told(
         event=event, type=filed_as_ged(violence), time=_time(event), place=_own_place(event),
         killed=(event.low, event.best, event.high), killed_words=_ged_killed(event), civilians=violence == ONE_SIDED,
-        parts=", ".join(parts) if len(parts) == len(_GED_PARTS) else "",
+        parts=", ".join(parts) if len(parts) == len(_GED_PARTS) else "", doubts=", ".join(_ged_doubts(row)),
         sources=_line(row.get("source_original", "source_article")), notes=_line(row.get("source_headline"), most=None),
     )  # fmt: skip
+
+
+def _ged_doubts(row: Row) -> Iterator[str]:
+    if row.get("event_clarity") == "2":
+        yield "told less clearly, or in sum with others"
+    if (status := _line(row.get("code_status"))) and status.casefold() != "clear":
+        yield f"marked “{status}”"
 
 
 def _ged_killed(event: CodedEvent) -> str:
@@ -176,7 +197,8 @@ def _own_place(event: CodedEvent) -> Place | None:
 
 def _statement(told: _Told, name: str) -> str:
     event = told.event
-    where = [told.place.name] if told.place else ["no place named"]
+    near = "near " if told.place is not None and told.place.relation == "near" else ""
+    where = [near + told.place.name] if told.place else ["no place named"]
     around = [_line(place.name) for place in event.places if place.relation == AROUND]
     sentences = [
         f"{name} records, event {_line(event.id)}: {told.time.text}, {', '.join((*where, *around))}",
@@ -185,6 +207,7 @@ def _statement(told: _Told, name: str) -> str:
         f"Killed: {told.killed_words}",
         *([f"Of these, by its columns: {told.parts}"] if told.parts else []),
         *(["Civilians were the target"] if told.civilians else []),
+        *([f"By its columns: {told.doubts}"] if told.doubts else []),
         *([f"Sources that it names: {told.sources}"] if told.sources else []),
     ]
     return ". ".join(sentences) + "."

@@ -48,7 +48,7 @@ def test_a_ged_row_in_plain_words() -> None:
         | {"deaths_civilians": "12", "source_headline": "Shells hit Elmar"},
     )
     assert told.report.text == (
-        "UCDP GED records, event 901: 5 May 2031 to 7 May 2031, Elmar town, North Province. One-sided violence. "
+        "UCDP GED records, event 901: 5 May 2031 to 7 May 2031, near Elmar town, North Province. One-sided violence. "
         "Parties named, without direction: Lusk Front; Civilians. Killed: 9 to 14, best estimate 12. Of these, by its "
         "columns: deaths_a 0, deaths_b 0, deaths_civilians 12, deaths_unknown 0. Civilians were the target."
         "\n\nNotes: Shells hit Elmar"
@@ -185,3 +185,9 @@ def test_renaming_the_parties_changes_their_names_alone() -> None:
     assert (one.claims[0].event, one.claims[0].tolls, one.claims[0].time) == (
         two.claims[0].event, two.claims[0].tolls, two.claims[0].time,
     )  # fmt: skip
+
+
+def test_what_coders_say_of_how_clear_it_is_stands_in_the_text() -> None:
+    told = made("ged", {"event_clarity": "2", "code_status": "Check dates"})
+    assert told.report.text.endswith("By its columns: told less clearly, or in sum with others, marked “Check dates”.")
+    assert "By its columns" not in made("ged", {"event_clarity": "1", "code_status": "Clear"}).report.text
