@@ -106,11 +106,12 @@ def with_arms(doc: Document, cast: Cast) -> Cast:
     Only where they are the doer: what is shot down, bought or named as the cause of a fire acts by nobody.
     """
     words = load_actor_words()
+    arms = words.units | words.fire
     covered = {place for m in cast.mentions for place in range(m.first, m.last)}
     actors, mentions = {a.id: a for a in cast.actors}, list(cast.mentions)
     for token in doc.tokens:
         noun = word_key(token.text)
-        if noun not in words.units | words.fire or token.index in covered or not _acts(doc, token):
+        if noun not in arms or token.index in covered or not _acts(doc, token):
             continue
         first, last = phrase_at(doc, token.index)
         phrase = read_phrase(doc, cast, first, last)

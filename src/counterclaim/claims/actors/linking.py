@@ -259,8 +259,10 @@ def _shortens(short: Group, long: Group) -> bool:
         return False
     if short.words == long.words:
         return short.nations != long.nations
+    if len(short.words) < 2:
+        return False
     bodies = {word_key(p) for n in long.names for p, m in zip(n.name.parts, n.name.marks, strict=True) if m == "body"}
-    return len(short.words) > 1 and not (long.words - short.words) & bodies
+    return not (long.words - short.words) & bodies
 
 
 def _join_abbreviations(groups: list[Group]) -> list[Group]:

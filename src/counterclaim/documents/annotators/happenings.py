@@ -4,8 +4,6 @@ In: the scores of a text. Out: `Happening` and `Part` records in text order. A p
 What the model says here is a witness beside the rules of `claims/`, which decide.
 """
 
-from bisect import bisect_left
-
 import numpy as np
 
 from counterclaim.documents.annotators.model import Array, Model, Scores, softmax
@@ -54,31 +52,28 @@ def find_parts(scores: Scores, model: Model, happenings: tuple[Happening, ...], 
     if not happenings:
         return ()
     chances = _chance(scores.by_piece["parts"])
+    pieces = np.array([one.piece for one in happenings])
     found = []
     for n, role in enumerate(model.pieces["parts"]):
         inside = chances[:, n] >= _LEAST
         for first, last in _runs(inside):
             span = widen(scores.pieces.starts[first], scores.pieces.ends[last - 1], text)
-            owned = _owners(scores, happenings, first, last)
+            owned = _owners(scores, pieces, first, last)
             if owned and span.end > span.start:
                 found.append(Part(role, span, round(float(chances[first:last, n].mean()), 4), owned))
     return tuple(sorted(found, key=lambda part: (part.span.start, part.role)))
 
 
-def _owners(scores: Scores, happenings: tuple[Happening, ...], first: int, last: int) -> tuple[int, ...]:
-    """The happenings that these pieces belong to, judged in the window that answers for their middle."""
+def _owners(scores: Scores, pieces: Array, first: int, last: int) -> tuple[int, ...]:
+    """The happenings that a stretch belongs to, judged in the window that answers for its middle; `pieces`: theirs."""
     window = int(scores.owner[(first + last) // 2])
     a, b = scores.ranges[window]
-    inside = range(bisect_left(happenings, a, key=_piece), bisect_left(happenings, b, key=_piece))
-    if not inside:
+    begin, end = pieces.searchsorted((a, b))
+    if begin == end:
         return ()
     rows = scores.owners[window][max(first, a) - a : min(last, b) - a]
-    mean = _chance(rows[:, [happenings[n].piece - a for n in inside]]).mean(0)
-    return tuple(n for n, chance in zip(inside, mean, strict=True) if chance >= _OWNED)
-
-
-def _piece(one: Happening) -> int:
-    return one.piece
+    mean = _chance(rows[:, pieces[begin:end] - a]).mean(0)
+    return tuple((begin + np.flatnonzero(mean >= _OWNED)).tolist())
 
 
 def _runs(inside: Array) -> list[tuple[int, int]]:
