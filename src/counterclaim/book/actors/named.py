@@ -160,10 +160,21 @@ def _sentences(run: str) -> list[list[str]]:
     return [part for part in parts if part]
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """Words that end the name of a body."""
+    return load_actor_words().bodies | _words("nouns")
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words that only open a sentence."""
+    return _words("opening", "small") | load_actor_words().documents
+
+
 def _body_in(words: Sequence[str], lands: tuple[str, ...]) -> str | None:
     """The longest stretch of a run that is the name of a body, words that only open a sentence set aside."""
-    nouns = load_actor_words().bodies | _words("nouns")
-    opening = _words("opening", "small") | load_actor_words().documents
+    nouns, opening = _nouns(), _opening()
     first = next((n for n, word in enumerate(words) if word_key(word) not in opening), len(words))
     for last in range(min(len(words), first + _MOST_WORDS), first + 1, -1):
         stretch = words[first:last]
