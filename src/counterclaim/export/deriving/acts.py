@@ -7,7 +7,7 @@ from typing import Final
 
 from counterclaim.export.material import ToldIncident
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Realis, Stance
+from counterclaim.records.enums import Certainty, Realis, Stance
 
 _TELLING: Final = frozenset(
     (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.ACKNOWLEDGES)
@@ -33,7 +33,13 @@ def blaming_of(told: ToldIncident) -> tuple[Claim, ...]:
 
 
 def tells_an_act(claim: Claim) -> bool:
-    """Whether a claim tells a happening as real: "shells fell" does, "no shells fell" and "shells may fall" do not."""
-    return (
-        claim.event is not None and claim.stance in _TELLING and claim.realis in _REAL and not claim.negated
-    )  # fmt: skip
+    """Whether a claim tells a happening as real: "shells fell" does, "no shells fell" and "shells may fall" do not.
+
+    What is expected has not happened either ("talks are expected to resume on Monday").
+    """
+    return claim.event is not None and claim.stance in _TELLING and is_real(claim) and not claim.negated
+
+
+def is_real(claim: Claim) -> bool:
+    """Whether the words tell it as something that happened or goes on, and not as expected, planned or supposed."""
+    return claim.realis in _REAL and claim.certainty is not Certainty.EXPECTED

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.export.deriving.acts import acts_of, blaming_of
 from counterclaim.export.material import ToldIncident
 from counterclaim.records.claim import TimeRange
 
@@ -51,6 +52,16 @@ def days_of(told: ToldIncident) -> Days | None:
     if not days:
         return None
     return Days(min(days), max(days), _exact(min(days), max(days)))
+
+
+def days_of_act(told: ToldIncident) -> Days | None:
+    """The days of what is told as done: the day of a truce that is only said to be broken is no day of a shelling."""
+    aside = {claim.id for claim in acts_of(told)} - {claim.id for claim in blaming_of(told)}
+    dating = tuple(one for one in told.whole.told_on if not one.claims or not aside.issuperset(one.claims))
+    if len(dating) == len(told.whole.told_on):
+        return days_of(told)
+    whole = msgspec.structs.replace(told.whole, told_on=dating)
+    return days_of(msgspec.structs.replace(told, whole=whole)) if dating else None
 
 
 def days_told(time: TimeRange | None) -> Days | None:

@@ -18,7 +18,7 @@ from counterclaim.export.deriving.acled.deaths import Fatalities, fatalities_of,
 from counterclaim.export.deriving.acled.kinds import BATTLES, HouseType, civilian_targeting, disorder_of, house_type
 from counterclaim.export.deriving.areas import Area, area_of, open_places
 from counterclaim.export.deriving.camps import Camps, camps_of, said_to_have_acted
-from counterclaim.export.deriving.days import days_of
+from counterclaim.export.deriving.days import days_of_act
 from counterclaim.export.deriving.origins import each, reports_of
 from counterclaim.export.deriving.parties import Parties, parties_of
 from counterclaim.export.deriving.spots import ACLED, Spot, spot_of
@@ -161,7 +161,7 @@ def _notes(fit: _Fit, day: RowDay) -> Iterator[str]:
 
 
 def _span(told: ToldIncident) -> str:
-    days = days_of(told)
+    days = days_of_act(told)
     return f"{days.first.isoformat()} to {days.last.isoformat()}" if days else "no day"
 
 

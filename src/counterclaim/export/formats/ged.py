@@ -13,7 +13,7 @@ import msgspec
 
 from counterclaim.export.deriving.areas import area_of, open_places, priogrid_of
 from counterclaim.export.deriving.camps import camps_of
-from counterclaim.export.deriving.days import Days, days_of
+from counterclaim.export.deriving.days import Days, days_of_act
 from counterclaim.export.deriving.ged.deaths import Deaths, deaths_of
 from counterclaim.export.deriving.ged.dyads import CIVILIANS, Dyad, dyad_of
 from counterclaim.export.deriving.ged.precision import date_prec, event_clarity
@@ -93,7 +93,7 @@ def _fit(told: ToldIncident, material: Material) -> _Fit | str:
     dyad = dyad_of(told, camps_of(told, parties_of(told, material), material), material, dead)
     if not isinstance(dyad, Dyad):
         return dyad
-    deaths, days, spot = deaths_of(dead, dyad), days_of(told), spot_of(told)
+    deaths, days, spot = deaths_of(dead, dyad), days_of_act(told), spot_of(told)
     if deaths is None or deaths.high < 1:
         return "deathless"
     if days is None or date_prec(days) is None:

@@ -37,7 +37,8 @@ _DENIAL: Final = Rule(
 )
 _NOT_DONE: Final = Rule(
     "plover_not_done",
-    "What is negated, doubted, planned, conditional or warned of is no event: has_event is false, about tells of what.",
+    "What is negated, doubted, planned, expected, conditional or warned of is no event: has_event is false, about "
+    "tells of what.",
 )
 _BY_THEN: Final = Rule(
     "plover_by_then",

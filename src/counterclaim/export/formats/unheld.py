@@ -5,13 +5,13 @@ Truces, positions, running totals, plans, and acts that are only denied. Reads n
 
 from typing import Final
 
-from counterclaim.export.deriving.acts import acts_of
+from counterclaim.export.deriving.acts import acts_of, is_real
 from counterclaim.export.deriving.killed import own_stretch
 from counterclaim.export.deriving.rejected import REJECTED
 from counterclaim.export.formats.format import Losses
 from counterclaim.export.material import Material, ToldIncident
 from counterclaim.records.correcting import is_rejected
-from counterclaim.records.enums import Kind, Realis, Scope
+from counterclaim.records.enums import Kind, Scope
 from counterclaim.records.exporting import Rule
 
 _TRUCES: Final = Rule("no_truces", "A truce has no place and no act: it is in `ceasefires`.")
@@ -22,7 +22,6 @@ _KINDS: Final = {
 _UNREAL: Final = Rule("no_unreal", "What is planned, feared, or only spoken of as possible has not happened.")
 _TOTALS: Final = Rule("no_totals", "A running total belongs to no one event: it is in `csv` and `jsonl`.")
 _DENIED: Final = Rule("only_denied", "Nobody tells the act as done: it is only denied.")
-_REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
 
 
 def tell_unheld(material: Material, losses: Losses) -> None:
@@ -34,7 +33,7 @@ def tell_unheld(material: Material, losses: Losses) -> None:
             losses.left_out(REJECTED, claim.id)
         elif claim.kind in _KINDS and claim.event is None:
             losses.left_out(_KINDS[claim.kind], claim.id)
-        elif claim.realis not in _REAL:
+        elif not is_real(claim):
             losses.left_out(_UNREAL, claim.id)
         elif any(t.scope is Scope.CUMULATIVE and not own_stretch(t, claim) for t in claim.tolls):
             losses.left_out(_TOTALS, claim.id)

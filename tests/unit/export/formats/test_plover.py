@@ -15,7 +15,17 @@ from counterclaim.export.deriving.plover.sizes import size_of
 from counterclaim.export.formats.plover import web_address
 from counterclaim.packs.event_types import NOTHING_KNOWN, PloverCode
 from counterclaim.records.claim import Agreement, Claim, Event, Quote, Span, TimeRange, Toll
-from counterclaim.records.enums import AgreementType, Kind, Realis, Scope, Stance, TimeBasis, TimePrecision, TollKind
+from counterclaim.records.enums import (
+    AgreementType,
+    Certainty,
+    Kind,
+    Realis,
+    Scope,
+    Stance,
+    TimeBasis,
+    TimePrecision,
+    TollKind,
+)
 from counterclaim.records.report import Report
 
 SCHEMA = json.loads(Path(__file__).with_name("plover_schema.json").read_text(encoding="utf-8"))
@@ -90,6 +100,7 @@ def test_an_accusation_is_the_saying_and_holds_the_act_beside_it(export) -> None
 def test_parties_of_an_agreement_stand_together_as_actors(export) -> None:
     line = next(line for line in lines_of(export("plover")[0]) if line["event"] == ["CONCEDE"])
     assert sorted(one["entity_text"] for one in line["actor"]) == ["Lusk Front", "Varnia"]
+    assert {one["entity_text"]: one["side"] for one in line["actor"]} == {"Lusk Front": "Lusk", "Varnia": "Varnia"}
     assert line["recipient"] == []
 
 
@@ -124,6 +135,7 @@ def test_offsets_are_those_of_the_quotation_and_private_names_stay_in(export) ->
         ({"stance": Stance.WARNS}, None),
         ({"stance": Stance.ASSERTS, "negated": True}, None),
         ({"stance": Stance.PLEDGES, "negated": True}, None),
+        ({"certainty": Certainty.EXPECTED}, None),
         *(({"realis": one}, None) for one in (Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL)),
     ],
 )

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from counterclaim.export.deriving.acts import acts_of
-from counterclaim.export.deriving.days import Days, days_of
+from counterclaim.export.deriving.days import Days, days_of_act
 from counterclaim.export.material import ToldIncident
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import TimeRange
@@ -42,7 +42,7 @@ def row_days(told: ToldIncident) -> tuple[RowDay, ...]:
         return tuple(
             RowDay(day=lasting.first + dt.timedelta(days=n), precision=1, part=n + 1, parts=count) for n in range(count)
         )
-    days = days_of(told)
+    days = days_of_act(told)
     if days is None:
         return ()
     length = (days.last - days.first).days + 1

@@ -4,6 +4,7 @@ The same rule for all: the sector is what a body is, by the text or by the book;
 the pack `plover`.
 """
 
+from functools import cached_property
 from typing import Any
 
 from counterclaim.export.material import Material
@@ -21,10 +22,21 @@ class PloverActors:
     def __init__(self, material: Material) -> None:
         self._material = material
 
+    @cached_property
+    def _called(self) -> dict[str, Actor]:
+        """Actors by name, as parties of an agreement are told: a state before others, none where several differ."""
+        found: dict[str, Actor | None] = {}
+        for actor in self._material.actors():
+            for name in {one.casefold() for one in (actor.name, *actor.aliases)}:
+                known = found.setdefault(name, actor)
+                if known is not actor and (known is None or known.kind != "state"):
+                    found[name] = actor if actor.kind == "state" or _same(known, actor) else None
+        return {name: actor for name, actor in found.items() if actor is not None}
+
     def doers(self, claim: Claim) -> list[dict[str, Any]]:
         """Who did it, as the claim tells it; the parties of an agreement stand together, as PLOVER has it."""
         if claim.agreement is not None:
-            return [_told(name, None) for name in claim.agreement.parties]
+            return [_told(name, self._called.get(name.casefold())) for name in claim.agreement.parties]
         agents = claim.event.agents if claim.event else ()
         return [_told(one.name, self._known(one.actor), sector=one.sector, country=one.country) for one in agents]
 
@@ -65,6 +77,13 @@ class PloverActors:
 
     def _known(self, actor: str | None) -> Actor | None:
         return self._material.actor(actor) if actor else None
+
+
+def _same(one: Actor | None, other: Actor) -> bool:
+    """Whether a name tells the same whichever of two bears it."""
+    if one is None:
+        return False
+    return (one.sector, one.country, one.nation, one.side) == (other.sector, other.country, other.nation, other.side)
 
 
 def _told(

@@ -11,14 +11,14 @@ from typing import Final, Literal
 
 import msgspec
 
+from counterclaim.export.deriving.acts import is_real
 from counterclaim.packs.event_types import Circumstances, PloverCode, load_event_types
 from counterclaim.packs.plover import load_plover
 from counterclaim.records.claim import Claim
-from counterclaim.records.enums import Realis, Stance
+from counterclaim.records.enums import Stance
 
 Polarity = Literal["affirms", "negates", "denies", "doubts"]
 _TELLING: Final = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES))
-_REAL: Final = frozenset((Realis.OCCURRED, Realis.ONGOING))
 
 
 class Coded(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,4 +70,4 @@ def _event(claim: Claim, act: PloverCode | None) -> PloverCode | None:
         return None
     if claim.stance is Stance.PLEDGES:
         return codes.pledges.get(act.event)
-    return act if claim.stance in _TELLING and claim.realis in _REAL else None
+    return act if claim.stance in _TELLING and is_real(claim) else None

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from counterclaim.export.deriving.acled.days import row_days
 from counterclaim.records.claim import TimeRange
 from counterclaim.records.enums import TimeBasis, TimePrecision
+from counterclaim.records.wholes import DayTold
 
 
 def span(first: str, last: str, text: str) -> TimeRange:
@@ -19,6 +21,18 @@ def days(one) -> list[tuple[str, int]]:
 
 def test_a_day_that_is_told_is_precision_1(told, act) -> None:
     assert days(told(act(), days=["2031-05-06"])) == [("2031-05-06", 1)]
+
+
+def test_the_day_of_a_broken_truce_is_none_of_a_shelling(told, act) -> None:
+    shelled = act(agents=["Norland army"])
+    broken = act("ceasefire_violated", agents=["Reed Front"])
+    both = told(shelled, broken)
+    dated = DayTold(day="2031-05-06", reports=("r_1",), claims=(broken.id,))
+    both = msgspec.structs.replace(both, whole=msgspec.structs.replace(both.whole, told_on=(dated,)))
+    assert days(both) == []
+    alone = told(broken)
+    alone = msgspec.structs.replace(alone, whole=msgspec.structs.replace(alone.whole, told_on=(dated,)))
+    assert days(alone) == [("2031-05-06", 1)]
 
 
 @pytest.mark.parametrize(
