@@ -142,6 +142,7 @@ def test_a_denial_that_is_the_negation_itself_is_plain(bind):
     {"tolls": [{"kind": "killed", "who": "people", "best": 900, "scope": "cumulative"}]},
     {"tolls": [{"kind": "displaced", "who": "people", "best": 60, "unit": "percent"}]},
     {"reasons": reason("time", "own words")},
+    {"reasons": reason("hand_coded", "columns"), "tolls": [{"kind": "killed", "who": None, "best": 900}]},
     {"places": [{"name": "Orm", "gazetteer": "g:1"}]},
 ])  # fmt: skip
 def test_what_is_no_doubt(bind, field):
