@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from counterclaim.packs.alternatives import alternatives
 from counterclaim.packs.tables import load_table
 
 _QUARTERS = re.compile(r"^(?:a|one|three)[ -]quarters? of a ")
@@ -53,8 +54,8 @@ def number_table() -> NumberTable:
 def amount_pattern(*, inside: bool = False) -> str:
     """A pattern for one exact number, in figures or words; `inside` a pattern that has read what stands before it."""
     table = number_table()
-    small = _any([*table.ones, *table.tens])
-    times = _any([*table.multipliers, *table.dozen])
+    small = alternatives([*table.ones, *table.tens])
+    times = alternatives([*table.multipliers, *table.dozen])
     words = rf"(?:{small}|{times})\b(?:(?:-|\s+|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{small}|{times})\b)*"
     alone = "" if inside else r"(?<![\w.,:/-])"
     return (
@@ -101,7 +102,3 @@ def _value(word: str, table: NumberTable) -> float:
     if word in table.tens:
         return table.tens[word]
     return float(word)
-
-
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"

@@ -6,6 +6,7 @@ In: the name of a list of `incident_words.en.yaml` and a text. Out: the phrase f
 import re
 from functools import cache, lru_cache
 
+from counterclaim.packs.alternatives import alternatives
 from counterclaim.packs.loader import load_pack
 
 _PACK = "incident_words.en"
@@ -40,5 +41,4 @@ def ordinal(text: str) -> int | None:
 
 @cache
 def _pattern(purpose: str) -> re.Pattern[str]:
-    phrases = sorted((str(p) for p in load_pack(_PACK)[purpose]), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(load_pack(_PACK)[purpose])}\b", re.IGNORECASE)

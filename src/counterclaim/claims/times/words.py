@@ -3,12 +3,12 @@
 In: the pack `times.en`. Out: its table, and the record of an atom ("October 27", "Tuesday", "three days ago").
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
+from counterclaim.packs.alternatives import alternatives
 from counterclaim.packs.tables import load_table
 
 
@@ -95,5 +95,4 @@ def time_table() -> TimeTable:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches any of these words, longest first, with any white space between them."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+    return alternatives(words)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
+from counterclaim.packs.alternatives import alternatives
 from counterclaim.packs.loader import load_pack
 
 DAY = 10
@@ -99,8 +100,7 @@ def a_day() -> str:
 
 def either(words: Iterable[object]) -> str:
     """A pattern for any of some words, the longest first."""
-    longest_first = sorted((str(w) for w in words), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest_first) + ")"
+    return alternatives(words)
 
 
 def any_of(key: str, *, pack: str = "truce_words.en") -> str:
