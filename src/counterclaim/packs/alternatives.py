@@ -6,6 +6,10 @@ next word: lists of a hundred words are looked for several times as fast, and th
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+_REMEMBERED = 1_000
+"""Lists of words; some are asked for again with each sentence."""
 
 
 def alternatives(words: Iterable[object]) -> str:
@@ -14,7 +18,12 @@ def alternatives(words: Iterable[object]) -> str:
     >>> alternatives(["truce", "true", "lull"])
     '(?:tru(?:ce|e)|lull)'
     """
-    longest_first = sorted({str(word): None for word in words}, key=len, reverse=True)
+    return _shared(tuple([str(word) for word in words]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shared(words: tuple[str, ...]) -> str:
+    longest_first = sorted(dict.fromkeys(words), key=len, reverse=True)
     return f"(?:{'|'.join(_begun([_signs(word) for word in longest_first]))})"
 
 
