@@ -18,7 +18,13 @@ DAY = TimeRange(
 
 
 def event(**fields: Any) -> CodedEvent:
-    told: dict[str, Any] = {"id": "XVA1", "source": "ACLED records", "line": 2, "first": "2031-05-06", "last": "2031-05-07"}
+    told: dict[str, Any] = {
+        "id": "XVA1",
+        "source": "ACLED records",
+        "line": 2,
+        "first": "2031-05-06",
+        "last": "2031-05-07",
+    }
     return CodedEvent(**(told | {"fixed": "days"} | fields))
 
 
