@@ -21,13 +21,16 @@ def acts_of(told: ToldIncident) -> tuple[Claim, ...]:
     return tuple(claim for claim in told.claims if tells_an_act(claim))
 
 
-def blaming_of(told: ToldIncident) -> tuple[Claim, ...]:
+def blaming_of(told: ToldIncident, *, of_force: bool) -> tuple[Claim, ...]:
     """The claims of the act that tell who acted.
 
     Who is only said to have broken a truce is no actor of a shelling for which other claims name somebody: "South
-    shelled the town", says North; "North broke the truce", says South.
+    shelled the town", says North; "North broke the truce", says South. Where the incident is itself the breaking of a
+    truce, both stand, but for a house that records the force alone (`of_force`).
     """
     acts = acts_of(told)
+    if told.whole.type == _TRUCE_BROKEN and not of_force:
+        return acts
     others = tuple(claim for claim in acts if claim.event is not None and claim.event.type != _TRUCE_BROKEN)
     return others if any(claim.event is not None and claim.event.agents for claim in others) else acts
 

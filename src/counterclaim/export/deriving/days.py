@@ -56,7 +56,7 @@ def days_of(told: ToldIncident) -> Days | None:
 
 def days_of_act(told: ToldIncident) -> Days | None:
     """The days of what is told as done: the day of a truce that is only said to be broken is no day of a shelling."""
-    aside = {claim.id for claim in acts_of(told)} - {claim.id for claim in blaming_of(told)}
+    aside = {claim.id for claim in acts_of(told)} - {claim.id for claim in blaming_of(told, of_force=True)}
     dating = tuple(one for one in told.whole.told_on if not one.claims or not aside.issuperset(one.claims))
     if len(dating) == len(told.whole.told_on):
         return days_of(told)

@@ -46,12 +46,12 @@ _CLASSES = {
 }
 
 
-def parties_of(told: ToldIncident, material: Material) -> Parties:
-    """The parties that claims of the act name; those of a denial alone are no parties."""
+def parties_of(told: ToldIncident, material: Material, *, of_force: bool = False) -> Parties:
+    """The parties that claims of the act name; those of a denial alone are no parties. `of_force`: as `blaming_of`."""
     acting: dict[str, Party] = {}
     hit: dict[str, Party] = {}
     civilians = False
-    for claim in blaming_of(told):
+    for claim in blaming_of(told, of_force=of_force):
         for agent in claim.event.agents if claim.event else ():
             party = _party(agent.name, agent.actor, agent.country, agent.sector, material)
             _add(acting, party, claim)

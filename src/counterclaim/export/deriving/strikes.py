@@ -137,7 +137,7 @@ def _speaks(party: Party, side: str | None, speaker: str | None) -> bool:
 
 def _camps_by_claim(told: ToldIncident, material: Material) -> list[frozenset[str]]:
     """For each claim that blames somebody, the sides of those it blames: two claims that share none differ."""
-    named = (claim.event.agents if claim.event else () for claim in blaming_of(told))
+    named = (claim.event.agents if claim.event else () for claim in blaming_of(told, of_force=True))
     return [frozenset(_camp(agent, material) for agent in agents) for agents in named if agents]
 
 

@@ -88,7 +88,7 @@ def rows_of(
 def _fit(told: ToldIncident, material: Material, places: Gazetteer | None, losses: Losses) -> _Fit | None:
     if only_denied(told, losses):
         return None
-    parties = parties_of(told, material)
+    parties = parties_of(told, material, of_force=True)
     camps = camps_of(told, parties, material)
     kind, spot = house_type(told, camps, material), spot_of(told)
     if kind is None:

@@ -13,7 +13,9 @@ import msgspec
 
 from counterclaim.export.deriving.columns.column import Cell, texts, web, whole
 from counterclaim.export.deriving.columns.incidents import IncidentRow, incident_row
+from counterclaim.export.deriving.days import days_of_act
 from counterclaim.export.deriving.harm import Harm, harm_of
+from counterclaim.export.deriving.parties import parties_of
 from counterclaim.export.deriving.strikes import (
     ACCURACIES,
     ACCURACY,
@@ -76,7 +78,8 @@ def _rows(material: Material, losses: Losses) -> Iterator[list[Any]]:
 
 
 def _made(told: ToldIncident, material: Material) -> _Row:
-    row = incident_row(told, material)
+    parties = parties_of(told, material, of_force=True)
+    row = msgspec.structs.replace(incident_row(told, material), parties=parties, days=days_of_act(told))
     known = (material.report(one) for one in texts(claim.report for claim in told.claims))
     return _Row(
         row=row,

@@ -90,7 +90,7 @@ def row_of(
 def _fit(told: ToldIncident, material: Material) -> _Fit | str:
     """What its row is made of, or why UCDP would have none."""
     dead = killed_of(told)
-    dyad = dyad_of(told, camps_of(told, parties_of(told, material), material), material, dead)
+    dyad = dyad_of(told, camps_of(told, parties_of(told, material, of_force=True), material), material, dead)
     if not isinstance(dyad, Dyad):
         return dyad
     deaths, days, spot = deaths_of(dead, dyad), days_of_act(told), spot_of(told)

@@ -105,6 +105,13 @@ def test_who_is_only_said_to_have_broken_a_truce_is_no_rival_for_the_act(one, ot
     assert [party.side for party in parties_of(told(claim(2, event=broken)), MATERIAL).acting] == [other]
 
 
+def test_where_the_incident_is_the_breaking_of_a_truce_both_who_are_blamed_stand() -> None:
+    broken = Event(type="ceasefire_violated", agents=(Agent(name="South army", actor="South"),))
+    both = told(claim(1, "North"), claim(2, event=broken), kind="ceasefire_violated")
+    assert {party.side for party in parties_of(both, MATERIAL).acting} == {"North", "South"}
+    assert [party.side for party in parties_of(both, MATERIAL, of_force=True).acting] == ["North"]
+
+
 def test_a_number_that_the_ledger_counts_elsewhere_is_no_harm_here() -> None:
     toll = Toll(kind=TollKind.KILLED, who="people", best=19.0)
     assert not harms_people(told(claim(1, tolls=(toll,))))
