@@ -14,7 +14,7 @@ import msgspec
 from counterclaim import __version__
 from counterclaim.book.actors.lines import actor_lines
 from counterclaim.book.filters import Asked
-from counterclaim.book.incidents.wholes import whole_incidents
+from counterclaim.book.incidents.wholes import told_incidents, whole_incidents
 from counterclaim.book.loading import Shelf
 from counterclaim.book.sources import sources_of
 from counterclaim.book.tolls.lines import BookTolls, book_tolls, toll_lines
@@ -122,11 +122,10 @@ class _Given:
 
     def incidents(self) -> Iterator[ToldIncident]:
         tallies = self._book_tolls().of_incidents()
-        for whole in whole_incidents(self._shelf, self._asked, tallies=tallies):
-            known = {claim.id: claim for claim in self._store.claims(ClaimFilter(ids=whole.claims))}
+        for whole, claims in told_incidents(self._shelf, self._asked, tallies=tallies):
             told = ToldIncident(
                 whole=self._out(whole),
-                claims=tuple(self._claim(known[one]) for one in whole.claims if one in known),
+                claims=tuple(map(self._claim, claims)),
                 tallies=tuple(self._out(one) for one in tallies.get(whole.id, ())),
             )
             if told.checked or not self._choices.checked_only:

@@ -43,6 +43,7 @@ class Shelf:
         self._desks: dict[str, Source] = {}
         self._voices: OrderedDict[str, Voice | None] = OrderedDict()
         self._claims: OrderedDict[str, tuple[Claim, ...]] = OrderedDict()
+        self._sources: OrderedDict[str, Sources] = OrderedDict()
         self._again: OrderedDict[str, Mapping[str, str]] = OrderedDict()
         self._joined: dict[JoinKind, dict[str, dict[str, tuple[Reason, ...]]]] = {}
         self._titles: dict[JoinKind, Mapping[str, str]] = {}
@@ -70,6 +71,21 @@ class Shelf:
         """A report that may be seen."""
         return _kept(self._reports, report, self._find_report, most=_KEPT_TEXTS)
 
+    def expect(self, reports: Iterable[str], *, actors: bool = False) -> None:
+        """Have some reports at hand, and whom they name: looked up together, not one by one when they are asked for.
+
+        No more than are kept; what is not told of here is still found.
+        """
+        ids = list(dict.fromkeys(reports))[:_KEPT]
+        texts = [one for one in ids if one not in self._reports]
+        found = self.store.some_reports(texts) if texts else {}
+        for one in texts:
+            _kept(self._reports, one, found.get, most=_KEPT_TEXTS)
+        casts = [one for one in ids if one not in self._actors] if actors else []
+        read = self.store.some_named_in(casts) if casts else {}
+        for one in casts:
+            _kept(self._actors, one, lambda report: self._with_wholes(report, read.get(report, ())))
+
     def claims(self, report: str) -> tuple[Claim, ...]:
         """A report's claims as persons left them, with the actors' ids of the book."""
         return _kept(self._claims, report, lambda one: tuple(self.store.claims(ClaimFilter(report=one))))
@@ -87,8 +103,11 @@ class Shelf:
         return _kept(self._voices, report, self._publisher, most=_KEPT_SMALL)
 
     def sources(self, reports: Iterable[str]) -> Sources:
-        """Both numbers of some reports."""
-        ids = list(dict.fromkeys(reports))
+        """Both numbers of some reports; many actors and incidents are told by the same ones."""
+        return _kept(self._sources, " ".join(sorted(set(reports))), self._counted, most=_KEPT_TEXTS)
+
+    def _counted(self, reports: str) -> Sources:
+        ids = reports.split()
         followed = list(self._followed(ids))
         elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(ids))
         found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere), desks=self._desks)
@@ -164,8 +183,11 @@ class Shelf:
         return publisher_voice(read, self.actors(report), self.claims(report)) if read and read.publisher else None
 
     def _named(self, report: str) -> tuple[Actor, ...]:
+        return self._with_wholes(report, self.store.named_in(report))
+
+    def _with_wholes(self, report: str, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         known = {part.rpartition("/")[2]: whole for part, whole in self._whole_actors(report).items()}
-        return tuple(_with_whole_ids(actor, known) for actor in self.store.named_in(report))
+        return tuple(_with_whole_ids(actor, known) for actor in actors)
 
     def _decided(self, report: str) -> Reading:
         return msgspec.structs.replace(

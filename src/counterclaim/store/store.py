@@ -1,6 +1,6 @@
 """The open ledger: readings and refusals in, one transaction each; streams of records, and counts, out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from counterclaim.records.enums import JoinKind
 from counterclaim.records.errors import InputError, StoreError
 from counterclaim.records.ledger import Actor, Ceasefire, Incident, Reading, TollSeries
 from counterclaim.records.redaction import Aim, Redaction, Restriction
-from counterclaim.records.report import Original, Refusal
+from counterclaim.records.report import Original, Refusal, Report
 from counterclaim.store import (
     audit,
     lookup,
@@ -28,6 +28,7 @@ from counterclaim.store import (
     state,
     tables,
     taking_out,
+    together,
     verifying,
 )
 from counterclaim.store.audit import Run, new_run
@@ -168,6 +169,11 @@ class Store:
         with self._looking() as conn:
             return BookIndex(conn, run=new_run("", person=False), at="").actors(report)
 
+    def some_named_in(self, reports: Iterable[str]) -> dict[str, tuple[Actor, ...]]:
+        """The actors that reports name, as they were read there, asked for together; only of those that name any."""
+        with self._looking() as conn:
+            return together.actors_read(conn, reports)
+
     def add_decision(self, decision: Decision, *, run: Run, supersedes: int | None = None) -> int:
         """Store what a person decided; the number of its log entry. The next linking heeds it.
 
@@ -260,6 +266,11 @@ class Store:
         with self._looking() as conn:
             row = conn.execute(queries.report_query().where(tables.reports.c.id == report)).first()
             return queries.stored_report(row) if row is not None else None
+
+    def some_reports(self, reports: Iterable[str]) -> dict[str, Report]:
+        """Reports by their ids, asked for together; those out of sight are not among them."""
+        with self._looking() as conn:
+            return {report.id: report for report in together.report_records(conn, reports)}
 
     def claims(self, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:  # noqa: B008 - frozen
         """Claims in the order of their reports and, within one, of its text."""

@@ -33,14 +33,25 @@ def whole_incidents(
     tallies: Mapping[str, Sequence[Tally]] | None = None,
 ) -> Iterator[WholeIncident]:
     """The incidents that are asked for, by day, undated ones last. `tallies`: tolls by incident, to tell revisions."""
+    yield from (whole for whole, _ in told_incidents(shelf, asked, tallies=tallies))
+
+
+def told_incidents(
+    shelf: Shelf,
+    asked: Asked = Asked(),  # noqa: B008 - frozen
+    *,
+    tallies: Mapping[str, Sequence[Tally]] | None = None,
+) -> Iterator[tuple[WholeIncident, Sequence[Claim]]]:
+    """The same, each with the claims that tell it, in the order of `WholeIncident.claims`."""
     wanted = (one for one in shelf.store.incidents() if may_fit(one, asked))
     while some := list(islice(wanted, _AT_ONCE)):
         claims = _claims(shelf, [claim for one in some for claim in one.claims])
+        shelf.expect(report for one in some for report in one.reports or (one.report,))
         for incident in some:
             known = [claims[claim] for claim in incident.claims if claim in claims]
             whole = whole_incident(shelf, incident, known, tallies=(tallies or {}).get(incident.id, ()))
             if incident_fits(whole, known, asked):
-                yield whole
+                yield whole, known
 
 
 def _claims(shelf: Shelf, ids: Iterable[str]) -> dict[str, Claim]:
@@ -68,10 +79,15 @@ def whole_incident(
         sides=sides,
         findings=findings,
         overlaps=shelf.overlaps(JoinKind.INCIDENT, incident.id),
-        weapons=tuple(sorted({weapon.name for claim in known for weapon in claim.weapons}, key=str.casefold)),
+        weapons=_weapons(known),
         checked=len(shelf.checked & set(incident.claims)),
         joined=shelf.why(JoinKind.INCIDENT, incident.id),
     )
+
+
+def _weapons(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Weapons by the alphabet; of one word with and without a capital always in one order."""
+    return tuple(sorted({weapon.name for claim in claims for weapon in claim.weapons}, key=lambda w: (w.casefold(), w)))
 
 
 def _heard(shelf: Shelf, claim: Claim) -> Heard | None:

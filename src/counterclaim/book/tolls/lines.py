@@ -4,7 +4,7 @@ Reads toll_groups.en and what `series.py` reads.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
 from typing import TypeVar
 
 import msgspec
@@ -85,6 +85,8 @@ def toll_lines(shelf: Shelf, tolls: BookTolls, asked: Asked = Asked()) -> Iterat
 
 
 _Two = TypeVar("_Two", TallyDoubt, Beside)
+_AT_ONCE = 40
+"""Reports that are looked up together."""
 
 
 def _by_tally(told: Iterable[_Two]) -> dict[str, list[_Two]]:
@@ -139,11 +141,14 @@ def _told(shelf: Shelf, within: frozenset[str] | None) -> Iterator[TollReport]:
     for series in shelf.store.toll_series():
         for point in series.points:
             points.setdefault(point.claim, []).append((series, point))
-    for report, claims in _claims(shelf, within):
-        told = [pair for claim in claims for pair in points.get(claim.id, ())]
-        read = shelf.report(report)
-        if read is not None:  # who speaks for whom may be told by a report without a number
-            yield TollReport(report=read, claims=claims, series=tuple(_series(told)), actors=shelf.actors(report))
+    reports = _claims(shelf, within)
+    while some := list(islice(reports, _AT_ONCE)):
+        shelf.expect((report for report, _ in some), actors=True)
+        for report, claims in some:
+            told = [pair for claim in claims for pair in points.get(claim.id, ())]
+            read = shelf.report(report)
+            if read is not None:  # who speaks for whom may be told by a report without a number
+                yield TollReport(report=read, claims=claims, series=tuple(_series(told)), actors=shelf.actors(report))
 
 
 def _claims(shelf: Shelf, within: frozenset[str] | None) -> Iterator[tuple[str, tuple[Claim, ...]]]:
