@@ -109,7 +109,7 @@ def _find(doc: Document, packs: ClaimPacks) -> Findings:
         places=frozenset(i for p in places for i in range(p.first, p.last)),
         persons=frozenset(t.index for t in doc.tokens if t.entity == "PERSON"),
     )
-    named = match_lexicon(doc.tokens, lexicons["agreements"])
+    named = match_lexicon(doc.tokens, lexicons["agreements"], forms=forms)
     deals = find_deals(doc, tree, named)
     made = frozenset(i for d in deals for i in d.made)
     triggers = find_triggers(doc, tree, hits["event_triggers"], things, frame)

@@ -76,7 +76,7 @@ def score_pair(scene: Scene, i: int, j: int) -> Pair | None:
     if contradiction(scene, i, j) is not None:
         return None
     first, second = scene.claims[i], scene.claims[j]
-    if first.event is None and second.event is None:
+    if (first.event is None and second.event is None) or not _anchored(scene, i, j):
         return None
     said = [
         _type_points(first, second),
@@ -87,8 +87,6 @@ def score_pair(scene: Scene, i: int, j: int) -> Pair | None:
         *_text_points(scene, i, j),
     ]
     total = sum(points for points, _ in said)
-    if not _anchored(scene, i, j):
-        return None
     return Pair(i, j, total, tuple(ground for _, ground in said if ground))
 
 

@@ -145,10 +145,12 @@ def _longest(
 
 
 def _following(node: _Node, token: Token, forms: tuple[str, ...]) -> list[_Node]:
-    ways = [after for pos, after in node.any if _pos_fits(pos, token.pos)]
+    ways = [after for pos, after in node.any if _pos_fits(pos, token.pos)] if node.any else []
     for form in forms:
         for pos, exact, after in node.words.get(form, ()):
-            if _pos_fits(pos, token.pos) and (_same_case(after, token) if exact else form in (forms[0], token.lemma)):
+            if not _pos_fits(pos, token.pos):
+                continue
+            if _same_case(after, token) if exact else (form == forms[0] or form == token.lemma):
                 ways.append(after)
     return ways
 

@@ -103,7 +103,7 @@ def mentions_in(cast: Cast, first: int, last: int, doc: Document) -> tuple[Menti
         return ()
     start, end = doc.tokens[first].start, doc.tokens[last - 1].end
     right = bisect_left(cast.mentions, end, key=lambda m: m.start)
-    return tuple(m for m in cast.mentions[max(0, right - 40) : right] if m.end > start and m.kind != "reference")
+    return tuple([m for m in cast.mentions[max(0, right - 40) : right] if m.end > start and m.kind != "reference"])
 
 
 def read_phrase(doc: Document, cast: Cast, first: int, last: int) -> Phrase | None:
@@ -147,9 +147,13 @@ def _trim(doc: Document, first: int, last: int) -> tuple[int, int]:
 
 
 def _capitals(doc: Document, first: int, last: int) -> bool:
-    around = doc.tokens[max(0, first - 12) : last + 12]
-    letters = [t.text for t in around if t.text.isalpha() and len(t.text) > 2]
-    return bool(letters) and all(t.isupper() for t in letters)
+    found = False
+    for token in doc.tokens[max(0, first - 12) : last + 12]:
+        if len(token.text) > 2 and token.text.isalpha():
+            if not token.text.isupper():
+                return False
+            found = True
+    return found
 
 
 def _covered(place: int, mentions: Sequence[Mention]) -> bool:

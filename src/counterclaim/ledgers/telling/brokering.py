@@ -264,6 +264,7 @@ def _by() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{spoken}|{talks}|{alone})(?P<names>{_NAMES})(?:{heads}(?![’']s))")
 
 
+@cache
 def _heads() -> str:
     return rf"(?:(?:[’']s\s+)?(?:{either(load_pack('truce_words.en')['its_heads'])}))"
 
