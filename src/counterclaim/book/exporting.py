@@ -156,7 +156,7 @@ class _Given:
             yield self._out(line)
 
     def sources(self) -> Iterator[SourceLine]:
-        for line in sources_of(self._store, conflict=self._conflict):
+        for line in sources_of(self._store, conflict=self._conflict, desks=self._shelf.desks):
             yield self._out(line)
 
     def reports(self) -> Iterator[Report]:

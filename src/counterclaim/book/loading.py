@@ -40,7 +40,8 @@ class Shelf:
         self._reports: OrderedDict[str, Report | None] = OrderedDict()
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._actors: OrderedDict[str, tuple[Actor, ...]] = OrderedDict()
-        self._desks: dict[str, Source] = {}
+        self.desks: dict[str, Source] = {}
+        """Whose words a report has of itself, by report: looked for once."""
         self._voices: OrderedDict[str, Voice | None] = OrderedDict()
         self._claims: OrderedDict[str, tuple[Claim, ...]] = OrderedDict()
         self._sources: OrderedDict[str, Sources] = OrderedDict()
@@ -110,7 +111,7 @@ class Shelf:
         ids = reports.split()
         followed = list(self._followed(ids))
         elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(ids))
-        found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere), desks=self._desks)
+        found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere), desks=self.desks)
         return Sources(
             reports=found.reports,
             origins=len(found.origins),

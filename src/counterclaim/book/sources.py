@@ -6,10 +6,11 @@ an affiliation are only ever the user's. Reads the pack `credits.en` through `or
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
-from counterclaim.book.copies.origins import origins_of
+from counterclaim.book.copies.origins import Source, origins_of
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.book import Repeat
 from counterclaim.records.ledger import SideCount
@@ -17,6 +18,7 @@ from counterclaim.records.report import Report
 from counterclaim.records.sources import SourceLine
 from counterclaim.store import Store
 
+_AT_ONCE = 64
 _DEEPEST = 100
 """Sources of sources that are followed."""
 
@@ -31,16 +33,20 @@ class _Published(msgspec.Struct):
     own: int = 0
 
 
-def sources_of(store: Store, *, conflict: Conflict | None = None) -> Iterator[SourceLine]:
+def sources_of(
+    store: Store, *, conflict: Conflict | None = None, desks: dict[str, Source] | None = None
+) -> Iterator[SourceLine]:
     """Every publisher, the one with most reports first, those without a name last.
 
     A publisher that the conflict file knows by several names is one. Example: of three reports of one publisher, one
-    of them an agency's words, reports are 3 and origins 2.
+    of them an agency's words, reports are 3 and origins 2. `desks`: by report whose words it has of itself, where that
+    was looked for before.
     """
+    known_desks = {} if desks is None else desks
     known = _gathered(store, conflict)
     repeats = _by_report(store.repeats())
     for name in sorted(known, key=lambda n: (n is None, -len(known[n].reports), (n or "").casefold(), n or "")):
-        yield _line(name, known[name], store, repeats, conflict)
+        yield _line(name, known[name], store, repeats, conflict, known_desks)
 
 
 def _gathered(store: Store, conflict: Conflict | None) -> dict[str | None, _Published]:
@@ -68,12 +74,13 @@ def _gathered(store: Store, conflict: Conflict | None) -> dict[str | None, _Publ
 
 
 def _line(
-    name: str | None, of: _Published, store: Store, repeats: dict[str, list[Repeat]], conflict: Conflict | None
-) -> SourceLine:
+    name: str | None, of: _Published, store: Store, repeats: dict[str, list[Repeat]], conflict: Conflict | None,
+    desks: dict[str, Source],
+) -> SourceLine:  # fmt: skip
     reports = list(_reports(store, of.reports))
     followed = list(_followed(of.reports, repeats))
     elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(of.reports))
-    found = origins_of(reports, followed, sources=_reports(store, elsewhere)).origins
+    found = origins_of(reports, followed, sources=_reports(store, elsewhere), desks=desks).origins
     source = conflict.source_of(name) if conflict else None
     order = {side: n for n, side in enumerate(conflict.order if conflict else ())}
     sides = sorted(of.sides, key=lambda side: (order.get(side, len(order)), side.casefold(), side))
@@ -106,6 +113,7 @@ def _followed(reports: Iterable[str], repeats: dict[str, list[Repeat]]) -> Itera
 
 def _reports(store: Store, ids: Iterable[str]) -> Iterator[Report]:
     """The reports that may be seen."""
-    for report in ids:
-        if (stored := store.report(report)) is not None:
-            yield stored.report
+    wanted = iter(ids)
+    while some := list(islice(wanted, _AT_ONCE)):
+        found = store.some_reports(some)
+        yield from (found[report] for report in some if report in found)
