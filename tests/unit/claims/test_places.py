@@ -60,6 +60,8 @@ def test_relation(named, text, name, relation):
         ("Troops entered northern Syria.", "northern Syria", "zone"),
         ("Soldiers guarded the Las Piedras bridge.", "Las Piedras bridge", "site"),
         ("Shells hit the village of Umm Baru in Darfur.", "Umm Baru", "settlement"),
+        ("The army was accused of shelling the village of Lower Brann in the morning.", "Lower Brann", "settlement"),
+        ("The army was accused of shelling the village of Upper Brann in the morning.", "Upper Brann", "settlement"),
     ],
 )
 def test_precision(named, text, name, precision):

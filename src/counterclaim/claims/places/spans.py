@@ -165,8 +165,12 @@ def _from_entity(runs: Runs, first: int, last: int, label: str) -> None:
         return
     if entries:
         _add(runs, head, tail, entries, label, "the recogniser takes it for a place")
-    elif not _from_parts(runs, first, last, label) and text_says_place(runs, head, tail, last):
-        _add(runs, head, tail, (), label, "the text speaks of it as a place")
+    elif not _from_parts(runs, first, last, label):
+        # Of a place that no gazetteer knows, "Lower" is part of the name as "Port" is ("the village of Lower Brann").
+        whole = first if runs.doc.tokens[first].text[:1].isupper() else head
+        begin = next((n for n in (whole, head) if text_says_place(runs, n, tail, last)), None)
+        if begin is not None:
+            _add(runs, begin, tail, (), label, "the text speaks of it as a place")
 
 
 def _trim(runs: Runs, first: int, last: int) -> tuple[int, int]:
