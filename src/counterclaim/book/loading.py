@@ -191,9 +191,7 @@ class Shelf:
         return tuple(_with_whole_ids(actor, known) for actor in actors)
 
     def _decided(self, report: str) -> Reading:
-        return msgspec.structs.replace(
-            self.store.reading(report), claims=self.claims(report), actors=self.actors(report)
-        )
+        return self.store.reading(report, claims=self.claims(report), actors=self.actors(report))
 
     def _whole_actors(self, report: str) -> Mapping[str, str]:
         return self._actors_by_report.get(report, {})

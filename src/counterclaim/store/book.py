@@ -95,13 +95,18 @@ class BookIndex:
         query = select(func.max(tables.decisions.c.seq)).where(tables.decisions.c.seq > func.coalesce(last, 0))
         return int(self._conn.execute(query).scalar_one() or 0)
 
-    def reading(self, report: str) -> Reading:
-        """What was read in a report, without its original bytes and its toll series."""
+    def reading(
+        self, report: str, *, claims: tuple[Claim, ...] | None = None, actors: tuple[Actor, ...] | None = None
+    ) -> Reading:
+        """What was read in a report, without its original bytes and its toll series.
+
+        `claims` and `actors` stand for those that were read, where the asker has them as they are wanted.
+        """
         return Reading(
             report=self.report(report),
             original=Original(data=b"", sha256="", media_type="", origin="", collected_at="", collector=""),
-            claims=self._bodies(tables.claims, Claim, report),
-            actors=self.actors(report),
+            claims=self._bodies(tables.claims, Claim, report) if claims is None else claims,
+            actors=self.actors(report) if actors is None else actors,
             incidents=self._bodies(tables.incidents, Incident, report),
             ceasefires=self._bodies(tables.ceasefires, Ceasefire, report),
         )

@@ -159,10 +159,16 @@ class Store:
         with self._looking() as conn:
             return stored_decisions(conn)
 
-    def reading(self, report: str) -> Reading:
-        """What was read in a report, as it was read; without its original bytes and its toll series."""
+    def reading(
+        self, report: str, *, claims: tuple[Claim, ...] | None = None, actors: tuple[Actor, ...] | None = None
+    ) -> Reading:
+        """What was read in a report, as it was read; without its original bytes and its toll series.
+
+        `claims` and `actors` stand for those that were read: for whoever has them as persons left them.
+        """
         with self._looking() as conn:
-            return BookIndex(conn, run=new_run("", person=False), at="").reading(report)
+            index = BookIndex(conn, run=new_run("", person=False), at="")
+            return index.reading(report, claims=claims, actors=actors)
 
     def named_in(self, report: str) -> tuple[Actor, ...]:
         """The actors that a report names, as they were read there."""

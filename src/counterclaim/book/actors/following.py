@@ -59,11 +59,13 @@ def find_followed(persons: Sequence[Part], *, wholes: Mapping[str, str]) -> tupl
     if not persons:
         return ()
     text = persons[0].report.text
-    named = _where(text, persons, wholes)
+    matches = [(rule, before, list(islice(pattern.finditer(text), _MOST))) for rule, before, pattern in _patterns()]
+    # Where everybody is named is dear to find, and most reports tell of nobody who took over.
+    named = _where(text, persons, wholes) if any(some for _, _, some in matches) else []
     found: set[Followed] = set()
     taken: list[tuple[int, int]] = []
-    for rule, before, pattern in _patterns():
-        for match in list(pattern.finditer(text))[:_MOST]:
+    for rule, before, some in matches:
+        for match in some:
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             if rule == "replaced" and _PASSIVE.search(text[max(0, match.start() - 20) : match.start()]):
@@ -78,9 +80,10 @@ def find_ended(persons: Sequence[Part], *, wholes: Mapping[str, str]) -> tuple[E
     if not persons:
         return ()
     text = persons[0].report.text
-    named = _where(text, persons, wholes)
+    matches = list(islice(_ended().finditer(text), _MOST))
+    named = _where(text, persons, wholes) if matches else []
     found: set[Ended] = set()
-    for match in list(_ended().finditer(text))[:_MOST]:
+    for match in matches:
         before = [n for n in named if match.start() - _NEAR <= n.end <= match.start()]
         if before and not _ends_between(text, before[-1].end, match.start()):
             words = " ".join(text[before[-1].start : match.end()].split())
@@ -120,7 +123,7 @@ def sentence_with(text: str, names: Iterable[str], words: str) -> str | None:
     """
     wanted = " ".join(words.casefold().split())
     for name in names:
-        found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else iter(())
+        found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name and name in text else iter(())
         for match in islice(found, _PLACES):
             start, end = _sentence_around(text, match.start(), match.end())
             told = " ".join(text[start:end].split())
@@ -144,7 +147,7 @@ def _where(text: str, persons: Iterable[Part], wholes: Mapping[str, str]) -> lis
         if not isinstance(actor, Actor):
             continue
         for name in (actor.name, *actor.aliases)[:_MOST]:
-            if len(name) > 1:
+            if len(name) > 1 and name in text:
                 places = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))[:_MOST]
                 found += [_Named(m.start(), m.end(), wholes.get(part.id, part.id), actor.name) for m in places]
     kept: list[_Named] = []
