@@ -15,6 +15,7 @@ import msgspec
 from counterclaim.claims.answering import is_what_another_rejects, passive_answer
 from counterclaim.claims.counting import Count, contents_with_numbers, find_counts
 from counterclaim.claims.going_on import Sayer, going_on
+from counterclaim.claims.issuers import issuer_of, opener_of
 from counterclaim.claims.nearby import touching
 from counterclaim.claims.nesting import find_parents
 from counterclaim.claims.quotations import OPEN, quoted_ranges
@@ -345,32 +346,52 @@ def _statements(doc: Document, tree: Tree, speeches: Sequence[Speech], hits: Seq
             continue
         sentence = next((s for s in reversed(doc.sentences) if s.paragraph == paragraph.index), None)
         hit = next((h for h in reversed(hits) if sentence and sentence.first <= h.first < sentence.last), None)
-        if sentence is None or hit is None:
+        if sentence is None:
             continue
         following = _paragraphs_of(doc, doc.paragraphs[number + 1 :])
+        # "Whose statement we quote:": the paper says nothing itself.
+        if hit is None or _is_ours(doc, opener_of(doc, tree, sentence, hit)):
+            found += _issued(doc, tree, speeches, sentence, following)
+            continue
         if any(set(s.cue) & set(range(hit.first, hit.last)) for s in speeches):
             found += following
-        elif source := _statement_source(doc, tree, sentence, hit):
+        elif source := opener_of(doc, tree, sentence, hit):
             cue = tuple(range(hit.first, hit.last))
             reason = Reason("attribution", "statement", "what stands under a line that ends with a colon")
             found += [Speech(source=tuple(source), cue=cue, hit=hit, reason=reason), *following]
     return found
 
 
-def _statement_source(doc: Document, tree: Tree, sentence: Sentence, hit: Hit) -> list[int]:
-    """Who opens a statement: the subject of the word of saying, else the last name before it."""
-    subject = [i for v in range(hit.first, hit.last) for i in speaking_subject(v, doc, tree)]
-    return subject or _last_name(doc, sentence, hit.first)
-
-
-def _last_name(doc: Document, sentence: Sentence, before: int) -> list[int]:
-    """The nearest person or body named before the word of saying, where the parser found no subject."""
-    named = [i for i in range(sentence.first, before) if doc.tokens[i].entity in ("PERSON", "ORG")]
-    people = [i for i in named if doc.tokens[i].entity == "PERSON"] or named
-    start = next((i for i in people if doc.tokens[i].entity_start and i in people), None)
-    if start is None:
+def _issued(
+    doc: Document, tree: Tree, speeches: Sequence[Speech], sentence: Sentence, following: Sequence[Speech]
+) -> list[Speech]:
+    """What stands under "the ministry issued this statement:"; not quoted, it ends where somebody else speaks."""
+    told = issuer_of(doc, tree, sentence)
+    if told is None or not following:
         return []
-    return [i for i in people if i == start or (i > start and set(range(start, i)) <= set(people))]
+    paragraphs = [doc.sentences[doc.tokens[s.content[0][0]].sentence].paragraph for s in following]
+    spoken = {
+        doc.sentences[doc.tokens[s.source[0]].sentence].paragraph
+        for s in speeches
+        if s.source and not _is_ours(doc, s.source) and not _is_act(s)
+    }
+    quoted = _begins_quoted(doc, doc.paragraphs[paragraphs[0]])
+    ends = (
+        len(doc.paragraphs) if quoted else min((n for n in spoken if n >= paragraphs[0]), default=len(doc.paragraphs))
+    )
+    own = [s for s, n in zip(following, paragraphs, strict=True) if n < ends]
+    reason = Reason("attribution", "statement", "what stands under a line that tells whose statement follows")
+    return [Speech(source=told[0], cue=told[1], reason=reason), *own] if own else []
+
+
+def _is_act(speech: Speech) -> bool:
+    """Whether somebody only welcomes, condemns or asks for something, and is not made to say it."""
+    return speech.hit is not None and speech.hit.entry.fields.get("frame") in ("act", "appeal", "promise", "blame")
+
+
+def _is_ours(doc: Document, source: Sequence[int]) -> bool:
+    """Whether "we" or "I" speaks."""
+    return bool(source) and doc.tokens[source[0]].lemma in load_pack("roles.en")["first_person"]
 
 
 def _paragraphs_of(doc: Document, following: Sequence[Paragraph]) -> list[Speech]:

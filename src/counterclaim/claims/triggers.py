@@ -93,7 +93,8 @@ def find_triggers(
 
 def _anchor(tree: Tree, hit: Hit) -> int:
     inside = range(hit.first, hit.last)
-    return next((i for i in inside if tree.tokens[i].head not in inside), hit.first)
+    # The root of a sentence is its own head: "did not respect".
+    return next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), hit.first)
 
 
 def _only_describes(doc: Document, hit: Hit, anchor: int) -> bool:

@@ -32,6 +32,8 @@ def set_against(words: str) -> tuple[str, bool] | None:
     words = words[:_LONGEST]
     if _answering().search(words):
         return None
+    if ink := _ink().search(words):
+        return " ".join(ink[0].lower().split()), False
     for mention in find_mentions(words):
         if (
             mention.sort not in _TRUCES
@@ -46,7 +48,10 @@ def set_against(words: str) -> tuple[str, bool] | None:
             found = pattern.search(before)
             if found and not _not_yet().search(f"{found['between']}{mention.words}"):
                 return " ".join(found["phrase"].lower().split()), sure
-    return None
+        if _after_it().search(before) and (found := _begun().match(words[mention.end : mention.end + _NEAR])):
+            return " ".join(found["phrase"].lower().split()), False
+    article = _article().search(words)
+    return (" ".join(article[0].lower().split()), True) if article else None
 
 
 def despite_truce(words: str) -> str | None:
@@ -140,6 +145,30 @@ def _somebody() -> re.Pattern[str]:
 def _young() -> re.Pattern[str]:
     """Behind a truce: "was barely an hour old when"."""
     return re.compile(rf"\s+(?:[\w’'-]+\s+){{0,6}}?(?P<phrase>{_listed('young')})\s+when\b", re.IGNORECASE)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """As in "in breach of the first article", "contrary to its terms": of what was agreed, and of no convention."""
+    own = rf"(?:\s+of\s+(?:the|this|that|its)\s+(?:[\w’'-]+\s+){{0,3}}?{_listed('agreed_texts')}|(?!\s+of\b))"
+    against = rf"\b{_listed('against_text')}\s+(?:[\w’'-]+\s+){{0,3}}?{_listed('parts_of_text')}\b(?:\s+\d+)?"
+    return re.compile(rf"{against}{own}", re.IGNORECASE)
+
+
+@cache
+def _ink() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('ink')}\b", re.IGNORECASE)
+
+
+@cache
+def _after_it() -> re.Pattern[str]:
+    return re.compile(r"\b(?:after|once|when)\s+(?:the|a|this|that|its|their)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """Behind a truce that an act is told to have come after: "came into force"."""
+    return re.compile(rf"\s+(?:[\w’'-]+\s+){{0,6}}?(?P<phrase>{any_of('begun')})\b", re.IGNORECASE)
 
 
 @cache

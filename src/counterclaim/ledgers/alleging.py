@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from counterclaim.ledgers.breaching import organ_of, side_named
 from counterclaim.ledgers.doers import may_speak
 from counterclaim.ledgers.saying import breaks
 from counterclaim.ledgers.telling.days import any_of, either
@@ -36,7 +37,11 @@ def side_in(by: str | None, names: SideNames) -> str | None:
     The press and people of a side's land do not speak for it, nor does a mission "in Dorand". An official of a state
     that is no side is that state.
     """
-    if not by or by in names.sides or marks(by).civil:
+    if not by or by in names.sides:
+        return by
+    if known := side_named(by, names):
+        return known
+    if marks(organ_of(by) or by).civil:
         return by
     named = named_in(by, names)
     found = {one.side for one in named} if any(may_speak(by[: one.start]) for one in named) else set()
@@ -249,7 +254,8 @@ def _goes_on() -> re.Pattern[str]:
 def _says() -> re.Pattern[str]:
     """An office and a verb of saying, right behind a side's name: "'s army reports"."""
     pack = load_pack("breach_words.en")
-    office = rf"(?:[’']s?)?(?:\s+{either((*pack['speaks'], *pack['between']))}(?:[’']s)?){{0,6}}"
+    words = either({*pack["speaks"], *pack["between"]} - {"and"})
+    office = rf"(?:[’']s?)?(?:\s+{words}(?:[’']s)?){{0,6}}"
     verbs = either((*pack["says"], *pack["charges"]))
     return re.compile(rf"{office}\s+(?:has\s+|had\s+|also\s+|then\s+)?{verbs}\b", re.IGNORECASE)
 
@@ -280,8 +286,7 @@ def _counting() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """Nothing but the words of an office: "'s foreign minister, "."""
-    pack = load_pack("breach_words.en")
-    words = either((*pack["speaks"], *pack["between"]))
+    words = either((*load_pack(_PACK)["speaks"], *load_pack(_PACK)["between"]))
     return re.compile(rf"(?:[’']s?)?(?:,?\s+(?:{words}(?:[’']s)?))*\s*,?\s*", re.IGNORECASE)
 
 

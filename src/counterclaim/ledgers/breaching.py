@@ -21,7 +21,7 @@ from counterclaim.ledgers.telling.side_names import SideNames, named_in
 from counterclaim.ledgers.truces import Truce
 from counterclaim.packs.families import breaks_truce
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import Party, Sides, is_named, marks, party, side_of
+from counterclaim.packs.parties import Party, Sides, is_named, marks, party, plain_name, side_of
 from counterclaim.packs.phrases import find_phrase
 from counterclaim.records.claim import Claim, Reason, TimeRange
 from counterclaim.records.enums import Realis, Stance
@@ -38,14 +38,52 @@ _REACH = 400
 """Characters back to where the speaker names the act that he calls a breach; a paragraph mostly."""
 
 
+def organ_of(name: str) -> str | None:
+    """The body that a press office speaks for: "Press Service of the Front", "Front Media Centre" give the Front."""
+    found = _organ().fullmatch(" ".join(name.split()))
+    return (found["after"] or found["before"]) if found else None
+
+
+def side_named(name: str, names: SideNames) -> str | None:
+    """The side that a whole name is a name of, or whose press office it names."""
+    of = dict(names.by_name)
+    plain = re.sub(r"^[Tt]he\s+", "", name.strip())
+    return of.get(plain) or of.get(organ_of(plain) or "")
+
+
 def own_voice(report: Report, sides: Sides, names: SideNames) -> str | None:
-    """The side whose state body puts out the report: it speaks where the words name no speaker. No paper counts."""
+    """The side whose body puts out the report: it speaks where the words name no speaker. No paper counts.
+
+    Its press office does, and what the user's file lists as a member of the side.
+    """
     publisher = Party(name=report.publisher or "")
+    if known := side_named(publisher.name, names):
+        return known
     found = marks(publisher.name)
     if not found.state or found.civil:
         return None
     named = {one.side for one in named_in(publisher.name, names)}
     return side_of(publisher, sides) or (named.pop() if len(named) == 1 else None)
+
+
+def speaks_as_publisher(name: str, report: Report) -> bool:
+    """Whether a speaker is told by words of the publisher's own name: "the Ombudsman", "the Ministry"."""
+    own, of = plain_name(name).split(), set(plain_name(report.publisher or "").split())
+    return bool(own) and set(own) <= of
+
+
+def quoted_before(claim: Claim, claims: Sequence[Claim], report: Report) -> Claim | None:
+    """The claim right before, of one quotation with this one: "our forces" are those of who said it."""
+    begin = report.text.rfind("\n", 0, claim.evidence.start) + 1
+    lead = report.text[begin : claim.evidence.start]
+    if lead.count("“") <= lead.count("”") and lead.count('"') % 2 == 0:
+        return None
+    opened = begin + max(lead.rfind("“"), lead.rfind('"'))
+    last = bisect_left(claims, claim.evidence.start, key=_start) - 1
+    before = claims[last] if last >= 0 else None
+    told = before is not None and before.speaker is not None and before.evidence.start >= opened
+    mention = before.speaker.mention if told and before is not None and before.speaker else None
+    return before if told and (mention is None or mention.text.split()[:1] not in (["Our"], ["our"], ["We"])) else None
 
 
 def against_truce(claim: Claim) -> str | None:
@@ -67,6 +105,22 @@ def blamed(claim: Claim, claims: Sequence[Claim], by: str | None, sides: Sides) 
     told = [side_of(party(a), sides) or a.name for c in near if c.event for a in c.event.agents if is_named(party(a))]
     names = tuple(dict.fromkeys(told))
     return names if len(names) == 1 and by is not None and names[0] != by else ()
+
+
+def told_of_himself(claim: Claim, by: str | None, claims: Sequence[Claim], sides: Sides) -> Claim | None:
+    """The act right before, told by another, where who is taken to call it a breach is the one that did it.
+
+    "Ada said that Bel shelled Dolna and called it a violation": it is Ada that calls it so.
+    """
+    if by is None or claim.event is None or any(is_named(party(a)) for a in claim.event.agents):
+        return None
+    first = bisect_left(claims, claim.sentence.start, key=_start)
+    acts = [c for c in claims[first : bisect_left(claims, claim.evidence.start, key=_start)] if _is_act(c)]
+    last = acts[-1] if acts else None
+    if last is None or last.event is None or last.sentence != claim.sentence or last.speaker is None:
+        return None
+    doers = {side_of(party(a), sides) or a.name for a in last.event.agents}
+    return last if by in doers and side_of(party(last.speaker, last.side), sides) != by else None
 
 
 def breach_day(claim: Claim, truce: Truce) -> str | None:
@@ -145,8 +199,11 @@ def once_each(lines: Sequence[tuple[Claim, Breach]]) -> tuple[Breach, ...]:
         others, start = same[_says(line)], claim.evidence.start
         near = others[bisect_left(others, start - longest, key=_start) : bisect_right(others, start, key=_start)]
         if not any(c.id != claim.id and _within(claim, c) for c in near):
-            kept.append(line)
-    return tuple(kept)
+            kept.append((claim, line))
+    told = {(claim.sentence, line.party, line.kept) for claim, line in kept if line.alleged_by is not None}
+    # Of a sentence that tells who says so, nobody says it once more.
+    open_ = [line.alleged_by is None and (claim.sentence, line.party, line.kept) in told for claim, line in kept]
+    return tuple(line for (_, line), again in zip(kept, open_, strict=True) if not again)
 
 
 def _says(line: Breach) -> tuple[object, ...]:
@@ -178,6 +235,15 @@ def _is_act(claim: Claim) -> bool:
 
 def _same_speaker(one: Claim, two: Claim) -> bool:
     return (one.speaker.name if one.speaker else None) == (two.speaker.name if two.speaker else None)
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    office = either(load_pack("breach_words.en")["press_offices"])
+    return re.compile(
+        rf"(?:{office}\s+of\s+(?:the\s+)?(?P<after>.{{2,80}}?)|(?:the\s+)?(?P<before>.{{2,80}}?)(?:['’]s)?\s+{office})",
+        re.IGNORECASE,
+    )
 
 
 @cache

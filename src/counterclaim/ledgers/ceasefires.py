@@ -12,9 +12,11 @@ import msgspec
 
 from counterclaim.ledgers.breaching import bounded, once_each, single_day
 from counterclaim.ledgers.disputing import disputes
-from counterclaim.ledgers.kept import REAL, SAID, Scene, ToldKeeping, breach_lines, is_broker, on_keeping
+from counterclaim.ledgers.kept import REAL, SAID, ToldKeeping, is_broker, on_keeping
 from counterclaim.ledgers.naming import with_day
+from counterclaim.ledgers.sayers import Scene
 from counterclaim.ledgers.saying import says_broken, says_kept
+from counterclaim.ledgers.shaped import Line, Shaped, find_shaped, lines_of, replaced
 from counterclaim.ledgers.stated import meant_by_name
 from counterclaim.ledgers.telling.groups import find_told
 from counterclaim.ledgers.telling.mentions import find_mentions
@@ -68,18 +70,25 @@ def tally_ceasefires(
     truces = list(find_truces(others, report, known=worded))
     begun = [c for c in ordered if _begins(c, truces)]
     rest = [c for c in ordered if c not in begun]
+    scene = Scene(report, learn_sides(ordered, actors), names, tuple(ordered))
     keeping = [(c, kept, r) for c in rest if (found := on_keeping(c, ordered, report)) for kept, r in [found]]
+    known = bool(keeping) or any(t.type is AgreementType.CEASEFIRE for t in truces)
+    shaped = find_shaped(ordered, scene) if known else ()
+    keeping = [one for one in keeping if not replaced(one[0], shaped, kept=one[1])]
     truces = sorted((bounded(t, [c for c, _, _ in keeping]) for t in truces), key=lambda t: (t.day or FAR, t.start))
     truces = [_in_effect(t, n, begun, truces, report) for n, t in enumerate(truces)]
-    if any(not _possible(truces, c) for c, _, _ in keeping):
+    if any(not _possible(truces, c) for c in (*(c for c, _, _ in keeping), *(s.claim for s in shaped))):
         truces.append(Truce(type=AgreementType.CEASEFIRE, reasons=(Reason("ceasefires", "unnamed", _UNNAMED),)))
-    told = [ToldKeeping(c, kept, *_meant(c, truces, report, why)) for c, kept, why in keeping]
+    told: list[tuple[ToldKeeping, Shaped | None]] = [
+        (ToldKeeping(c, kept, *_meant(c, truces, report, why)), None) for c, kept, why in keeping
+    ]
+    told += [(ToldKeeping(s.claim, s.kept, *_meant(s.claim, truces, report, _BY_SHAPE)), s) for s in shaped]
+    told.sort(key=lambda one: (one[0].claim.evidence.start, one[1] is not None, one[0].claim.id))
     truces = _disputed(truces, ordered, report)
-    scene = Scene(report, learn_sides(ordered, actors), names, tuple(ordered))
     if conflict is not None and conflict.sides:
         war = Reason("conflict file", "war", conflict.id)
         truces = [msgspec.structs.replace(t, reasons=(*t.reasons, war)) for t in truces]
-    ledger = [_ceasefire(t, [x for x in told if n in x.truces], scene) for n, t in enumerate(truces)]
+    ledger = [_ceasefire(t, [one for one in told if n in one[0].truces], scene) for n, t in enumerate(truces)]
     return tuple(_with_stated(truce, conflict) for truce in ledger)
 
 
@@ -91,6 +100,7 @@ def _with_stated(truce: Ceasefire, conflict: Conflict | None) -> Ceasefire:
     return msgspec.structs.replace(truce, reasons=(*truce.reasons, Reason("conflict file", "stated_as", one.name)))
 
 
+_BY_SHAPE = Reason("ceasefires", "shape", "its sentence tells by its shape who broke or kept it")
 _UNNAMED = "claims speak of a truce whose broker and day the report does not tell"
 
 
@@ -127,7 +137,7 @@ def _begins(claim: Claim, truces: Sequence[Truce]) -> bool:
     words = claim.evidence.text
     if find_phrase("truce_ends", words) or find_phrase("ran_out", words) or says_broken(words):
         return False
-    if claim.speaker is not None and says_kept(words):
+    if says_kept(words) and (claim.speaker is not None or not find_phrase("takes_effect", words)):
         return False
     return not keepers and (bool(find_phrase("takes_effect", words)) or not find_phrase("holds", words))
 
@@ -226,11 +236,14 @@ def _before(claim: Claim, truce: Truce) -> bool:
     return bool(truce.agreed_on) and any(day[: len(truce.agreed_on or "")] < (truce.agreed_on or "") for day in last)
 
 
-def _ceasefire(truce: Truce, told: Sequence[ToldKeeping], scene: Scene) -> Ceasefire:
+def _ceasefire(truce: Truce, told: Sequence[tuple[ToldKeeping, Shaped | None]], scene: Scene) -> Ceasefire:
+    lines: list[Line] = []
+    for one, shaped in told:
+        lines += lines_of(one, shaped, truce, scene, before=lines)
     brokers, parties = sorted(keys(truce.brokers)), sorted(keys(truce.parties))
     # A truce that neither broker nor day tells apart would be one with every other such truce of the world.
     alone = () if truce.brokers or truce.agreed_on else (scene.report.id,)
-    mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *truce.disputed, *(x.claim for x in told))}
+    mentioned = {m.id: m.evidence.start for m in (*truce.mentions, *truce.disputed, *(one.claim for one, _ in told))}
     return Ceasefire(
         id=make_id("cf", truce.type.value, "|".join(brokers), "|".join(parties), truce.day, *alone),
         type=truce.type,
@@ -241,6 +254,6 @@ def _ceasefire(truce: Truce, told: Sequence[ToldKeeping], scene: Scene) -> Cease
         effective=truce.effective,
         ended=truce.ended,
         claims=tuple(sorted(mentioned, key=lambda i: (mentioned[i], i))),
-        breaches=once_each([(x.claim, b) for x in told for b in breach_lines(x, truce, scene)]),
+        breaches=once_each(lines),
         reasons=truce.reasons,
     )

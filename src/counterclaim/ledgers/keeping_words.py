@@ -14,11 +14,12 @@ import msgspec
 
 from counterclaim.ledgers.doers import first_doer, laid_at, last_doer
 from counterclaim.ledgers.mutual import all_of
-from counterclaim.ledgers.saying import breaks, keeps, keeps_alone, tells_of_breaches, wanted
-from counterclaim.ledgers.telling.days import any_of
+from counterclaim.ledgers.saying import breaks, keeps, keeps_alone, tells_of_breaches, told_aside, wanted
+from counterclaim.ledgers.telling.days import any_of, either
 from counterclaim.ledgers.telling.mentions import a_number, speaks_of_any
 from counterclaim.ledgers.telling.side_names import SideNames, named_in, other_side
 from counterclaim.packs.families import breaks_truce
+from counterclaim.packs.loader import load_pack
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Stance
 from counterclaim.records.report import Report
@@ -53,10 +54,18 @@ def said_of_keeping(claim: Claim, report: Report) -> Said | None:
     far = near or _truce_near(report.text, start, end, reach=_FAR)
     if found := denies_fire(claim, report):
         return found
+    # A quoted word may end a claim's own words: "accused Ada of “burying” the truce".
+    told = _made_nothing_of().search(report.text[start : max(end, min(claim.sentence.end, end + _NEAR))])
+    if told and start + told.start() < end:
+        return Said(
+            kept=False, phrase=told["how"].lower(), start=start + told.start("how"), end=start + told.end("how")
+        )
     for pattern, kept, alone in ((breaks(), False, False), (keeps_alone(), True, True), (keeps(), True, False)):
         for match in pattern.finditer(words):
             around = words[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            if (not kept and _other().search(around)) or (kept and wanted().search(words[: match.start()][-25:])):
+            if (not kept and _other().search(around) and not _of_truce().match(words[match.end() :])) or (
+                kept and (wanted().search(words[: match.start()][-25:]) or told_aside(words, match))
+            ):
                 continue
             inside = _truce_near(report.text, start, end, own=True)
             plain = alone or (not kept and bool(_breaks_alone().fullmatch(match[0])))
@@ -82,7 +91,7 @@ def sides_said(
     )
     if agent and said.kept and (both := all_of(agent["who"], names, parties)):
         return both
-    if agent and (found := _in(agent["who"], names, by)):
+    if agent and (found := _in(agent["who"], names, by, parties)):
         return found
     start = claim.evidence.start if said.kept else min(sentence.start, claim.evidence.start)
     words = report.text[max(start, said.start - _LONGEST) : said.start]
@@ -103,7 +112,7 @@ def sides_said(
     if any(one.side != by for one in told):
         doer = last_doer(words, [one for one in told if one.side != by], phrase=said.phrase)
         return (doer,) if doer else ()
-    other = other_side(report.text[sentence.start : sentence.end], names, by)
+    other = other_side(report.text[sentence.start : sentence.end], names, by, parties=parties)
     if other is None and by in names.sides and _back().match(report.text[sentence.start : sentence.end]):
         before = {one.side for one in named_in(report.text[max(0, sentence.start - _BEFORE) : sentence.start], names)}
         other = min(before - {by}) if len(before - {by}) == 1 else None
@@ -151,8 +160,15 @@ def denies_fire(claim: Claim, report: Report) -> Said | None:
     found = _no_fire().search(words) or _none_fired().search(words)
     if found is None and claim.event is not None and breaks_truce(claim.event.type):
         found = _no().search(words) if claim.negated or claim.stance is Stance.DENIES else None
-    always = _of_all_days().search(words) if found else None
-    if found is None or always is None or not _truce_near(report.text, start, end, reach=_FAR):
+    rest = report.text[end : min(claim.sentence.end, end + _NEAR)]
+    always = _of_all_days().search(words) or _since_then().match(rest) if found else None
+    if (
+        found is not None
+        and found[0].lower().startswith("den")
+        and not _truce_near(report.text, claim.sentence.start, claim.sentence.end, own=True)
+    ):
+        return None  # "denied having fired a single shell" may be of one night
+    if found is None or always is None or not _truce_near(report.text, start, end + _FAR, reach=_FAR):
         return None
     return Said(
         kept=True,
@@ -168,9 +184,9 @@ def broken_at(claim: Claim) -> int:
     return claim.evidence.start + (found.start() if found else 0)
 
 
-def _in(words: str, names: SideNames, by: str | None) -> tuple[str, ...]:
+def _in(words: str, names: SideNames, by: str | None, parties: Sequence[str]) -> tuple[str, ...]:
     named = named_in(words, names)
-    doer = first_doer(words, named) if named else other_side(words, names, by)
+    doer = first_doer(words, named) if named else other_side(words, names, by, parties=parties)
     return (doer,) if doer else ()
 
 
@@ -187,11 +203,8 @@ def _points(words: str, match: re.Match[str]) -> bool:
         r"\s*(?:[.,;:”\"’)]|$|\s(?:so far|for now|firmly|everywhere|well|since)\b)", words[match.end() :]
     ):
         return True
-    return bool(
-        re.match(
-            r"\s+(?:strictly\s+|fully\s+)?(?:it|its|what|the\s+(?:terms|statement|text|regime))\b", words[match.end() :]
-        )
-    )
+    after = r"(?:it|its|what|the\s+(?:terms|statement|text|regime)|(?:every|each)\s+(?:line|word|article|clause|point))"
+    return bool(re.match(rf"\s+(?:strictly\s+|fully\s+)?{after}\b", words[match.end() :]))
 
 
 @cache
@@ -223,6 +236,29 @@ def _no() -> re.Pattern[str]:
 @cache
 def _of_all_days() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('of_all_days', pack=_PACK)}\b", re.IGNORECASE)
+
+
+@cache
+def _of_truce() -> re.Pattern[str]:
+    """Right behind a word of breaking: it is a truce that was broken, whatever else stands near."""
+    pack = load_pack("truce_words.en")
+    truce = either((*pack["sure"], *pack["pausing"]))
+    return re.compile(rf"\s+(?:of\s+)?(?:the|a|this|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?{truce}\b", re.IGNORECASE)
+
+
+@cache
+def _made_nothing_of() -> re.Pattern[str]:
+    """Words that tell of a breach where a truce follows: "buried the truce", "made a mockery of the deal"."""
+    pack = load_pack("truce_words.en")
+    truce = either((*pack["sure"], *pack["pausing"], *pack["dealing"]))
+    how = rf"\b(?P<how>{any_of('broke_it_off', pack=_PACK)})[”\"]?"
+    return re.compile(rf"{how}\s+(?!an?\b)(?:[\w’'-]+\s+){{0,4}}?{truce}\b", re.IGNORECASE)
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    """Right behind a claim's words: what they deny is of all days."""
+    return re.compile(r",?\s+(?:ever\s+)?(?:since|throughout|at\s+any\s+time)\b", re.IGNORECASE)
 
 
 @cache

@@ -14,18 +14,16 @@ import msgspec
 from counterclaim.ledgers.against import blames, despite_truce, is_heading, is_untrue, set_against
 from counterclaim.ledgers.alleging import (
     another_speaks,
-    counted_by_known,
-    counting_body,
-    opening_side,
-    reporting_side,
     saying_side,
-    says_on,
-    side_beside,
-    side_in,
-    side_of_surname,
-    told_by_words,
 )
-from counterclaim.ledgers.breaching import act_day, against_truce, blamed, breach_day, own_voice, told_by_act
+from counterclaim.ledgers.breaching import (
+    act_day,
+    against_truce,
+    blamed,
+    breach_day,
+    told_by_act,
+    told_of_himself,
+)
 from counterclaim.ledgers.keeping_words import (
     DENIED,
     broken_at,
@@ -35,18 +33,21 @@ from counterclaim.ledgers.keeping_words import (
     sides_said,
 )
 from counterclaim.ledgers.mutual import by_others, each_of_itself, each_other, left_open, names_no_doer, of_the_same
+from counterclaim.ledgers.sayers import Scene, who_says
 from counterclaim.ledgers.saying import (
+    denies_breach,
+    only_to_come,
     says_so,
     says_unbound,
     stays_committed,
     tells_of_breaches,
+    tells_of_earlier,
     told_young,
 )
 from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in
 from counterclaim.ledgers.truces import IN_FORCE, Truce, broker_key, is_mention, keys
 from counterclaim.packs.families import breaks_truce
-from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import Sides, is_named, party, side_of
+from counterclaim.packs.parties import is_named, party, side_of
 from counterclaim.records.claim import Agent, Claim, Reason
 from counterclaim.records.enums import Kind, Realis, Stance
 from counterclaim.records.ledger import Breach
@@ -61,15 +62,6 @@ AT_FIRST = "at_first"
 """The rule by which a breach is of the day on which the truce took effect, which another report may tell."""
 _TWO = 2
 _NOT = re.compile(r"\b(?:not|no|none|never|nobody)\b")
-
-
-class Scene(msgspec.Struct, frozen=True):
-    """What all lines of a report are made with: its sides, their names, and its claims in text order."""
-
-    report: Report
-    sides: Sides
-    names: SideNames
-    claims: tuple[Claim, ...]
 
 
 class ToldKeeping(msgspec.Struct, frozen=True):
@@ -89,6 +81,10 @@ def on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[b
         return None
     found = _by_type(claim, claims, report) if claim.kind is Kind.EVENT and claim.event is not None else None
     found = found or _by_words(claim, report) or _turned_round(claim, claims)
+    if found is not None and found[0] and only_to_come(report.text[claim.sentence.start : claim.sentence.end]):
+        return None
+    if found is not None and tells_of_earlier(claim.evidence.text):
+        return None
     told_of_breach = found is not None and not found[0]
     return None if told_of_breach and is_untrue(claim, report, broken_at(claim)) else found
 
@@ -117,10 +113,10 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         return None
     turned = claim.negated or claim.stance is Stance.DENIES
     if claim.event.type in (_BROKEN, IN_FORCE):
-        if says_unbound(claim.evidence.text):
-            return None
         kept = (claim.event.type == IN_FORCE) is not turned
-        if not turned and not says_so(claim.evidence.text, kept=kept, spoken=claim.speaker is not None):
+        if says_unbound(claim.evidence.text) or (turned and not denies_breach(claim.evidence.text)):
+            return None
+        if not turned and not says_so(claim.evidence.text, kept=kept, spoken=claim.side is not None):
             return None
         note = f"{'denies or negates' if turned else 'tells of'} {claim.event.type}"
         return kept, Reason("ceasefires", "type", note)
@@ -148,7 +144,7 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
     """One line per party named as doer; a claim that names none has one line without a party. A broker is no party."""
     told = msgspec.structs.replace(told, claim=told_by_act(told.claim, scene.claims))
     claim, report, names = told.claim, scene.report, scene.names
-    by = _by(claim, scene)
+    by = who_says(claim, scene)
     reasons: tuple[Reason, ...] = (told.reason,)
     another = another_speaks(claim, by, report, names)
     if another and (said := saying_side(claim, report, names)):
@@ -157,9 +153,11 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
         by = None
         note = "its sentence names another side as the one who speaks"
         reasons = (*reasons, Reason("ceasefires", SPEAKER_OPEN, note))
+    if not told.kept and (teller := told_of_himself(claim, by, scene.claims, scene.sides)):
+        by = who_says(teller, scene)
     day, young = _day(told, truce, scene)
     reasons = (*reasons, *young)
-    bound = _bound(truce, scene)
+    bound = bound_by(truce, scene)
     pairs = (each_of_itself if told.kept else each_other)(claim, report, names, by=by, bound=bound)
     if not pairs:
         named, inferred = _named(told, truce, scene, by)
@@ -170,27 +168,6 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
         Breach(claim=claim.id, alleged_by=one, party=who, day=day, kept=told.kept, reasons=reasons)
         for one, who in pairs
     )
-
-
-def _by(claim: Claim, scene: Scene) -> str | None:
-    """Who says it: a side where he speaks for one, else his name."""
-    if reports := reporting_side(claim, scene.report, scene.names):
-        return reports
-    if claim.speaker is None:
-        before = says_on(claim, scene.claims, scene.report)
-        told = told_by_words(claim, scene.report, scene.names)
-        told = told or saying_side(claim, scene.report, scene.names)
-        told = told or counted_by_known(claim, scene.claims, scene.report, scene.names)
-        told = told or counting_body(claim, scene.report, scene.names)
-        return _by(before, scene) if before else told or own_voice(scene.report, scene.sides, scene.names)
-    name = claim.speaker.name
-    if name.lower() in load_pack("roles.en")["pronouns"]:
-        # "After Ada shelled Dolna, they said": villagers may; an "it" that speaks is a body or a state.
-        return (opening_side(claim, scene.report, scene.names) if name.lower() == "it" else None) or name
-    by = side_in(side_of(party(claim.speaker, claim.side), scene.sides) or name, scene.names)
-    if by != name:
-        return by
-    return side_beside(name, scene.report, scene.names) or side_of_surname(name, scene.report, scene.names) or by
 
 
 def _day(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[str | None, tuple[Reason, ...]]:
@@ -219,7 +196,7 @@ def _named(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
     return (other,), (Reason("ceasefires", "other_party", f"{other} is the only other party: uncertain"),)
 
 
-def _bound(truce: Truce, scene: Scene) -> tuple[str, ...]:
+def bound_by(truce: Truce, scene: Scene) -> tuple[str, ...]:
     """The two parties of a truce, or of a war of two; none where there are more."""
     parties = truce.parties or scene.names.sides
     return parties if len(parties) == _TWO and set(parties) <= set(scene.names.sides) else ()
@@ -227,7 +204,7 @@ def _bound(truce: Truce, scene: Scene) -> tuple[str, ...]:
 
 def _other_party(truce: Truce, scene: Scene, by: str | None) -> str | None:
     """Whom a party to a truce of two accuses where its words name nobody: nobody accuses himself."""
-    bound = _bound(truce, scene)
+    bound = bound_by(truce, scene)
     return next(side for side in bound if side != by) if by in bound else None
 
 
@@ -244,7 +221,7 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
     agents = claim.event.agents if claim.event else ()
     # "Jets" and "gunmen" did something, but are no party to hold to a truce.
     known = [(a, side_of(party(a), scene.sides) or _named_side(a.name, scene.names)) for a in agents]
-    if not told.kept and (both := _both(claim, agents, scene)):
+    if not told.kept and (both := _both(claim, agents, scene, bound_by(truce, scene))):
         return both
     sided = [side for _, side in known if side and not is_broker(side, truce)]
     if not told.kept and (at := tells_of_breaches(claim.evidence.text)) is not None:
@@ -252,6 +229,8 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
         meant = {one.side for one in named_in(claim.evidence.text[at:], scene.names)}
         sided = [side for side in sided if side in meant]
     said = said_of_keeping(claim, scene.report)
+    if said is not None and said.kept and not told.kept and claim.negated:
+        said = msgspec.structs.replace(said, kept=False)  # "has not kept the truce for a day"
     # "They blamed each other after Kaldor broke it": a doer by name who is of no side is neither of them.
     other = not told.kept and not named_in(claim.evidence.text, scene.names) and by_others(claim, scene.names)
     worded = (
@@ -269,11 +248,11 @@ def _doers(told: ToldKeeping, truce: Truce, scene: Scene, by: str | None) -> tup
     return () if told.kept else blamed(claim, scene.claims, by, scene.sides)
 
 
-def _both(claim: Claim, agents: Sequence[Agent], scene: Scene) -> tuple[str, ...]:
+def _both(claim: Claim, agents: Sequence[Agent], scene: Scene, bound: Sequence[str]) -> tuple[str, ...]:
     """Both sides of a war of two, where words say that "both sides" broke it."""
     if claim.negated or claim.stance is Stance.DENIES:
         return ()
-    return next((both for a in agents if (both := all_named(a.name, scene.names))), ())
+    return next((both for a in agents if (both := all_named(a.name, scene.names, bound=bound))), ())
 
 
 def _another_is_meant(

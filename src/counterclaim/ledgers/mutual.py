@@ -12,7 +12,7 @@ from functools import cache
 
 from counterclaim.ledgers.saying import breaks, says_broken, says_the_same, told_stranger
 from counterclaim.ledgers.telling.days import either
-from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in, opens_only
+from counterclaim.ledgers.telling.side_names import SideNames, all_named, named_in, opens_only, tells_enemy
 from counterclaim.packs.loader import load_pack
 from counterclaim.packs.parties import is_named, party
 from counterclaim.records.claim import Claim, Reason
@@ -64,6 +64,8 @@ def left_open(claim: Claim, report: Report, names: SideNames, *, by: str | None,
         return Reason("ceasefires", EACH_ITSELF, "each says it of itself; the report does not tell who they are")
     if kept and (_everyone().search(words) or _both().search(words)):
         return Reason("ceasefires", EACH_KEEPS, "said of every party; the report does not tell who they are")
+    if not kept and any(_together().fullmatch(agent.name) for agent in (claim.event.agents if claim.event else ())):
+        return Reason("ceasefires", EACH_KEEPS, "said of every party; the report does not tell who they are")
     if not kept and names_no_doer(claim, names):
         return Reason("ceasefires", OTHER_OPEN, "its words name nobody; a party to a truce of two means the other one")
     return None
@@ -81,7 +83,10 @@ def by_others(claim: Claim, names: SideNames) -> bool:
     words = claim.evidence.text
     found = breaks().search(words)
     agents = [party(a) for a in claim.event.agents] if claim.event else []
-    other = any(is_named(a) and not named_in(a.name, names) and not all_named(a.name, names) for a in agents)
+    other = any(
+        is_named(a) and not named_in(a.name, names) and not all_named(a.name, names) and not tells_enemy(a.name, words)
+        for a in agents
+    )
     before = words[: found.start()] if found else ""
     name = _NAME.search(before)
     unknown = name is not None and not opens_only(name[0]) and not named_in(before, names)
@@ -130,7 +135,7 @@ def all_of(words: str, names: SideNames, parties: Sequence[str]) -> tuple[str, .
     if _everyone().search(words):
         return known
     pair = known if len(known) == _TWO and _both().search(words) else ()
-    return pair or all_named(words, names)
+    return pair or all_named(words, names, bound=known)
 
 
 def _each_named(voice: str, names: SideNames) -> bool:

@@ -14,6 +14,7 @@ from counterclaim.packs.loader import load_pack
 from counterclaim.packs.phrases import find_phrase
 
 _LONGEST = 700
+_ASIDE = 80
 
 
 def says_kept(words: str, *, anyhow: bool = False) -> bool:
@@ -23,7 +24,35 @@ def says_kept(words: str, *, anyhow: bool = False) -> bool:
     """
     words = words if anyhow else breaks().sub(" ", words)
     found = keeps_alone().search(words) or keeps().search(words)
-    return found is not None and not wanted().search(words[: found.start()][-25:])
+    return found is not None and not wanted().search(words[: found.start()][-25:]) and not told_aside(words, found)
+
+
+def told_aside(words: str, found: re.Match[str]) -> bool:
+    """Whether words only tell when a truce held ("while it held, families fled"), or from when it is to be held."""
+    before = words[max(0, found.start() - _ASIDE) : found.start()]
+    if _holds().fullmatch(found[0]):
+        return _while_it().search(before) is not None
+    return bool(_fire_held().fullmatch(found[0]) and _from_now().search(before))
+
+
+def only_to_come(sentence: str) -> bool:
+    """Whether a sentence tells from when fire is to be held: "from noon today our units hold their fire"."""
+    return _fire_held().search(sentence[:_LONGEST]) is not None and _from_now().search(sentence[:_LONGEST]) is not None
+
+
+def denies_breach(words: str) -> bool:
+    """Whether words that deny or negate a breach say so of the breach: "no comment on the violation" does not.
+
+    Nor does "dismissed the accusation", which is all that its words tell.
+    """
+    if _on_breach().search(words):
+        return False
+    return says_broken(words) or says_kept(words, anyhow=True) or speaks_of_truce(words)
+
+
+def tells_of_earlier(words: str) -> bool:
+    """Whether words tell of truces before the one that is meant: "had violated two earlier truces"."""
+    return _earlier_truces().search(words[:_LONGEST]) is not None
 
 
 def says_prolonged(words: str) -> bool:
@@ -61,7 +90,7 @@ def says_so(words: str, *, kept: bool, spoken: bool) -> bool:
     over = find_phrase("ran_out", words) or find_phrase("truce_ends", words)
     if kept and says_broken(words) and not says_kept(words):
         return False
-    if kept and not says_kept(words) and not speaks_of_truce(words):
+    if kept and not says_kept(words) and (not speaks_of_truce(words) or _keeps_other().search(words)):
         return False
     if kept:
         return says_kept(words) or not (over or says_prolonged(words) or says_kept(words, anyhow=True))
@@ -146,8 +175,17 @@ def _prolonged() -> re.Pattern[str]:
 
 @cache
 def keeps() -> re.Pattern[str]:
-    """A pattern for words that say of a truce near them that it is kept."""
-    return re.compile(rf"\b{any_of('keeps')}\b(?!\s+(?:out|up|away|off|back|down|talks)\b)", re.IGNORECASE)
+    """A pattern for words that say of a truce near them that it is kept.
+
+    "Kept" alone is of a truce where one follows, or nothing does: "kept the roads open" and "kept out of it" are not.
+    """
+    pack = load_pack("truce_words.en")
+    bare = either(pack["keeping"])
+    listed = either(word for word in pack["keeps"] if word not in pack["keeping"])
+    truce = either((*pack["sure"], *pack["pausing"], *pack["dealing"], *pack["kept_things"]))
+    of_it = rf"\s+(?:[\w’'-]+\s+){{0,4}}?{truce}\b"
+    kept = rf"{bare}(?={of_it}|\s*[.,;:”\"]|\s*$|\s+(?:by|since|so\s+far|everywhere|on\s+both)\b)"
+    return re.compile(rf"\b(?:{listed}\b(?!\s+(?:out|up|away|off|back|down|talks)\b)|{kept})", re.IGNORECASE)
 
 
 @cache
@@ -165,3 +203,54 @@ def wanted() -> re.Pattern[str]:
 @cache
 def _at_first() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('at_first')}\b", re.IGNORECASE)
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    """The forms of "hold" of which a truce is the subject."""
+    return re.compile(r"(?:(?:is|was|has|had)\s+)?(?:held|holds|holding)", re.IGNORECASE)
+
+
+@cache
+def _while_it() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('while_it', pack='breach_words.en')}\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE)
+
+
+@cache
+def _fire_held() -> re.Pattern[str]:
+    return re.compile(r"(?:hold|holds|holding)\s+(?:our|their|its)\s+fire", re.IGNORECASE)
+
+
+@cache
+def _from_now() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:from|as\s+of|starting|beginning)\s+(?:noon|midnight|today|tonight|tomorrow|now|dawn|sunrise|\d|\w+day)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _keeps_other() -> re.Pattern[str]:
+    """Words of keeping and holding that are said of anything, where none of them is of a truce."""
+    held = r"(?:hold|holds|holding)\s+(?:our|their|its)\s+fire"
+    while_it = rf"{any_of('while_it', pack='breach_words.en')}\s+(?:[\w’'-]+\s+){{0,4}}(?:held|holds)"
+    return re.compile(rf"\b(?:{any_of('keeping')}|{held}|{while_it})\b", re.IGNORECASE)
+
+
+@cache
+def _on_breach() -> re.Pattern[str]:
+    """A "no" that is of something about a breach: "no comment on the alleged violation"."""
+    breach = any_of("breach_nouns", pack="breach_words.en")
+    about = r"(?:on|about|for|over|to|into|after|regarding|concerning)"
+    return re.compile(
+        rf"\b(?:no|not|never|nobody|neither|declined|refused)\b[^.;]{{0,60}}?\s{about}\s+(?:[\w’'-]+\s+){{0,3}}?{breach}\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _earlier_truces() -> re.Pattern[str]:
+    truces = r"(?:truces|ceasefires|cease-fires|armistices|agreements|pauses|lulls)"
+    return re.compile(
+        rf"\b(?:earlier|previous|past|former|prior|preceding|older)\s+(?:[\w’'-]+\s+){{0,2}}?{truces}\b", re.IGNORECASE
+    )

@@ -303,3 +303,20 @@ def test_the_only_one_to_say_a_thing_is_told_of_and_does_not_speak(claims_of, te
     names = [c.speaker.name for c in claims_of(text) if c.speaker]
     assert names
     assert not [n for n in names if "only" in n]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Northland army issued the following communiqué:",
+        "A statement by the Northland army in full:",
+        "Here is how it began, in the words of the Northland army, whose statement of Tuesday we quote:",
+    ],
+)
+def test_a_line_that_tells_whose_statement_follows_opens_it(claim_on, line):
+    text = f"ARN, May 14, 2024 (Example Wire) — {line}\n\nRebels shelled the village of Arn on Monday.\n\n"
+    text += "Shopkeepers said that soldiers burned the mill. The bridge at Orm was shelled at noon."
+    assert claim_on(text, "shelled the village").speaker.name == "Northland army"
+    assert claim_on(text, "burned the mill").speaker.name == "Shopkeepers"
+    after = claim_on(text, "bridge at Orm").speaker
+    assert after is None or after.name != "Northland army"

@@ -19,6 +19,7 @@ from counterclaim.book.voices import Voice, publisher_voice, voice_of
 from counterclaim.claims.amounts import amount_pattern, parse_amount
 from counterclaim.ledgers.disputing import disputes
 from counterclaim.ledgers.kept import SPEAKER_OPEN
+from counterclaim.ledgers.shaped import COUNT, SHAPE
 from counterclaim.ledgers.telling.days import DAY, day_of
 from counterclaim.ledgers.telling.same import same_name
 from counterclaim.ledgers.truces import broker_key
@@ -50,7 +51,7 @@ def assemble_truce(parts: Sequence[Part], *, truce: str | None = None, repeats: 
     again = frozenset(repeats)
     whole = _merged(ordered, truce)
     told = (one for part in ordered for one in _alleged(part) if one.claim not in again)
-    alleged = {one for line in told for one in filled(line, whole)}
+    alleged = {one for line in told for one in filled(line, whole) if not _before(one, whole)}
     return WholeTruce(
         ceasefire=whole,
         reports=tuple(dict.fromkeys(part.report.id for part in ordered)),
@@ -59,6 +60,13 @@ def assemble_truce(parts: Sequence[Part], *, truce: str | None = None, repeats: 
         endings=tuple(dict.fromkeys(e for part in ordered for e in _endings(part) if e.claim not in again)),
         alleged=tuple(sorted(alleged, key=_alleged_order)),
     )
+
+
+def _before(line: Alleged, truce: Ceasefire) -> bool:
+    """Whether a line tells of a day before the truce was made, or was to hold: nobody can have broken it then."""
+    begun = truce.agreed_on or truce.effective or ""
+    last = line.day or line.last or ""
+    return len(begun) >= DAY and len(last) >= DAY and last[:DAY] < begun[:DAY]
 
 
 def _merged(parts: Sequence[Part], truce: str | None) -> Ceasefire:
@@ -199,7 +207,7 @@ def _line(breach: Breach, claim: Claim, report: Report, voice: Voice | None) -> 
     if party is not None and party == by and not breach.kept and claim.stance is not Stance.ACKNOWLEDGES:
         reasons.append(Reason(_STEP, "own_breach", f"{party} owns to nothing here: whose breach it is, is not told"))
         party = None
-    low, best, high = (None, None, None) if breach.kept else claimed_number(claim.evidence.text)
+    low, best, high = _number(breach, claim)
     first, last = _days(claim, breach, report)
     return Alleged(
         claim=claim.id,
@@ -218,6 +226,15 @@ def _line(breach: Breach, claim: Claim, report: Report, voice: Voice | None) -> 
         words=claim.evidence.text[:_LONGEST],
         reasons=tuple(reasons),
     )
+
+
+def _number(breach: Breach, claim: Claim) -> tuple[float | None, float | None, float | None]:
+    """The number that a line claims: its own where its claim tells several, else that of the claim's words."""
+    own = next((float(r.note) for r in breach.reasons if r.rule == COUNT and r.note.isdecimal()), None)
+    if own is not None:
+        return None, own, None
+    apart = any(reason.rule == SHAPE for reason in breach.reasons)
+    return (None, None, None) if breach.kept or apart else claimed_number(claim.evidence.text)
 
 
 def claimed_number(words: str) -> tuple[float | None, float | None, float | None]:
@@ -239,7 +256,8 @@ def claimed_number(words: str) -> tuple[float | None, float | None, float | None
 
 def _days(claim: Claim, breach: Breach, report: Report) -> tuple[str | None, str | None]:
     """First and last day that a claim on keeping allows: its time, else "since Sunday" up to when it was said."""
-    if breach.day:
+    if breach.day or any(reason.rule == SHAPE for reason in breach.reasons):
+        # A claim that makes several lines may tell several days.
         return breach.day, breach.day
     if claim.time and (claim.time.earliest or claim.time.latest):
         return (claim.time.earliest or "")[:DAY] or None, (claim.time.latest or "")[:DAY] or None

@@ -7,6 +7,7 @@ truce_words.en through `packs`.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 import msgspec
 
@@ -22,6 +23,8 @@ _LONGEST_WORD = 40
 _CAPITAL = re.compile(r"(?<![\w’'-])([A-Z][\w’'-]*)\s+$")
 _OF_LAND = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _TWO = 2
+_ALIKE = 4
+"""Letters that an adjective shares with the name of its side."""
 
 
 class SideNames(msgspec.Struct, frozen=True):
@@ -51,6 +54,7 @@ def learn_side_names(actors: Sequence[Actor], conflict: Conflict | None = None) 
         for name in (side.name, *side.members):
             pairs += [(form, side.name) for form in (name, *_numbers(name))]
         pairs += [(name, side.name) for code in side.countries for name in _of_country(code)]
+    pairs += [(word, side) for name, side in pairs if (word := _adjective(name, side))]
     for actor in actors:
         if actor.side:
             pairs += [(name, actor.side) for name in (actor.side, actor.name, *actor.aliases)]
@@ -100,7 +104,8 @@ def opens_only(words: str) -> bool:
 def _openers() -> frozenset[str]:
     """Words with a capital that are no name: those that open a sentence, and days."""
     pack = load_pack("common_names.en")
-    return frozenset((*load_pack("party_words.en")["stop"], *pack["openers"]))
+    times = load_pack("times.en")
+    return frozenset((*load_pack("party_words.en")["stop"], *pack["openers"], *times["months"], *times["weekdays"]))
 
 
 def _numbers(name: str) -> tuple[str, ...]:
@@ -112,19 +117,36 @@ def _numbers(name: str) -> tuple[str, ...]:
     return (small, one, f"{one}s") if " " not in small else (small,)
 
 
-def all_named(words: str, names: SideNames, named: Collection[str] = ()) -> tuple[str, ...]:
-    """Both sides of a war of two, where words mean them together ("the two armies", "each side").
+def all_named(
+    words: str, names: SideNames, named: Collection[str] = (), *, bound: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Both sides of a war of two, or those `bound` by a truce, where words mean them together ("the two armies").
 
     Of three sides, one `named` beside "the two governments" leaves the other two.
     """
+    if len(bound) == _TWO and set(bound) <= set(names.sides):
+        return tuple(bound) if _together().search(words) else ()
     left = [side for side in names.sides if side not in named] if len(named) == 1 else names.sides
     return tuple(left) if len(left) == _TWO and _together().search(words) else ()
 
 
-def other_side(words: str, names: SideNames, by: str | None) -> str | None:
-    """The other side of a war of two, where one side's words speak of "the enemy"."""
-    others = [side for side in names.sides if side != by]
-    return others[0] if len(others) == 1 and by in names.sides and _against().search(words) else None
+def other_side(words: str, names: SideNames, by: str | None, *, parties: Sequence[str] = ()) -> str | None:
+    """The other side of a war of two, or of `parties` to a truce of two, where one's words speak of "the enemy"."""
+    bound = parties if len(parties) == _TWO and set(parties) <= set(names.sides) else names.sides
+    others = [side for side in bound if side != by]
+    return others[0] if len(others) == 1 and by in bound and _against().search(words) else None
+
+
+def tells_enemy(name: str, words: str = "") -> bool:
+    """Whether a doer's name is only how one side calls the other: "the rebels", "the leaders of the coup".
+
+    `words`: a fuller name ("Adan rebels") is so where they say nothing but "the rebels".
+    """
+    last = re.search(rf"(?:^|\s){any_of('enemy')}$", name.strip(), re.IGNORECASE)
+    plain = last[0].strip() if last else ""
+    if not plain or re.fullmatch(rf"(?:the\s+)?{re.escape(plain)}", name.strip(), re.IGNORECASE):
+        return bool(plain)
+    return name not in words and re.search(rf"\b[Tt]he\s+{re.escape(plain)}\b", words) is not None
 
 
 @lru_cache(maxsize=64)
@@ -137,15 +159,32 @@ def _of_country(code: str) -> tuple[str, ...]:
     return (*found, *(f"{word}s" for entry in entries for word in entry.get("adjectives", ())))
 
 
+def _adjective(name: str, side: str) -> str | None:
+    """The adjective of a side in the name of one of its bodies: "Dorandi" in "Dorandi army" of Dorand."""
+    first, _, rest = name.partition(" ")
+    both = zip(first.casefold(), side.casefold(), strict=False)
+    alike = sum(1 for _ in takewhile(lambda two: two[0] == two[1], both))
+    long = alike >= _ALIKE and alike >= len(side.split(maxsplit=1)[0]) - 2
+    # A side of several words is no state: "Dorandi" may be anybody in a civil war.
+    return first if rest and first[:1].isupper() and long and first != side and " " not in side else None
+
+
 def _alone(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Words such as "army" or "rebels" that one side alone can mean, by its names: the side of each."""
     pack = load_pack("truce_words.en")
     plain = [(f" {plain_name(name)} ", side) for name, side in pairs]
+    governing = {side for name, side in plain if any(f" {word} " in name for word in pack["governs"])}
     found: dict[str, str] = {}
     for key, words in pack["bodies"].items():
         having = {side for name, side in plain if any(f" {word} " in name for word in words)}
+        # Beside a "People's Army" of rebels, "the army" is that of the side that governs.
+        having = having & governing if len(having) > 1 and key in pack["of_states"] else having
         if len(having) == 1:
             found |= {str(word): min(having) for word in (*words, key)}
+    if army := found.get("army"):
+        # Where one side alone has an army, "the General Command" is its own.
+        theirs = [name for name, side in plain if side != army]
+        found |= {str(w): army for w in pack["of_an_army"] if not any(f" {w} " in name for name in theirs)}
     state = {side for name, side in plain if marks(name).state}
     others = {side for _, side in pairs} - state
     if len(others) == 1 and state:
