@@ -6,7 +6,7 @@ pack is read.
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -18,9 +18,19 @@ _PLAIN = (int, float, bool, bytes, NoneType)
 class Rewriter:
     """Changes strings; the same string is asked for once."""
 
-    def __init__(self, change: Callable[[str], str], *, but: Iterable[type] = ()) -> None:
-        """Take the function that changes a string. Records of the types `but` stay as they are."""
+    def __init__(
+        self,
+        change: Callable[[str], str],
+        *,
+        but: Iterable[type] = (),
+        first: Mapping[type, Callable[[Any], Any]] = MappingProxyType({}),
+    ) -> None:
+        """Take the function that changes a string. Records of the types `but` stay as they are.
+
+        `first`: for records of a type, a function that changes them before their strings are.
+        """
         self._change = change
+        self._first = first
         self._known: dict[str, str] = {}
         self._fields: dict[type, tuple[str, ...]] = dict.fromkeys(but, ())
 
@@ -47,6 +57,8 @@ class Rewriter:
         return value
 
     def _struct(self, value: Any, kind: type) -> Any:
+        if kind in self._first:
+            value = self._first[kind](value)
         fields = self._fields.get(kind)
         if fields is None:
             fields = self._fields[kind] = texts_of(kind)

@@ -2,7 +2,8 @@
 
 A label ("private person 7c1f02") is the same wherever one name stands in exports of one ledger, and cannot be guessed
 from the name: it and every id are made anew with a key that is never exported. Offsets into texts hold, because what
-is masked in them keeps its length. Reads the pack `private_persons.en` through `mask.py`.
+is masked in them keeps its length. Who decided on a claim, and why, stays in as well. Reads the pack
+`private_persons.en` through `mask.py`.
 
 Example: the speaker "Mira Sol" becomes "private person 7c1f02", and "Sol said so" becomes "███ said so".
 """
@@ -18,12 +19,14 @@ from counterclaim.export.masking.mask import Mask
 from counterclaim.export.masking.persons import Name, PrivateNames
 from counterclaim.export.masking.rewriting import Rewriter
 from counterclaim.export.masking.words import keys
-from counterclaim.records.claim import Claim, Quote
+from counterclaim.records.claim import Claim, Quote, Reason
+from counterclaim.records.correcting import STEP
 from counterclaim.records.report import Report
 
 _ID: Final = re.compile(r"(?<![0-9A-Za-z_])([a-z]{1,4})_([0-9a-f]{16})(?![0-9A-Za-z])")
 _HASH: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
 _SHORT: Final = 6
+_DECIDED: Final = "decided by "
 _RECORD = TypeVar("_RECORD")
 
 
@@ -35,7 +38,7 @@ class Withheld:
         self._mask = Mask(names)
         self._key = key
         self._whole = _fullest(names.private)
-        self._rewriter = Rewriter(self.text, but=(Quote,))
+        self._rewriter = Rewriter(self.text, but=(Quote,), first={Reason: _nameless})
         self._ids: dict[str, str] = {}
 
     def text(self, text: str) -> str:
@@ -87,6 +90,14 @@ class Withheld:
 
     def _digest(self, words: str) -> str:
         return hmac.new(self._key, words.encode(), hashlib.sha256).hexdigest()
+
+
+def _nameless(reason: Reason) -> Reason:
+    """A person's decision without who decided it and why: reviewers can be hurt as well, and reasons are free words."""
+    if reason.step != STEP:
+        return reason
+    of, _, _ = reason.note.partition(_DECIDED)
+    return Reason(reason.step, reason.rule, f"{of}{_DECIDED}a person")
 
 
 def _cut(quote: Quote, text: str) -> Quote:

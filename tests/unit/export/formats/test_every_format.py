@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from counterclaim.book.deciding.recording import judging, said, write
+from counterclaim.book.deciding.recording import judging, said, setting, write
 from counterclaim.export.formats import FORMATS
 from counterclaim.export.formats.writing import manifest_path
 from counterclaim.records.errors import SettingsError
@@ -82,6 +82,18 @@ def test_a_reading_that_a_person_rejected_is_in_no_row(name, ledger, export) -> 
     files = [file for file in [path, *path.rglob("*")] if file.is_file() and file.name not in _OF_REPORTS]
     lines = [line for file in files for words in _words(file) for line in words.splitlines()]
     assert not any("fighters in Tarn" in line for line in lines if '"bodyText"' not in line)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_who_decided_and_why_stays_in(name, ledger, export) -> None:
+    with open_store(ledger) as store:
+        claim = next(one for one in store.claims() if "denied shelling" in one.evidence.text)
+        who = said("Zora Quibble", "her cousin Plim saw it")
+        told = (*judging(store, "confirm", claim.id, who), *setting(store, claim.id, "certainty", "alleged", who))
+        write(store, told, run=new_run("Zora Quibble", person=True))
+    words = "\n".join(_words(export(name)[0]))
+    assert "Plim" not in words
+    assert ("Quibble" in words) is (name == "claimreview")
 
 
 @pytest.mark.parametrize("name", FORMATS)
