@@ -13,6 +13,7 @@ import msgspec
 
 from counterclaim import __version__
 from counterclaim.book.actors.lines import actor_lines
+from counterclaim.book.affiliations import affiliated
 from counterclaim.book.filters import Asked
 from counterclaim.book.incidents.wholes import told_incidents, whole_incidents
 from counterclaim.book.loading import Shelf
@@ -123,6 +124,9 @@ class _Given:
     def incidents(self) -> Iterator[ToldIncident]:
         tallies = self._book_tolls().of_incidents()
         for whole, claims in told_incidents(self._shelf, self._asked, tallies=tallies):
+            if self._conflict is not None:
+                sources = affiliated(whole.sources, self._conflict)
+                whole = msgspec.structs.replace(whole, sources=sources)  # noqa: PLW2901
             told = ToldIncident(
                 whole=self._out(whole),
                 claims=tuple(map(self._claim, claims)),

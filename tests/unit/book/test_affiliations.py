@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from tests.store.three_reports import make_book
 
 from counterclaim.book.actors.listed_offices import with_listed_offices
 from counterclaim.book.affiliations import affiliated
+from counterclaim.book.exporting import material_of
 from counterclaim.packs.conflict import Conflict, parse_conflict
+from counterclaim.records.exporting import Choices
 from counterclaim.records.wholes import ActorLine, DrawnFrom, Sources
+from counterclaim.store import open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def war(velmar: str = "Velmar", dorand: str = "Dorand") -> Conflict:
@@ -60,3 +69,14 @@ def test_an_office_of_a_list_says_who_states_it() -> None:
     assert [office.title for office in found.offices] == ["envoy (from 2031-03 to 2031-09-30, by the conflict file)"]
     assert (found.offices[0].reports, found.offices[0].first) == ((), None)
     assert list(with_listed_offices([line], None)) == [line]
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_exports_with_a_conflict_file_tell_it_too(tmp_path: Path, names: bool) -> None:
+    make_book(tmp_path / "ledger.db")
+    words = "{id: w, name: W, sides: [{name: One, members: [A]}, {name: Two, members: [B]}], sources: [%s]}"
+    conflict = parse_conflict(words % "{publisher: Harbour Wire, affiliation: Two}", "war.yaml")
+    with open_store(tmp_path / "ledger.db", create=False) as store, store.still():
+        given = material_of(store, Choices(with_names=names), made="2031-05-11T09:00:00Z", conflict=conflict)
+        told = [one.whole.sources.words for one in given.incidents()]
+    assert any("Harbour Wire stands with Two by the conflict file, not independent of it" in one for one in told)

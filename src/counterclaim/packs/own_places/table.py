@@ -130,13 +130,21 @@ def _entry(row: ListedRow, plan: _Plan) -> Entry:
     lat, lon = _degrees(row, plan, "lat", 90), _degrees(row, plan, "lon", 180)
     if (lat is None) != (lon is None):
         raise _Refused("lat and lon must be given together or both left empty")
-    code = row.get(plan.codes.get(level, ())) if level is not None else row.get(plan.columns["pcode"])
     return Entry(
-        id=f"own:pcode:{code}" if code else f"own:{key.replace(' ', '_')}", name=name, kind="user",
+        id=_id(row, plan, level, key), name=name, kind="user",
         precision=_precision(row, plan, level), lat=lat, lon=lon, country=country,
         states=(alpha_2(country),) if country else (), region="", population=0, other_names=others, seats=(),
         capital=False, rank=0, own=True,
     )  # fmt: skip
+
+
+def _id(row: ListedRow, plan: _Plan, level: int | None, key: str) -> str:
+    """By the p-code; else by the name, of a unit with that of the unit around it: districts share names."""
+    codes = plan.columns["pcode"] if level is None else plan.codes.get(level, ())
+    if code := row.get(codes):
+        return f"own:pcode:{code}"
+    around = (fold_name(row.get(plan.units[n])) for n in plan.units if level is not None and n < level)
+    return "#".join(name.replace(" ", "_") for name in (f"own:{key}", next(filter(None, around), "")) if name)
 
 
 def _named(row: ListedRow, plan: _Plan) -> tuple[int | None, str]:

@@ -46,7 +46,13 @@ def test_columns_are_found_by_their_usual_names(tmp_path: Path, header: str) -> 
     [
         ("ADM0_EN,ADM0_PCODE,ADM1_EN,ADM1_PCODE", "Kenya,KE,Brann,KE01", "Brann", "province", "own:pcode:KE01"),
         ("adm1_name,adm2_name,adm2_pcode,adm0_pcode", "Brann,Orm,KE0102,KE", "Orm", "district", "own:pcode:KE0102"),
-        ("admin1Name_en,admin2Name_en,admin3Name_en,admin0Pcode", "Brann,Orm,Tarn,KEN", "Tarn", "district", "own:tarn"),
+        (
+            "admin1Name_en,admin2Name_en,admin3Name_en,admin0Pcode",
+            "Brann,Orm,Tarn,KEN",
+            "Tarn",
+            "district",
+            "own:tarn#orm",
+        ),
     ],
 )
 def test_administrative_units_as_ocha_publishes_them(
@@ -54,6 +60,12 @@ def test_administrative_units_as_ocha_publishes_them(
 ) -> None:
     place = only(tmp_path, f"{header}\n{row}\n")
     assert (place.name, place.precision, place.id, place.country) == (name, precision, ref, "KEN")
+
+
+def test_districts_of_one_name_in_two_provinces_are_two(tmp_path: Path) -> None:
+    found = read(tmp_path, "ADM1_EN,ADM2_EN\nBrann,Orm\nVarn,Orm\nVarn,Orm\n")
+    assert [entry.id for entry in found.entries] == ["own:orm#brann", "own:orm#varn"]
+    assert [row.line for row in found.refused] == [4]
 
 
 def test_names_in_other_languages_are_other_names(tmp_path: Path) -> None:
