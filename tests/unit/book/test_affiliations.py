@@ -1,4 +1,4 @@
-"""Who stands with a side by the conflict file is never told as independent of it; offices of lists say who states them."""
+"""Who stands with a side by the conflict file is never told as independent; listed offices say who states them."""
 
 from __future__ import annotations
 
