@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,13 +92,23 @@ def main() -> int:
 
 
 def read_texts(kept: Path) -> list[tuple[str, int, Reading]]:
-    """Every text read, and the parts of it: set, number of the text, reading."""
+    """Every text read, and the parts of it: set, number of the text, reading.
+
+    They are read in a process of their own: the trained reader takes more memory than a book of a thousand reports.
+    """
     form = list[tuple[str, int, bytes]]
     if not kept.exists():
-        told = [(name, base, msgspec.msgpack.encode(one)) for name, base, one in _read(kept.with_suffix(".jsonl"))]
-        kept.write_bytes(msgspec.msgpack.encode(told))
+        reader = get_context("spawn").Process(target=keep_texts, args=(kept,))
+        reader.start()
+        reader.join()
     rows = msgspec.msgpack.decode(kept.read_bytes(), type=form)
     return [(name, base, msgspec.msgpack.decode(data, type=Reading)) for name, base, data in rows]
+
+
+def keep_texts(kept: Path) -> None:
+    """Read every text and keep what was read in a file."""
+    told = [(name, base, msgspec.msgpack.encode(one)) for name, base, one in _read(kept.with_suffix(".jsonl"))]
+    kept.write_bytes(msgspec.msgpack.encode(told))
 
 
 def _read(lines: Path) -> Iterator[tuple[str, int, Reading]]:
