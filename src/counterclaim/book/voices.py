@@ -56,6 +56,8 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
         return None
     if (office := _office_voice(report.publisher, actors)) is not None:
         return office
+    if (bulletin := _bulletin_voice(report, actors)) is not None:
+        return bulletin
     named = Party(name=report.publisher)
     key = plain_name(report.publisher)
     own = [a for a in actors if a.kind != "person" and key in (plain_name(n) for n in (a.name, *a.aliases))]
@@ -68,6 +70,25 @@ def publisher_voice(report: Report, actors: Sequence[Actor], claims: Sequence[Cl
     same = found if found is not None and _is_named_like(key, found) else None
     side = side_of(named, learn_sides(claims, actors)) or (found.side if found else None)
     return Voice(name=report.publisher, side=side, actor=same.id if same else None, inferred=True)
+
+
+def _bulletin_voice(report: Report, actors: Sequence[Actor]) -> Voice | None:
+    """The one body of a report whose own bulletin says "we": the "Nurses' Union Bulletin" is words of the union."""
+    name = report.publisher or ""
+    words = plain_name(name).split()
+    if not words or words[-1] not in load_pack("body_words.en")["bulletins"] or not _says_ours(report):
+        return None
+    stop = set(load_pack("party_words.en")["stop"])
+    own = {_stem(w) for w in words[:-1]} - stop
+    bodies = [a for a in actors if a.kind != "person" and own <= {_stem(w) for w in plain_name(a.name).split()}]
+    found = [a for a in bodies if a.sector is not Sector.MEDIA and plain_name(a.name) != plain_name(name)]
+    if len(found) != 1 or not own:
+        return None
+    return Voice(name=found[0].name, side=found[0].side, actor=found[0].id, inferred=True, printed=name)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s").strip("'’").removesuffix("s")
 
 
 def _is_named_like(publisher: str, body: Actor) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from counterclaim.claims.answering import is_what_another_rejects, passive_answer
+from counterclaim.claims.asides import find_asides, find_brackets, find_headlines, find_labels
 from counterclaim.claims.counting import Count, contents_with_numbers, find_counts
 from counterclaim.claims.going_on import Sayer, going_on
 from counterclaim.claims.issuers import issuer_of, opener_of
@@ -20,7 +21,7 @@ from counterclaim.claims.nearby import touching
 from counterclaim.claims.nesting import find_parents
 from counterclaim.claims.quotations import OPEN, quoted_ranges
 from counterclaim.claims.relays import Relay, cited_by, find_relays
-from counterclaim.claims.sayers import can_speak, speaking_subject
+from counterclaim.claims.sayers import can_speak, speaking_subject, whole_source
 from counterclaim.claims.syntax import Tree, objects_of, subtree
 from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
 from counterclaim.packs.loader import load_pack
@@ -28,8 +29,6 @@ from counterclaim.records.claim import Reason, Span
 from counterclaim.records.document import Attribution, Document, Paragraph, Sentence, Token
 from counterclaim.records.enums import Zone
 
-_HEADLINE_NAME = 6
-"""Words of a name before the colon of a headline, at most."""
 _LONG_QUOTE = 5
 """A quotation of fewer words is a phrase inside somebody's sentence, not a speech of its own."""
 
@@ -71,11 +70,12 @@ def find_speeches(doc: Document, tree: Tree, cues: Lexicon) -> tuple[Speech, ...
     speeches = _with_answers(speeches, hits, doc, tree)
     spoken = frozenset(i for s in speeches for i in s.cue)
     speeches += [_from_count(count, doc) for count in find_counts(doc, tree) if not spoken.intersection(count.marks)]
+    speeches += _told_aside(doc, speeches, hits)
     told = frozenset(i for s in speeches for i in (*s.source, *s.cue))
     whole_counts = contents_with_numbers(doc, [s.content for s in speeches], told=told)
     speeches = [msgspec.structs.replace(s, content=c) for s, c in zip(speeches, whole_counts, strict=True)]
     speeches += _statements(doc, tree, speeches, hits)
-    speeches += _colon_headlines(doc, speeches)
+    speeches += _headlines(doc, speeches)
     speeches += _first_person(doc, speeches)
     speeches += _quotations(doc, speeches)
     speeches += _going_on(doc, speeches)
@@ -109,7 +109,7 @@ def _from_model(
     one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit], quoted: Collection[int]
 ) -> Speech | None:
     cue = tokens_in(doc, one.cue)
-    source = _sayers(doc, tokens_in(doc, one.source), cue)
+    source = whole_source(doc, tree, _sayers(doc, tokens_in(doc, one.source), cue))
     content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue, quoted)
     if not content or (not source and _hedges(doc, cue)):
         return None
@@ -165,6 +165,18 @@ def _from_count(count: Count, doc: Document) -> Speech:
     """A number with who counted it: "it put the dead at 40", "by the army's count, 40 died"."""
     reason = Reason("attribution", "count", count.note)
     return Speech(source=count.source, cue=count.cue, content=_ranges(doc, count.content), reason=reason)
+
+
+def _told_aside(doc: Document, speeches: Sequence[Speech], hits: Sequence[Hit]) -> list[Speech]:
+    """Who speaks where neither the model nor grammar sees a speech: "seven, it said, died", "Council: rebels fled"."""
+    covered = {i for s in speeches for i in (*s.source, *s.cue, *(i for a, b in s.content for i in range(a, b)))}
+    found = (*find_asides(doc, hits, covered), *find_labels(doc, covered), *find_brackets(doc, covered))
+    return [Speech(source=a.source, cue=a.cue, content=a.content, reason=a.reason) for a in found]
+
+
+def _headlines(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
+    spoken = {i for s in speeches for i in (*s.cue, *s.source)}
+    return [Speech(source=a.source, content=a.content, reason=a.reason) for a in find_headlines(doc, spoken)]
 
 
 def _subject_inside(doc: Document, cue: Sequence[int]) -> list[int]:
@@ -416,26 +428,6 @@ def _paragraphs_of(doc: Document, following: Sequence[Paragraph]) -> list[Speech
 
 def _begins_quoted(doc: Document, paragraph: Paragraph) -> bool:
     return doc.report.text[paragraph.start : paragraph.end].lstrip()[:1] in (*OPEN, '"', "`", "'", "‘")
-
-
-def _colon_headlines(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:
-    """Headlines such as "Council: rebels shelled the port": who stands before the colon says what stands after."""
-    spoken = {i for s in speeches for i in (*s.cue, *s.source)}
-    found = []
-    for sentence in doc.sentences:
-        colon = next((t.index for t in doc.words(sentence) if t.text == ":"), None)
-        if sentence.zone is not Zone.HEADLINE or colon is None or spoken.intersection(range(sentence.first, colon)):
-            continue
-        before, after = doc.tokens[sentence.first : colon], doc.tokens[colon + 1 : sentence.last]
-        if (
-            0 < len(before) <= _HEADLINE_NAME
-            and any(t.pos == "VERB" for t in after)
-            and before[-1].pos in ("NOUN", "PROPN")
-        ):
-            reason = Reason("attribution", "headline with colon", "who stands before the colon says what follows")
-            source = tuple(t.index for t in before)
-            found.append(Speech(source=source, content=((colon + 1, sentence.last),), reason=reason))
-    return found
 
 
 def _first_person(doc: Document, speeches: Sequence[Speech]) -> list[Speech]:

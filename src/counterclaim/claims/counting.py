@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from counterclaim.claims.sayers import can_speak, speaking_subject
-from counterclaim.claims.syntax import Tree, has_child, subtree
-from counterclaim.claims.tolls.elliptic import elliptic_numbers
+from counterclaim.claims.syntax import Tree, ancestors, has_child, subtree
+from counterclaim.claims.tolls.elliptic import elliptic_numbers, gapped_numbers
 from counterclaim.claims.tolls.finding import counts_with_numbers, numbers_given
 from counterclaim.claims.tolls.words import find_cues, is_person, toll_table
 from counterclaim.records.document import Document, Sentence
@@ -77,14 +77,65 @@ def _by_verbs(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
     """Such as "The council put civilian deaths at 73", "has registered 38 civilians killed"."""
     verbs = dict.fromkeys((*numbers_given(doc, sentence), *_registering(doc, tree, sentence)))
     for verb in verbs:
-        source = [] if _is_barred(doc, tree, verb) else speaking_subject(verb, doc, tree)
+        if _is_of_a_count(doc, tree, verb):
+            continue  # "the ministry's tally of civilians killed stood at 58": the tally tells whose
+        source = [] if _is_barred(doc, tree, verb) else _giver(doc, tree, verb)
         source = list(_owner(doc, tree, source)) or source
         if not source or verb in source or not _can_count(doc, source):
             continue
         heads = [c for c in tree.children[verb] if c not in source and _is_content(doc, tree, c)]
         content = sorted({i for head in heads for i in subtree(tree, head)} - set(source))
+        content = _with_joined(doc, sentence, content)
         if content:
             yield Count(tuple(source), (verb,), tuple(content), f"“{doc.tokens[verb].text}” gives the number")
+
+
+def _is_of_a_count(doc: Document, tree: Tree, verb: int) -> bool:
+    """Whether the subject of a verb is a count of harm that tells whose it is."""
+    counts = (c for c in tree.children[verb] if doc.tokens[c].dep == "nsubj")
+    nouns = [c for c in counts if doc.tokens[c].lemma in toll_table().counts_of and _whose(doc, tree, c)]
+    return any(find_cues(doc, c + 1, verb) for c in nouns)
+
+
+def _giver(doc: Document, tree: Tree, verb: int) -> list[int]:
+    """Who gives a number by a verb: its subject; of "published 28 names, which takes the dead to 429" who published.
+
+    What takes a toll somewhere is a happening, and no speaker.
+    """
+    which = any(doc.tokens[c].dep == "nsubj" and doc.tokens[c].tag == "WDT" for c in tree.children[verb])
+    if not which or doc.tokens[verb].text.lower() not in toll_table().givers["to"]:
+        return speaking_subject(verb, doc, tree)
+    above = next((i for i in ancestors(tree, verb) if doc.tokens[i].pos == "VERB"), None)
+    told = above is not None and doc.tokens[above].lemma in toll_table().having
+    return speaking_subject(above, doc, tree) if above is not None and told else []
+
+
+def _with_joined(doc: Document, sentence: Sentence, content: list[int]) -> list[int]:
+    """What is counted with the harm right behind its number, and with the numbers joined to it.
+
+    Such as "102 | wounded", "60 civilians killed | and 270 wounded", "144 of them, | and more than 1,400 wounded".
+    """
+    tokens = doc.tokens
+    for _ in range(_NEAR):
+        end = content[-1] + 1 if content else sentence.last
+        at = end
+        while at < sentence.last and tokens[at].text.lower() in (",", "and"):
+            at += 1
+        number = next((i for i in range(at, min(at + _NEAR, sentence.last)) if tokens[i].tag == "CD"), None)
+        start = at if at == end else number
+        cues = find_cues(doc, start, min(start + _NEAR, sentence.last)) if start is not None else []
+        told = next((c for c in cues if c.form in ("act", "state", "count")), None)
+        if told is None or (at == end and told.first != end) or _tells_more(doc, end, told.last, sentence.last):
+            return content
+        content = [*content, *range(end, told.last)]
+    return content
+
+
+def _tells_more(doc: Document, first: int, harm: int, last: int) -> bool:
+    """Whether words up to a word of harm have a verb of their own, or are told by somebody else behind it."""
+    verbal = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in doc.tokens[first : harm - 1])
+    after = doc.tokens[harm].text.lower() if harm < last else "."
+    return verbal or after not in (".", ",", ";", "and", "since", "in", "by")
 
 
 def _is_barred(doc: Document, tree: Tree, verb: int) -> bool:
@@ -119,9 +170,12 @@ def _set_against(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Coun
     for quantity, verb in elliptic_numbers(doc, sentence):
         source = speaking_subject(verb, doc, tree)
         source = list(_owner(doc, tree, source)) or source
-        if source and not _is_barred(doc, tree, verb) and verb not in source and can_speak(doc, source):
+        if source and not _is_barred(doc, tree, verb) and verb not in source and _can_count(doc, source):
             content = tuple(range(quantity.first, max(quantity.np_last, quantity.last)))
             yield Count(tuple(source), (verb,), content, f"“{doc.tokens[verb].text}” sets a number against another")
+    for gap in gapped_numbers(doc, sentence):
+        content = tuple(range(gap.number.first, gap.number.last))
+        yield Count(gap.source, (), content, "sets a number against the one before, with the same verb")
 
 
 def _owner(doc: Document, tree: Tree, subject: list[int]) -> tuple[int, ...]:

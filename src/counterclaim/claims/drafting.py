@@ -46,6 +46,7 @@ from counterclaim.claims.roles import Referred, pointed_to
 from counterclaim.claims.stance import StanceInput, denial_scope, find_stance
 from counterclaim.claims.syntax import span_of, subjects_of
 from counterclaim.claims.telling import scene_of, tell
+from counterclaim.claims.tolls.words import is_harm_by_not
 from counterclaim.claims.voices import NOBODY, Voice
 from counterclaim.packs.lexicon import Hit
 from counterclaim.records.claim import Agent, Claim, Event, Place, Quote, Reason, Span
@@ -64,7 +65,8 @@ def draft_claim(found: Findings, proposition: Proposition, *, before: Earlier) -
         proposition = msgspec.structs.replace(proposition, speech=None)
         told = tell(found, proposition)
     trigger = told.finding.trigger if told.finding is not None else None
-    negated = told.cue_negated or is_negated(found.scene.tree, proposition.head, trigger)
+    harmed = bool(told.tolls) and is_harm_by_not(found.scene.doc, proposition.first, proposition.last)
+    negated = told.cue_negated or (not harmed and is_negated(found.scene.tree, proposition.head, trigger))
     headline = sentence.zone is Zone.HEADLINE
     stance, why_stance = _stance(found, proposition, told, before, negated=negated, headline=headline)
     kind = find_kind(found, proposition, told, stance)

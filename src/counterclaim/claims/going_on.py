@@ -6,7 +6,7 @@ are words of the speaker before, each with the rule in words. Reads the pack `to
 Only what leans on the words before is given on: a sentence of its own may be the report's.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -17,6 +17,8 @@ from counterclaim.records.enums import Zone
 
 _OPENING = 7
 _NAMED = 4
+_BACK = 2
+"""Sentences back to who counted the others."""
 _PARTS = (";",)
 _TAKEN_UP = frozenset(("the", "that", "this", "its", "their", "his", "her"))
 
@@ -50,8 +52,8 @@ def going_on(doc: Document, sayers: Sequence[Sayer], covered: Collection[int]) -
     for sentence in doc.sentences:
         if sentence.zone is Zone.BODY:
             found += _rest(doc, sentence, by_sentence.get(sentence.index, ()), covered)
-            before = by_sentence.get(sentence.index - 1, ())
-            found += _next(doc, sentence, before, covered)
+            found += _next(doc, sentence, by_sentence.get(sentence.index - 1, ()), covered)
+            found += _later(doc, sentence, by_sentence, covered)
     return tuple(found)
 
 
@@ -66,6 +68,32 @@ def _next(doc: Document, sentence: Sentence, before: Sequence[Sayer], covered: C
         yield Onward(sentence.first, sentence.last, "adds to the number that the speaker before gave")
     elif _takes_up(doc, sentence):
         yield Onward(sentence.first, sentence.last, "tells of the number that the speaker before gave")
+
+
+def _later(
+    doc: Document, sentence: Sentence, sayers: Mapping[int, Sequence[Sayer]], covered: Collection[int]
+) -> Iterator[Onward]:
+    """How many there are of those whom a speaker of the paragraph left out: "The wounded are 405"."""
+    if any(i in covered for i in range(sentence.first, sentence.last)) or not _tells_how_many(doc, sentence):
+        return
+    for above in reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if above.paragraph != sentence.paragraph:
+            return
+        told = find_cues(doc, above.first, above.last)
+        if len(sayers.get(above.index, ())) == 1 and told:
+            yield Onward(sentence.first, sentence.last, "tells how many more there are, after who counted the others")
+        if sayers.get(above.index) or told or any(i in covered for i in range(above.first, above.last)):
+            return
+
+
+def _tells_how_many(doc: Document, sentence: Sentence) -> bool:
+    """Such as "The wounded number 115", "The missing are now 31": the harmed, a verb and their number."""
+    words = doc.tokens[sentence.first : sentence.last]
+    cues = find_cues(doc, sentence.first, sentence.last)
+    opens = words[0].text.lower() == "the" and len(cues) == 1 and cues[0].first == sentence.first + 1
+    after = [t for t in doc.tokens[cues[0].last : sentence.last] if t.pos not in ("ADV", "PUNCT")] if opens else []
+    verb = bool(after) and after[0].text.lower() in toll_table().equals
+    return verb and len(after) <= _NAMED and any(t.tag == "CD" for t in after)
 
 
 def _adds(doc: Document, sentence: Sentence) -> bool:
@@ -93,6 +121,7 @@ def _takes_up(doc: Document, sentence: Sentence) -> bool:
 
 def _rest(doc: Document, sentence: Sentence, here: Sequence[Sayer], covered: Collection[int]) -> Iterator[Onward]:
     """The rest of a sentence after one speaker's words: "the police said, and a woman died", "; one was hurt"."""
+    here = _outright(doc, here)
     if len(here) != 1:
         return
     last = max((i for i in range(sentence.first, sentence.last) if i in covered), default=sentence.first)
@@ -107,6 +136,12 @@ def _rest(doc: Document, sentence: Sentence, here: Sequence[Sayer], covered: Col
     between = joint == "and" and here[0].said < min((*here[0].source, *here[0].cue))
     if (joint in _PARTS or between) and _is_whole(doc, start, end):
         yield Onward(start + 1, end, "goes on after the words of saying, in one sentence")
+
+
+def _outright(doc: Document, here: Sequence[Sayer]) -> Sequence[Sayer]:
+    """Those who speak without whom only a pronoun takes up: "the ministry said ..., in what it called a crime"."""
+    named = [one for one in here if len(one.source) > 1 or doc.tokens[one.source[0]].pos != "PRON"]
+    return named if len(named) == 1 and named[0] == here[0] else here
 
 
 def _is_whole(doc: Document, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _SURE = 3
 """Weight from which a trigger in a subordinate clause tells a happening of its own."""
 _ASIDE = 5
 """Words of an aside at most."""
+_LONG_ASIDE = 16
 _MIN_OWN_CLAUSE = 4
 """Words that a coordinate clause without any trigger needs to be a proposition of its own."""
 
@@ -84,6 +85,8 @@ def _segments(
             continue
         if joined and speech is not None and joined[-1][1] == speech and tokens[0] - joined[-1][0][-1] <= _ASIDE + 1:
             joined[-1][0].extend(tokens)
+        elif (home := _parted_subject(doc, speech, joined, tokens[0])) is not None:
+            joined[home][0].extend(tokens)
         else:
             joined.append((tokens, speech))
     return joined
@@ -103,6 +106,18 @@ def _is_aside(
         and tokens[-1] + 1 == after[0][0]
         and all(doc.tokens[i].pos != "VERB" for i in tokens)
     )
+
+
+def _parted_subject(
+    doc: Document, speech: int | None, joined: Sequence[tuple[list[int], int | None]], at: int
+) -> int | None:
+    """Where the words before an aside are no clause but the subject of what follows: "seven of them, it said, died"."""
+    told = [n for n, (tokens, _) in enumerate(joined) if any(doc.tokens[i].pos != "PUNCT" for i in tokens)]
+    if speech is None or not told or joined[told[-1]][1] != speech or doc.tokens[at].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = joined[told[-1]][0]
+    verbless = all(doc.tokens[i].pos not in ("VERB", "AUX") for i in before)
+    return told[-1] if verbless and at - before[-1] <= _LONG_ASIDE else None
 
 
 def _split(

@@ -41,3 +41,24 @@ def speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
     ):
         return speaking_subject(token.head, doc, tree)
     return []
+
+
+def whole_source(doc: Document, tree: Tree, source: Sequence[int]) -> list[int]:
+    """The words of a speaker as far as they go: to the end of "the nurse on duty at | the hospital".
+
+    Nobody where they name only what somebody knows by: "according to information that has reached the office". Of
+    "hospital records on both sides SCCW" an acronym right before the verb speaks alone.
+    """
+    found = list(source)
+    if not found:
+        return found
+    last = doc.tokens[found[-1]]
+    if last.pos == "ADP":
+        rest = [i for child in tree.children[last.index] for i in subtree(tree, child) if i > last.index]
+        if rest and rest == list(range(last.index + 1, rest[-1] + 1)):
+            return [*found, *rest]
+    elif len(found) > 1 and last.text.isupper() and last.text.isalpha() and doc.tokens[found[-2]].tag == "NNS":
+        return found[-1:] if len(last.text) > 1 else found
+    head = next((i for i in found if doc.tokens[i].head not in found), found[-1])
+    known_by = doc.tokens[head].lemma in load_pack("roles.en")["known_by"]
+    return [] if known_by and not any(doc.tokens[i].pos == "PROPN" for i in found) else found

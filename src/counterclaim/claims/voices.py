@@ -27,6 +27,7 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 _QUOTES = frozenset('"“”«»')
+_PLACES = frozenset(("there", "here"))
 NOBODY = Voice(None, None, (), ())
 
 
@@ -210,6 +211,8 @@ def _phrase(tree: Tree, head: int) -> list[int]:
 def _actor(
     doc: Document, cast: Cast, members: Sequence[int], spoke: Sequence[str], outer: Voice | None
 ) -> Actor | None:
+    if len(members) > 1 and doc.tokens[members[-1]].text.lower() in _PLACES:
+        members = members[:-1]
     span = Span(doc.tokens[members[0]].start, doc.tokens[members[-1]].end)
     speaker = outer.actor.id if outer is not None and outer.actor is not None else None
     return resolve(doc, cast, span, earlier=tuple(spoke), speaker=speaker)
@@ -223,8 +226,10 @@ def _quote(doc: Document, members: Sequence[int]) -> Quote:
 
 
 def _plain(doc: Document, tree: Tree, members: Sequence[int]) -> str:
-    first = members[0]
+    first, last = members[0], members[-1]
     del tree
-    while first < members[-1] and doc.tokens[first].pos in ("DET", "PUNCT"):
+    while first < last and doc.tokens[first].pos in ("DET", "PUNCT"):
         first += 1
-    return " ".join(_quote(doc, range(first, members[-1] + 1)).text.split())
+    while first < last and doc.tokens[last].text.lower() in _PLACES:
+        last -= 1  # "an aid worker there said"
+    return " ".join(_quote(doc, range(first, last + 1)).text.split())

@@ -107,3 +107,18 @@ def organ_of(publisher, text, kind="body"):
     head = Actor(id="a_front", name="River Front", kind=kind, side="River Front")
     radio = Actor(id="a_radio", name="Hill Radio", kind="body", side="River Front")
     return publisher_voice(Report(id="r_1", text=text, language="en", publisher=publisher), (head, radio))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "speaks"),
+    [
+        ("Harbour Doctors' Union Bulletin", "We count 102 wounded.", True),
+        ("Harbour Doctors' Union Bulletin", "The union counts 102 wounded.", False),
+        ("Harbour Bulletin", "We spoke to the widows.", False),
+        ("Evening Bulletin", "We count 102 wounded.", False),
+    ],
+)
+def test_a_bodys_own_bulletin_that_says_we_speaks_for_it(publisher, text, speaks):
+    union = Actor(id="a_union", name="Harbour Union of Doctors", kind="body")
+    found = publisher_voice(Report(id="r_1", text=text, language="en", publisher=publisher), (union,))
+    assert (found is not None and found.name == union.name) is speaks

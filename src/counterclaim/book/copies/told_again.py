@@ -24,13 +24,24 @@ def claims_told_again(
         first: dict[tuple[object, ...], str] = {}
         for claim in claims.get(repeat.source, ()):
             if repeat.source_start <= claim.evidence.start < repeat.source_end:
-                first.setdefault(_wording(claim, source), claim.id)
+                for key in _wordings(claim, source):
+                    first.setdefault(key, claim.id)
         for claim in claims.get(repeat.report, ()):
             if repeat.start <= claim.evidence.start < repeat.end:
-                told = first.get(_wording(claim, texts.get(repeat.report, "")))
+                keys = _wordings(claim, texts.get(repeat.report, ""))
+                told = next((first[key] for key in keys if key in first), None)
                 if told is not None and told != claim.id:
                     found.setdefault(claim.id, told)
     return {claim: _first(claim, found) for claim in found}
+
+
+def _wordings(claim: Claim, text: str) -> list[tuple[object, ...]]:
+    """What a claim is known by in a stretch that copies another: its wording, else its numbers of harm ("the enemy has
+    lost 340" may become "Norrland has lost 340").
+    """
+    numbers = tuple((t.kind, t.unit, t.scope, t.low, t.best, t.high, t.text) for t in claim.tolls if t.text)
+    told = [(claim.kind, *numbers)] if numbers else []
+    return [_wording(claim, text), *told]
 
 
 def _wording(claim: Claim, text: str) -> tuple[object, ...]:

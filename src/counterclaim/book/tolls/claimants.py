@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from counterclaim.book.tolls.groups import is_of_side
 from counterclaim.book.tolls.speaking import holder_of, only_speaks
 from counterclaim.book.voices import Voice
 from counterclaim.packs.loader import load_pack
-from counterclaim.packs.parties import plain_name
+from counterclaim.packs.parties import nation_alone, plain_name
 from counterclaim.records.book import part_id
 from counterclaim.records.enums import Sector
 from counterclaim.records.ledger import Actor
@@ -55,6 +56,8 @@ def claimant_of(voice: Voice, report: Report, actors: Mapping[str, Actor], whole
         return Claimant(whole, body.name, joined=True)
     if actor is None and voice.side is not None and _commands_movement(voice):
         return Claimant(body_key(voice.side, voice.side), voice.side)
+    if actor is None and voice.side is not None and is_of_side(plain_name(voice.name or ""), voice.side):
+        return Claimant(body_key(voice.side, voice.side), voice.side)
     known = actor.name if actor is not None else voice.name
     return Claimant(body_key(known, voice.side), name) if known is not None else Claimant("", name)
 
@@ -66,7 +69,7 @@ def body_key(name: str, side: str | None) -> str:
     """
     stop = load_pack("party_words.en")["stop"]
     stem = plain_name(side or "").rstrip("aeiou")
-    words = [w for w in plain_name(name).split() if w not in stop]
+    words = [(nation_alone(w) or w).casefold() for w in plain_name(name).split() if w not in stop]
     own = [w for w in words if not (len(stem) >= _STEM and w.startswith(stem))]
     return f"{side or ''}|{' '.join(sorted(own or words))}"
 

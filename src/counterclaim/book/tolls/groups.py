@@ -40,6 +40,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...] = ()
     of: str | None = None
     status: str = "unknown"
+    unnamed: bool = False
+    """The words beside the number name nobody at all."""
     reasons: tuple[str, ...] = ()
 
     @property
@@ -68,7 +70,9 @@ def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Gro
     if of is None and side and (_stands_by("own", claim, toll) or _told_own(claim, toll)):
         of = side
         reasons.append(f"told as its own: counted as of {side}")
-    foe = of is None and side is not None and lost_by_foe(claim.evidence.text, toll.text)
+    foe = of is None and side is not None and (lost_by_foe(claim.evidence.text, toll.text) or _own_did(claim, toll))
+    if of is None and left and left[0] in load_pack("toll_groups.en")["enemy"] and len(left) == 1:
+        foe, left = True, []
     if foe:
         of = _only_other(side, sides)
         reasons.append(f"told as lost by whom {side} fights{f': counted as of {of}' if of else ''}")
@@ -86,7 +90,8 @@ def group_of(toll: Toll, claim: Claim, *, side: str | None, sides: Sides) -> Gro
             reasons.append("its sentence counts civilians")
     if foe and of is None:
         marks = tuple(sorted({*marks, FOE}))
-    return Group(noun=noun, marks=marks, of=of, status=_status(noun, marks, toll), reasons=tuple(reasons))
+    status = _status(noun, marks, toll)
+    return Group(noun=noun, marks=marks, of=of, status=status, unnamed=not name, reasons=tuple(reasons))
 
 
 def may_be_one_group(one: Group, two: Group) -> str | None:
@@ -165,7 +170,23 @@ def _told_own(claim: Claim, toll: Toll) -> bool:
     "put its dead at 40". Its own count of others is none: "its count of civilians".
     """
     before = _before(claim, toll)
-    return before is not None and _own_dead().search(before) is not None
+    return before is not None and _own_dead().search(before) is not None and not _own_did(claim, toll)
+
+
+def _own_did(claim: Claim, toll: Toll) -> bool:
+    """Whether the speaker's own harmed those counted: "our fighters have killed at least 200 soldiers"."""
+    before = _before(claim, toll)
+    own = _own_dead().search(before) if before is not None else None
+    return before is not None and own is not None and _harming().match(before[own.end() :]) is not None
+
+
+@cache
+def _harming() -> re.Pattern[str]:
+    """An act right before a number: "have killed at least"; "killed as" gives a number of the dead."""
+    acts = load_pack("tolls.en")["acts"]
+    verbs = "|".join(re.escape(w) for kind in ("killed", "wounded", "captured") for e in acts[kind] for w in e.split())
+    hedges = r"(?:at|least|more|than|some|about|over|nearly|up|to|around|no|fewer|less|another|a|further)"
+    return re.compile(rf"\W*(?:(?:have|has|had|also|already)\W+)*(?:{verbs})(?:\W+{hedges})*\W*$")
 
 
 def _told_military(claim: Claim, toll: Toll) -> bool:
@@ -178,7 +199,7 @@ def _before(claim: Claim, toll: Toll) -> str | None:
     """The words right before a number, of the same clause."""
     words, figure = (" ".join(part.lower().split()) for part in (claim.evidence.text[:_LONGEST], toll.text or ""))
     at = words.find(figure) if figure else -1
-    return re.split(r"[;,.]| and ", words[max(0, at - _FAR) : at])[-1] if at > 0 else None
+    return re.split(r"[;,]|\.(?! ?\d)| and ", words[max(0, at - _FAR) : at])[-1] if at > 0 else None
 
 
 @cache
@@ -214,7 +235,7 @@ def _whose(words: list[str], side: str | None, sides: Sides) -> tuple[str | None
     for place, word in enumerate(words):
         if word in load_pack("toll_groups.en")["enemy"] and len(others) == 1 and side:
             return min(others), words[:place] + words[place + 1 :]
-        known = {label for label in labels if _of_side(word, label)} or _by_nation(word, sides)
+        known = {label for label in labels if is_of_side(word, label)} or _by_nation(word, sides)
         if len(known) == 1:
             return known.pop(), words[:place] + words[place + 1 :]
     return None, words
@@ -227,7 +248,7 @@ def _by_nation(word: str, sides: Sides) -> set[str]:
     return {side_of(Party(name=nation), sides) or nation}
 
 
-def _of_side(word: str, side: str) -> bool:
+def is_of_side(word: str, side: str) -> bool:
     """Whether a word is a side's name or that of its people: they begin alike, and one holds the other."""
     plain = plain_name(side)
     stem = plain.rstrip("aeiou")
@@ -239,12 +260,13 @@ def _named(name: str) -> tuple[str, tuple[str, ...]]:
     words = name.split()
     for start in range(len(words)):
         if found := _terms().get(" ".join(words[start:])):
-            return found, tuple(sorted(words[:start]))
+            return found, tuple(sorted(set(words[:start]) - set(load_pack("toll_groups.en")["dead"])))
     head = re.split(r"\b(?:of|in|from|at|near|among|who|that|with|on|by|for)\b", name)[0].split() or words
     if not head:
         return PEOPLE, ()
     noun = _terms().get(head[-1], _singular(head[-1]))
-    return noun, tuple(sorted({_singular(w) for w in (*head[:-1], *words[len(head) + 1 :])}))
+    told = {_singular(w) for w in (*head[:-1], *words[len(head) + 1 :])}
+    return noun, tuple(sorted(told - set(load_pack("toll_groups.en")["dead"])))
 
 
 def _status(noun: str, marks: Iterable[str], toll: Toll) -> str:

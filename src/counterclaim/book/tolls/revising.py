@@ -7,7 +7,7 @@ Nothing is dropped: "an earlier report said 71" leaves 71 in the series, marked.
 nothing, since each figure holds for its day; one that falls corrects what came before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +16,9 @@ from counterclaim.records.enums import Scope
 from counterclaim.records.tallies import Figure
 
 _STEP = "tolls"
+_CLOSE = 0.95
+"""How much lower a corrected total may be and still go on with the one before."""
+_TWICE = 2.0
 EARLIER = "told_as_earlier"
 """Rule of the reason that a figure bears where its claim tells it as an earlier one."""
 
@@ -49,6 +52,27 @@ def ceiling_of(figure: Figure) -> float | None:
     if figure.high is None and figure.best is not None and figure.low is None:
         return figure.best
     return figure.high
+
+
+def goes_between(figures: Iterable[Figure], others: Sequence[Figure]) -> bool:
+    """Whether running totals can stand among others: none falls below what came before or rises above what came after,
+    and none is more than twice as much or less than half of its neighbours.
+    """
+    told = [fits for figure in figures if (fits := _goes_between(figure, others)) is not None]
+    return bool(told) and all(told)
+
+
+def _goes_between(figure: Figure, others: Sequence[Figure]) -> bool | None:
+    """None where nothing can be compared."""
+    value, day = floor_of(figure), figure.day or ""
+    dated = [(other.day, floor_of(other)) for other in others if other.day]
+    before = max((v for d, v in dated if d <= day), default=None)
+    after = min((v for d, v in dated if d >= day), default=None)
+    near = [v for v in (before, after) if v]
+    if not near or not value or not day:
+        return None
+    rises = (before is None or value >= _CLOSE * before) and (after is None or value * _CLOSE <= after)
+    return rises and any(max(v, value) <= _TWICE * min(v, value) for v in near)
 
 
 def _as_first_told(figure: Figure, first: Mapping[str, Figure], again: Mapping[str, str]) -> Figure:

@@ -12,11 +12,14 @@ from itertools import combinations
 
 import msgspec
 
-from counterclaim.book.tolls.claimants import Claimant, claimant_of, named_wholes
-from counterclaim.book.tolls.groups import PEOPLE, Group, group_of, may_be_one_group, told_as_earlier
+from counterclaim.book.tolls.claimants import claimant_of, named_wholes
+from counterclaim.book.tolls.groups import Group, group_of, may_be_one_group, told_as_earlier
+from counterclaim.book.tolls.one_body import Named, Number, same_bodies
 from counterclaim.book.tolls.revising import EARLIER, revised
+from counterclaim.book.tolls.same_groups import open_joined, people_joined, side_joined
 from counterclaim.book.tolls.speaking import Cast, note_cast, shown_names, spoken_for
-from counterclaim.book.voices import Voice, publisher_voice, voice_of
+from counterclaim.book.tolls.told import Told, order
+from counterclaim.book.voices import publisher_voice, voice_of
 from counterclaim.packs.parties import learn_sides
 from counterclaim.records.claim import Claim, Reason, Toll
 from counterclaim.records.enums import Scope, TollKind, Unit
@@ -49,42 +52,29 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     """Claims of copies, each with the claim that it tells again."""
 
 
-class _Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One number with what it counts and who answers for it."""
-
-    figure: Figure
-    start: int
-    toll: Toll
-    group: Group
-    voice: Voice
-    claimant: Claimant
-    incident: str | None
-    publisher: str
-
-
 def tally_book(told: Iterable[TollReport], joined: Joined) -> tuple[tuple[Tally, ...], tuple[TallyDoubt, ...]]:
     """Every claimant's tolls over all reports, by claimant and kind, and those that may count the same.
 
     Example: "71 civilians killed since May, the ministry said" and, five days later, "68 civilians; an earlier report
     of 71 had counted three twice" are one series of the ministry with two figures, the first superseded by the second.
     """
-    by_place: dict[tuple[str, ...], list[_Told]] = {}
+    by_place: dict[tuple[str, ...], list[Told]] = {}
     for one in _answered(told, joined):
         by_place.setdefault(_place(one), []).append(one)
     tallies: list[Tally] = []
     doubts: list[TallyDoubt] = []
     for _, several in sorted(by_place.items()):
-        made, unsure = _tallies(sorted(several, key=_order), joined)
+        made, unsure = _tallies(sorted(several, key=order), joined)
         tallies += made
         doubts += unsure
     return tuple(tallies), tuple(doubts)
 
 
-def _answered(told: Iterable[TollReport], joined: Joined) -> Iterator[_Told]:
+def _answered(told: Iterable[TollReport], joined: Joined) -> Iterator[Told]:
     """Every number with who answers for it: a body met by name alone is the joined one of that name, and what a copy
     tells in nobody's name is of whoever told it first.
     """
-    found: list[_Told] = []
+    found: list[Told] = []
     names: dict[str, set[str]] = {}
     cast = Cast()
     for report in told:
@@ -92,15 +82,16 @@ def _answered(told: Iterable[TollReport], joined: Joined) -> Iterator[_Told]:
         found += _once(list(_figures(report, joined)), report.report)
         for key, wholes in named_wholes(report.report, report.actors, joined.actors).items():
             names.setdefault(key, set()).update(wholes)
-    first = {one.figure.claim: one for one in found}
-    told_by: list[_Told] = []
+    told_by: list[Told] = []
     bodies = spoken_for(cast)
+    found = [_known_by_name(one, names) for one in found]
+    first = {one.figure.claim: one for one in found}
+    homes = same_bodies(_claimants(found), cast)
     for one in found:
         source = first.get(joined.repeats.get(one.figure.claim, ""))
         if source is not None and not one.claimant.key:
             one = msgspec.structs.replace(one, claimant=source.claimant, voice=source.voice, group=source.group)  # noqa: PLW2901
-        whole = names.get(one.claimant.key, set())
-        key = min(whole) if not one.claimant.joined and len(whole) == 1 else one.claimant.key
+        key = homes.get(one.claimant.key, one.claimant.key)
         claimant = msgspec.structs.replace(one.claimant, key=bodies.get(key, key))
         told_by.append(msgspec.structs.replace(one, claimant=claimant))
     called = shown_names(cast, ((t.claimant.key, t.figure.report, t.claimant.name) for t in told_by))
@@ -109,7 +100,37 @@ def _answered(told: Iterable[TollReport], joined: Joined) -> Iterator[_Told]:
         yield msgspec.structs.replace(one, claimant=msgspec.structs.replace(one.claimant, name=name))
 
 
-def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
+def _known_by_name(one: Told, names: Mapping[str, set[str]]) -> Told:
+    """A number of a body met by name alone is of the joined one of that name, where there is but one."""
+    whole = names.get(one.claimant.key, set())
+    if one.claimant.joined or len(whole) != 1:
+        return one
+    claimant = msgspec.structs.replace(one.claimant, key=min(whole), joined=True)
+    return msgspec.structs.replace(one, claimant=claimant)
+
+
+def _claimants(told: Iterable[Told]) -> list[Named]:
+    """Every body that answers for a number, with its running totals."""
+    by_key: dict[str, list[Told]] = {}
+    for one in told:
+        if one.claimant.key and not one.claimant.personal:
+            by_key.setdefault(one.claimant.key, []).append(one)
+    return [
+        Named(
+            key,
+            frozenset(t.claimant.name for t in some if t.claimant.name),
+            frozenset(t.voice.side for t in some if t.voice.side),
+            tuple(
+                Number((t.toll.kind.value, t.toll.unit.value, t.group.noun), t.figure)
+                for t in some
+                if t.toll.scope is Scope.CUMULATIVE
+            ),
+        )
+        for key, some in sorted(by_key.items())
+    ]
+
+
+def _figures(told: TollReport, joined: Joined) -> Iterator[Told]:
     claims = {claim.id: claim for claim in told.claims}
     own, sides = publisher_voice(told.report, told.actors, told.claims), learn_sides(told.claims, told.actors)
     bodies = {actor.id: actor for actor in told.actors}
@@ -119,7 +140,7 @@ def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
             toll = _toll(series, point, claim) if claim else None
             if claim is not None and toll is not None and _is_numbered(point):
                 voice = voice_of(claim, own, sides)
-                yield _Told(
+                yield Told(
                     figure=_figure(point, claim, told.report, joined, inferred=voice.inferred),
                     start=claim.evidence.start,
                     toll=toll,
@@ -131,7 +152,7 @@ def _figures(told: TollReport, joined: Joined) -> Iterator[_Told]:
                 )
 
 
-def _once(told: Sequence[_Told], report: Report) -> Iterator[_Told]:
+def _once(told: Sequence[Told], report: Report) -> Iterator[Told]:
     """The numbers of a report but for those of its headline that its text tells again."""
     end = len(report.headline or "")
     head = [report.text.startswith(report.headline or "") and one.start < end for one in told]
@@ -139,7 +160,7 @@ def _once(told: Sequence[_Told], report: Report) -> Iterator[_Told]:
     yield from (one for one, headed in zip(told, head, strict=True) if not headed or _numbers(one) not in below)
 
 
-def _numbers(one: _Told) -> tuple[object, ...]:
+def _numbers(one: Told) -> tuple[object, ...]:
     return (one.toll.kind, one.toll.unit, one.figure.low, one.figure.best, one.figure.high)
 
 
@@ -170,7 +191,7 @@ def _figure(point: TollPoint, claim: Claim, report: Report, joined: Joined, *, i
     )  # fmt: skip
 
 
-def _place(one: _Told) -> tuple[str, ...]:
+def _place(one: Told) -> tuple[str, ...]:
     """What two numbers must share to be looked at together; groups and periods are settled within it."""
     toll = one.toll
     # Nobody's running totals stay with who printed them; nobody's toll of one incident is the reports' own.
@@ -179,24 +200,20 @@ def _place(one: _Told) -> tuple[str, ...]:
     return (one.claimant.key, own, toll.kind.value, toll.unit.value, base, toll.scope.value, one.incident or "")
 
 
-def _order(one: _Told) -> tuple[object, ...]:
-    figure = one.figure
-    return (figure.day or "", figure.report, one.start, figure.claim, one.group.key, figure.text or "")
-
-
 # --- groups and periods ----------------------------------------------------------------------------------------------
 
 
-def _tallies(told: Sequence[_Told], joined: Joined) -> tuple[list[Tally], list[TallyDoubt]]:
+def _tallies(told: Sequence[Told], joined: Joined) -> tuple[list[Tally], list[TallyDoubt]]:
     """The series of one claimant, kind and scope: a group and a period each."""
-    groups: dict[tuple[str, ...], list[_Told]] = {}
+    groups: dict[tuple[str, ...], list[Told]] = {}
     for one in told:
         groups.setdefault((one.group.key, one.toll.sex or "", one.toll.age or ""), []).append(one)
     reasons: dict[tuple[str, ...], list[Reason]] = {key: [] for key in groups}
     if told[0].toll.scope is Scope.INCIDENT:
-        _open_joined(groups, reasons)
+        open_joined(groups, reasons)
     else:
-        _side_joined(groups, reasons)
+        side_joined(groups, reasons)
+        people_joined(groups, reasons)
     series: list[tuple[Tally, Group]] = []
     for key, several in sorted(groups.items()):
         for since, members, why in _periods(several):
@@ -205,45 +222,7 @@ def _tallies(told: Sequence[_Told], joined: Joined) -> tuple[list[Tally], list[T
     return [tally for tally, _ in series], list(_doubts(series))
 
 
-def _open_joined(groups: dict[tuple[str, ...], list[_Told]], reasons: dict[tuple[str, ...], list[Reason]]) -> None:
-    """An incident's number without a group, or of "men", joins the claimant's only other group told elsewhere."""
-    for key in sorted(groups):
-        told = groups[key]
-        others = [k for k in groups if k != key and not groups[k][0].group.is_open]
-        if not told[0].group.is_open or len(others) != 1:
-            continue
-        home = others[0]
-        if {t.figure.report for t in told} & {t.figure.report for t in groups[home]}:
-            continue
-        if may_be_one_group(told[0].group, groups[home][0].group):
-            groups[home] = sorted((*groups[home], *told), key=_order)
-            name = told[0].toll.who or "no group"
-            note = f"“{name}” leaves open who; the only group of its claimant in this incident"
-            reasons[home].append(Reason(_STEP, "open_group", note))
-            del groups[key]
-
-
-def _side_joined(groups: dict[tuple[str, ...], list[_Told]], reasons: dict[tuple[str, ...], list[Reason]]) -> None:
-    """A running total that tells whose dead they are and not who ("72 of its own", "the enemy's 400 dead") joins the
-    only soldiers of that side whom its claimant counts.
-    """
-    for key in sorted(groups):
-        group = groups[key][0].group
-        if group.noun != PEOPLE or group.marks or not group.of:
-            continue
-        others = [k for k in groups if k != key and _fighters_of(groups[k][0].group, group.of)]
-        if len(others) == 1:
-            groups[others[0]] = sorted((*groups[others[0]], *groups[key]), key=_order)
-            note = f"its words tell of whose side, not who; its claimant counts one kind of soldiers of {group.of}"
-            reasons[others[0]].append(Reason(_STEP, "side_group", note))
-            del groups[key]
-
-
-def _fighters_of(group: Group, side: str) -> bool:
-    return group.of == side and group.status == "combatant"
-
-
-def _periods(told: Sequence[_Told]) -> Iterator[tuple[str | None, list[_Told], tuple[Reason, ...]]]:
+def _periods(told: Sequence[Told]) -> Iterator[tuple[str | None, list[Told], tuple[Reason, ...]]]:
     """Numbers since one day: a month holds its days; those without one are of the longest period told."""
     firsts = sorted({t.figure.since for t in told if t.figure.since}, key=lambda day: (day, -len(day)))
     periods: list[str] = []
@@ -257,11 +236,11 @@ def _periods(told: Sequence[_Told]) -> Iterator[tuple[str | None, list[_Told], t
         inside = [t for t in told if (s := t.figure.since) and (s.startswith(period) or period.startswith(s))]
         bare = [t for t in told if not t.figure.since] if n == 0 else []
         why = (Reason(_STEP, "since", f"numbers that tell no start are put with those since {period}"),) if bare else ()
-        yield period, sorted((*inside, *bare), key=_order), why
+        yield period, sorted((*inside, *bare), key=order), why
 
 
 def _tally(
-    key: tuple[str, ...], since: str | None, told: Sequence[_Told], reasons: Sequence[Reason], joined: Joined
+    key: tuple[str, ...], since: str | None, told: Sequence[Told], reasons: Sequence[Reason], joined: Joined
 ) -> Tally:
     first = told[0]
     names = sorted({t.toll.who for t in told if t.toll.who})

@@ -7,6 +7,7 @@ Example: "The army says four soldiers died. The rebels speak of nine." gives kil
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -22,6 +23,8 @@ _LONGEST = 150
 """Tokens of a sentence of news; in longer ones, each number would be looked at beside all that stands before it."""
 _SMALL = frozenset(("of", "to", "at", "as", "on", "it", "this", "that", "a", "with"))
 _ENDS = frozenset((";", ",", ":", "—", "–", "and", "but", "while", "after", "when"))
+_TAKEN_UP = frozenset(("of", "at"))
+_NAMING = frozenset(("NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "NUM"))
 _BACK = 3
 """Sentences that may each set a number against the same toll."""
 
@@ -35,21 +38,78 @@ def elliptic_numbers(doc: Document, sentence: Sentence) -> Iterator[tuple[Quanti
             yield quantity, verb
 
 
+class Gapped(msgspec.Struct, frozen=True):
+    """A number that another takes up without a verb: "X has 93 dead, | Y | at least 50"; `first` is the one before."""
+
+    source: tuple[int, ...]
+    number: Quantity
+    first: Quantity
+
+
+def gapped_numbers(doc: Document, sentence: Sentence) -> Iterator[Gapped]:
+    """Numbers of a sentence that somebody sets against the one before, with the same verb left out.
+
+    Example: "The office speaks of three wounded, a surgeon of two": the surgeon's two.
+    """
+    if sentence.zone is not Zone.BODY or _is_long(sentence):
+        return
+    told = quantities_in(doc, sentence.first, sentence.last)
+    for before, quantity in pairwise(told):
+        start = quantity.first - (doc.tokens[quantity.first - 1].text.lower() in _TAKEN_UP)
+        end = max(before.last, before.np_last)
+        while end < start and doc.tokens[end].text not in (",", ";"):
+            end += 1
+        source = tuple(range(end + 1, start))
+        if not source or len(source) > _FAR or not _ends_clause(doc, sentence, quantity):
+            continue
+        hedged = quantity.measure == "name" and (quantity.low, quantity.high) != (None, None)  # "Mira Orr at least 50"
+        plain = before.unit is Unit.COUNT and before.measure == "none" and (hedged or quantity.measure == "none")
+        if plain and all(doc.tokens[i].pos in _NAMING for i in source) and _is_named(doc, source):
+            yield Gapped(source, quantity, before)
+
+
+def _ends_clause(doc: Document, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a bare number is all that is told: nothing but a stop follows."""
+    after = doc.tokens[quantity.last].text if quantity.last < sentence.last else "."
+    return quantity.noun is None and quantity.unit is Unit.COUNT and after in (".", ";", ",")
+
+
+def _is_named(doc: Document, source: Sequence[int]) -> bool:
+    """Whether words name somebody: with a capital, or an article and one who keeps count ("a surgeon in Orr")."""
+    words = [doc.tokens[i] for i in source]
+    if words[0].pos == "PROPN" and all(t.pos in ("PROPN", "PART") for t in words):
+        return True
+    kept = any(t.lemma.lower() in toll_table().keepers or t.lemma.lower() in toll_table().counts_of for t in words)
+    return words[0].pos == "DET" and (kept or words[-1].pos == "PROPN") and words[0].text.lower() != "no"
+
+
+def _of_first(tolls: Sequence[Toll], gap: Gapped) -> Toll | None:
+    """The toll of the number before, whose kind, people and scope the next shares; None where it told no harm."""
+    bounds = (gap.first.low, gap.first.best, gap.first.high)
+    return next((t for t in tolls if (t.low, t.best, t.high) == bounds), None)
+
+
 def elliptic_toll(
     doc: Document, first: int, last: int, read: Callable[[int, int], tuple[Toll, ...]]
 ) -> tuple[Toll, ...]:
     """The toll of a clause without a word of harm; `read` reads the tolls of tokens told before."""
     sentence = doc.sentences[doc.tokens[first].sentence]
     told = [q for q, _ in elliptic_numbers(doc, sentence) if first <= q.first and q.last <= last]
+    told += [g.number for g in gapped_numbers(doc, sentence) if first <= g.number.first and g.number.last <= last]
     if len(told) != 1 or (place := _earlier(doc, told[0])) is None:
         return ()
     quantity = told[0]
+    gap = next((g for g in gapped_numbers(doc, sentence) if g.number.first == quantity.first), None)
+    if gap is not None and (toll := _of_first(read(sentence.first, gap.source[0]), gap)) is not None:
+        return (
+            msgspec.structs.replace(toll, low=quantity.low, best=quantity.best, high=quantity.high, text=quantity.text),
+        )
     before = _numbered(read(*place))
     if not before and place[0] == sentence.first and sentence.index:
         # "The clinic, which has not seen all the bodies, confirms 19": the number is against one told before.
-        place = doc.sentences[sentence.index - 1].first, doc.sentences[sentence.index - 1].last
-        apart = doc.sentences[sentence.index - 1].paragraph != sentence.paragraph
-        before = [] if apart or place[1] - place[0] > _LONGEST else _numbered(read(*place))
+        above = doc.sentences[sentence.index - 1]
+        if above.paragraph == sentence.paragraph and not _is_long(above):
+            before = _numbered(read(above.first, above.last))
     toll = before[0] if before else _spoken_of(doc, place)
     if toll is None:
         return ()
@@ -72,9 +132,14 @@ def _spoken_of(doc: Document, place: tuple[int, int]) -> Toll | None:
 
 def _of_whom(doc: Document, toll: Toll, quantity: Quantity) -> Toll:
     """The toll with those whom the number itself counts: "speaks of 180 civilians"."""
-    if quantity.noun is None or not is_person(doc.tokens[quantity.noun]):
+    first, last = quantity.np_first, quantity.np_last
+    if quantity.noun is not None and [t.text.lower() for t in doc.tokens[quantity.noun : last + 1]] == ["names", "of"]:
+        first, last = last + 1, last + 2  # "63 names of civilians"
+    elif quantity.noun is None:
         return toll
-    words = doc.tokens[quantity.np_first : quantity.np_last]
+    if last > len(doc.tokens) or not is_person(doc.tokens[last - 1]):
+        return toll
+    words = doc.tokens[first:last]
     who = doc.report.text[words[0].start : words[-1].end]
     return msgspec.structs.replace(toll, who=who, status=status_of(t.text for t in words))
 
@@ -85,7 +150,7 @@ def _earlier(doc: Document, quantity: Quantity) -> tuple[int, int] | None:
     if not _own_clause(doc, sentence, quantity):
         return None
     if any(cue.last <= quantity.first for cue in find_cues(doc, sentence.first, quantity.first)):
-        parted = any(t.text in (";", ",", "—", "–", "-") for t in doc.tokens[sentence.first : quantity.first])
+        parted = any(t.text in (";", ",", "—", "–", "-", ":") for t in doc.tokens[sentence.first : quantity.first])
         return (sentence.first, quantity.first) if parted else None
     for back in range(1, _BACK + 1):
         before = doc.sentences[sentence.index - back] if sentence.index >= back else None
@@ -115,7 +180,11 @@ def _own_clause(doc: Document, sentence: Sentence, quantity: Quantity) -> bool:
 def _verb_of(doc: Document, sentence: Sentence, quantity: Quantity) -> int | None:
     """The verb that gives a bare number: "speaks of nine", "put it at 30", "had reached 79", "has 63 names"."""
     names = quantity.noun is not None and doc.tokens[quantity.noun].text.lower() == "names"
-    if quantity.measure != "none" or quantity.unit is not Unit.COUNT or quantity.partitive:
+    if (
+        (quantity.measure != "none" and not _ends_count(doc, sentence, quantity))
+        or quantity.unit is not Unit.COUNT
+        or quantity.partitive
+    ):
         return None
     counted = quantity.noun is not None and not names
     if counted and not _ends_there(doc, sentence, quantity):
@@ -138,6 +207,13 @@ def _verb_of(doc: Document, sentence: Sentence, quantity: Quantity) -> int | Non
         if small in table.givers and word in table.givers[small]:
             return index if _gives_a_count(doc, index, quantity.first) or _of_a_count(doc, sentence, index) else None
     return None
+
+
+def _ends_count(doc: Document, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether what looks like a day is what a count is: "His count for the same period is 18."."""
+    before = doc.tokens[max(sentence.first, quantity.first - 1)].text.lower()
+    ends = all(t.pos == "PUNCT" for t in doc.tokens[quantity.last : sentence.last])
+    return quantity.measure == "date" and ends and before in ("is", "was")
 
 
 def _speaks_of(doc: Document, verb: Token, quantity: Quantity, *, counted: bool, names: bool) -> bool:

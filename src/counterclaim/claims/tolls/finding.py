@@ -8,6 +8,7 @@ Example: "killed 253 people and injured 5,000 others" gives killed 253 people, w
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -27,6 +28,7 @@ from counterclaim.records.enums import CivilStatus, Scope, TollKind, Unit
 _MARKUP_BEFORE = re.compile(r"\w\($|[<>={\[]$")
 _PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.ABDUCTED, TollKind.DISPLACED, TollKind.LOSSES))
 _BEFORE = 8
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
 _OF_THE = 3
 _LONGEST = 150
 """Words of a sentence of news; longer ones are lists or noise."""
@@ -94,10 +96,22 @@ def _all_given(doc: Document, sentence: Sentence) -> Iterator[tuple[Quantity, Gi
 
 def _numbers(doc: Document, first: int, last: int) -> tuple[Quantity, ...]:
     told = quantities_in(doc, first, last)
-    plain = (_without_name(doc, q) for q in told)
+    plain = [_without_name(doc, q) for q in told if not _tells_age(doc, q)]
     found = [q for q in plain if (q.measure == "none" or _is_no_hour(doc, q, told)) and not _in_markup(doc, q)]
     nested = {b.first for n, a in enumerate(found) for b in _inside(doc, a, found[n + 1 :][:_NESTED])}
     return tuple(q for q in found if q.first not in nested)
+
+
+def _tells_age(doc: Document, quantity: Quantity) -> bool:
+    """Whether a number tells how old people are: "two of them, both under ten, were hurt"."""
+    told = [t.text.lower() for t in doc.tokens[quantity.first : quantity.last]]
+    after = doc.tokens[quantity.last].text.lower() if quantity.last < len(doc.tokens) else ""
+    before = doc.tokens[quantity.first - 1].text.lower() if quantity.first else ""
+    if told == ["both"]:
+        return after in ("under", "aged", "over")
+    return (
+        told[0] in ("under", "over") and before in ("both", "all", "aged", "children", "most") and quantity.noun is None
+    )
 
 
 def _inside(doc: Document, quantity: Quantity, others: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -281,6 +295,8 @@ def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Qu
         if link.cue.first <= quantity.noun < link.cue.last:
             return _after_count(scene, quantity.np_last) or words
         return _trim(words)
+    if (whom := _told_after(scene, quantity, link)) is not None:
+        return whom
     for earlier in reversed(before):
         if (
             earlier.noun is not None
@@ -296,10 +312,19 @@ def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Qu
     return _told_beside(scene, link.cue) or _person_before(scene, quantity)
 
 
+def _told_after(scene: Scene, quantity: Quantity, link: Link) -> list[Token] | None:
+    """Whom a number counts that stands before it: "put at 27 the number of civilians killed"."""
+    words = scene.doc.tokens[quantity.last : link.cue.last]
+    at = next((n for n, t in enumerate(words) if t.text.lower() == "of"), None)
+    whom = list(words[at + 1 :]) if at is not None and words[0].tag in ("DT", "PRP$") else []
+    whom = list(takewhile(lambda t: t.tag in _NOUNS, whom))
+    return whom if whom and is_person(whom[-1]) else None
+
+
 def _told_beside(scene: Scene, cue: Cue) -> list[Token]:
     """Whom a noun of harm tells itself: the civilians of "put civilian deaths at 73"."""
-    first = cue.first
-    while cue.form == "count" and first > scene.first and _tells_whom(scene.doc.tokens[first - 1]):
+    first, start = cue.first, min(scene.first, scene.doc.sentences[scene.doc.tokens[cue.first].sentence].first)
+    while cue.form == "count" and first > start and _tells_whom(scene.doc.tokens[first - 1]):
         first -= 1
     return list(scene.doc.tokens[first : cue.first])
 

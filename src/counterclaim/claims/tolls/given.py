@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.claims.quantities import Quantity
 from counterclaim.claims.tolls.scene import Scene
 from counterclaim.claims.tolls.words import Cue, is_person, toll_table
-from counterclaim.records.document import Token
+from counterclaim.records.document import Document, Token
 from counterclaim.records.enums import TollKind
 
 _REACH = 20
@@ -104,7 +104,7 @@ def _lists_ages(scene: Scene, quantity: Quantity) -> bool:
 def _is_parted(scene: Scene, cue: Cue, verb: int, quantity: Quantity) -> bool:
     """Whether a stop, another number or another verb stands between the count and the number given it."""
     between = scene.doc.tokens[cue.last : quantity.first]
-    if any(t.text in _STOPS or (_is_other_verb(t, verb) and not _tells_since(t, between)) for t in between):
+    if any(t.text in _STOPS or (_is_other_verb(scene.doc, t, verb) and not _tells_since(t, between)) for t in between):
         return True
     others = (q for q in scene.quantities if cue.last <= q.first < quantity.first and q.noun is None)
     return any(not _is_old(scene, q) for q in others)
@@ -116,9 +116,18 @@ def _tells_since(token: Token, between: tuple[Token, ...]) -> bool:
     return token.dep == "advcl" and "since" in before and "," not in before[before.index("since") :]
 
 
-def _is_other_verb(token: Token, verb: int) -> bool:
-    """Whether a verb comes between; auxiliaries, and verbs that only tell more of those counted, do not."""
+def _is_other_verb(doc: Document, token: Token, verb: int) -> bool:
+    """Whether a verb comes between; auxiliaries, and verbs that only tell more of those counted, do not.
+
+    Of "the building struck by a missile" parsers make a verb too.
+    """
     if token.index == verb or token.tag not in ("VBZ", "VBP", "VBD"):
+        return False
+    if (
+        token.tag == "VBD"
+        and doc.tokens[token.index - 1].pos in ("NOUN", "PROPN")
+        and doc.tokens[token.index + 1].lemma == "by"
+    ):
         return False
     return token.text.lower() not in ("has", "have", "had") and token.dep not in ("aux", "auxpass", "relcl", "acl")
 
@@ -143,7 +152,9 @@ def is_replaced(scene: Scene, quantity: Quantity) -> bool:
     before = tokens[quantity.first - 1].text.lower() if quantity.first > sentence.first else ""
     after = [t.text.lower() for t in tokens[quantity.last : min(sentence.last, quantity.last + 6)]]
     if before == "not":
-        return "but" in after
+        joint = tokens[max(sentence.first, quantity.first - 2)].text.lower()
+        told = joint in (",", "and") and after[:1] in ([","], ["."], [])
+        return "but" in after or (told and any(q.last < quantity.first for q in scene.quantities))
     if before != "from" and not quantity.text.lower().startswith("from"):
         return False
     return any(q.first > quantity.first and given_cue(scene, q) is not None for q in scene.quantities)

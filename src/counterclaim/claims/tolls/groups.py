@@ -123,14 +123,24 @@ def _subject(scene: Scene, cue: Cue) -> tuple[int, int, int | None]:
     """The noun phrase before a passive, over auxiliaries and adverbs, and over what stands between two commas."""
     tokens, index = scene.doc.tokens, cue.first - 1
     head = tokens[cue.first]
-    for token in tokens[scene.first : cue.first]:
+    for token in reversed(tokens[scene.first : cue.first]):  # of two, the nearer: "near Dul a shepherd was killed"
         if token.head == head.index and token.dep in ("nsubjpass", "nsubj") and token.pos in ("NOUN", "PROPN"):
             return _phrase_ending(scene, token.index)
+    index = _over_its_work(scene, index)
     while index >= scene.first and (tokens[index].text.lower() in between_words() or tokens[index].pos == "ADV"):
         index -= 1
     if index < scene.first or tokens[index].pos not in ("NOUN", "PROPN"):
         return cue.first, cue.first, None
     return _phrase_ending(scene, index)
+
+
+def _over_its_work(scene: Scene, index: int) -> int:
+    """The word before what tells of somebody's work: of "the farmer driving it was killed" the farmer."""
+    tokens = scene.doc.tokens
+    while index >= scene.first and tokens[index].text.lower() in between_words():
+        index -= 1
+    work = index > scene.first + 1 and tokens[index].text.lower() in ("it", "them") and tokens[index - 1].tag == "VBG"
+    return index - 2 if work else index
 
 
 def _phrase_ending(scene: Scene, noun: int) -> tuple[int, int, int | None]:

@@ -11,12 +11,14 @@ from counterclaim.claims.quantities import Quantity
 from counterclaim.claims.tolls.given import given_cue, is_replaced
 from counterclaim.claims.tolls.listing import labelled, listed
 from counterclaim.claims.tolls.scene import Link, Scene
-from counterclaim.claims.tolls.words import Cue, between_words, is_person, status_of, toll_table
+from counterclaim.claims.tolls.words import Cue, between_words, find_cues, is_person, status_of, toll_table
 from counterclaim.records.document import Token
 from counterclaim.records.enums import CivilStatus, TollKind
 
 _REACH = 16
 _BESIDE = 3
+_FAR = 60
+"""Words of a sentence before "of them" at most."""
 _BE = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "got", "get", "left", "found", "feared", "reported", "as")
 )
@@ -35,6 +37,8 @@ def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link
     direct = _past_relative(scene, quantity, _to_the_right(scene, quantity, crossing=False))
     if direct is None and before is not None and _is_part(scene, quantity):
         return Link(before.cue, before.kind, "part of the number before it")
+    if direct is None and (some := _of_them(scene, quantity)) is not None:
+        return some
     if direct is None and (in_list := listed(scene, quantity, before)) is not None:
         return in_list
     counted = _counted_noun(scene, quantity)
@@ -56,6 +60,17 @@ def link_quantity(scene: Scene, quantity: Quantity, before: Link | None) -> Link
         or counted
         or _to_a_total(scene, quantity)
     )
+
+
+def _of_them(scene: Scene, quantity: Quantity) -> Link | None:
+    """What befell "them", where the sentence told it: "who keeps a tally of deaths had registered 144 of them"."""
+    doc = scene.doc
+    after = [t.text.lower() for t in doc.tokens[quantity.last : quantity.last + 2]]
+    sentence = doc.sentences[doc.tokens[quantity.first].sentence]
+    if after != ["of", "them"] or quantity.first - sentence.first > _FAR:
+        return None
+    told = [c for c in find_cues(doc, sentence.first, quantity.first) if c.form == "count"]
+    return Link(told[-1], told[-1].kind, "some of those told before it") if told else None
 
 
 def _only_feared(scene: Scene, quantity: Quantity, link: Link) -> Link | None:
@@ -338,6 +353,8 @@ def _counted_noun(scene: Scene, quantity: Quantity) -> Link | None:
             for t in scene.doc.tokens[max(scene.first, quantity.first - 4) : min(scene.last, cue.last + 4)]
         }
         return Link(cue, TollKind.KILLED, "lives") if takers & set(toll_table().life_takers) else None
+    if cue.form in ("act", "state") and cue.last == quantity.np_last and cue.last - cue.first == 1:
+        return Link(cue, cue.kind, "told beside the number")  # "at least 19 hurt", where the parser sees a noun
     return None
 
 

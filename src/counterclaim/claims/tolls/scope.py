@@ -6,6 +6,7 @@ In: a clause and the times of the document. Out: scope, since, as of. Reads the 
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -17,6 +18,9 @@ from counterclaim.records.enums import Scope, TimePrecision, TollKind, Zone
 
 _TWO = 2
 _FEW = 3
+_NEAR = 80
+"""Characters before "which" in which an attack is named."""
+_TAKEN = frozenset((TollKind.CAPTURED, TollKind.MISSING, TollKind.ABDUCTED))
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE))
 
 _ACT_BESIDE = re.compile(r"\b(?:when|after|as|while|in|at|near|by|during|on)\b", re.IGNORECASE)
@@ -142,9 +146,11 @@ def _told_before(doc: Document, cue: Cue, clause: tuple[int, int], times: Sequen
     spans = (t for t in times if before.first <= t.first < before.last and t.kind == "span_until_now")
     running = next((t.time.earliest for t in spans if t.time.earliest), None)
     counted = any(t.lemma in toll_table().giving for t in doc.tokens[before.first : before.last])
-    total = counted or any(c.form == "total" for c in cues)
+    above = doc.tokens[before.first : before.last]
+    listed = any(t.lemma in toll_table().counts_of for t in above) and any(t.tag == "CD" for t in above)
+    total = counted or listed or any(c.form == "total" for c in cues)
     stands = total and not tells_happening(_words_of(doc, before)) and not _follows_happening(doc, sentence)
-    return Extent(Scope.CUMULATIVE, running) if cues and (running or stands) else None
+    return Extent(Scope.CUMULATIVE, running) if (cues or listed) and (running or stands) else None
 
 
 def _words_of(doc: Document, sentence: Sentence) -> str:
@@ -180,7 +186,7 @@ def tells_happening(text: str) -> bool:
 def _is_tallied(doc: Document, sentence: Sentence, times: Sequence[TimeMention]) -> bool:
     """Whether somebody keeps a count ("has documented 33 civilian deaths") with no attack and no day beside it."""
     words = doc.tokens[sentence.first : sentence.last]
-    if not any(_tallies(t) for t in words) or _follows_happening(doc, sentence, near=True):
+    if not any(_tallies(t) or _has_counted(doc, t) for t in words) or _follows_happening(doc, sentence, near=True):
         return False
     days = (t for t in times if sentence.first <= t.first < sentence.last and _said(doc, t) is None)
     dated = any(
@@ -195,6 +201,12 @@ def _tallies(token: Token) -> bool:
     if token.lemma in table.tallying and token.tag.startswith("VB"):
         return True
     return token.lemma in table.counting and token.tag in ("VBZ", "VBP")
+
+
+def _has_counted(doc: Document, token: Token) -> bool:
+    """Whether somebody "has" a number of dead at present: "the prosecutor's office has 93 dead civilians"."""
+    after = doc.tokens[token.index + 1 : token.index + _FEW]
+    return token.lemma == "have" and token.tag in _PRESENT and token.pos == "VERB" and any(t.tag == "CD" for t in after)
 
 
 def _onset(doc: Document, text: str, start: str | None, times: Sequence[TimeMention]) -> str | None:
@@ -270,21 +282,47 @@ def _is_running(doc: Document, cue: Cue, text: str, clause: tuple[int, int], *, 
     words = [t.text.lower() for t in doc.tokens[max(clause[0], cue.first - 6) : cue.first]]
     if cue.form == "total" or patterns["standing"].search(text) or _is_stock(cue, words):
         return True
-    if cue.kind is TollKind.DISPLACED and (cue.form == "count" or given):
+    kept_away = doc.tokens[cue.first].text.lower() in ("can", "cannot")  # "90,000 cannot return to their homes"
+    if cue.kind is TollKind.DISPLACED and (cue.form == "count" or given or kept_away):
         return True
     if given:
         # "The dead" are those of a happening told before, as in a headline; "civilian deaths" are all there have been.
         return words[-1:] != ["the"] and doc.sentences[doc.tokens[cue.first].sentence].zone is not Zone.HEADLINE
-    whole = home
-    around = doc.report.text[doc.tokens[whole.first].start : doc.tokens[whole.last - 1].end]
+    return _is_of_all(doc, cue, words, text, clause[0]) and not any(
+        t.text.lower() == "by" for t in doc.tokens[cue.last : min(clause[1], cue.last + 2)]
+    )
+
+
+def _is_of_all(doc: Document, cue: Cue, words: list[str], text: str, first: int) -> bool:
+    """Whether a verb's tense tells how many there are by now, and nothing told beside it that one attack did it."""
+    home = doc.sentences[doc.tokens[cue.first].sentence]
+    around, present = _words_of(doc, home), set(words) & set(toll_table().present)
+    beside = _patterns()["incident"].search(around) or _follows_happening(doc, home)
+    if _of_which(doc, cue, home):
+        return False
+    if cue.kind in _TAKEN and (beside or _points_there(doc, home) or (not present and tells_happening(around))):
+        return False
+    if cue.kind is TollKind.MISSING and present:
+        return True
     # "He said 40 had been killed" is "40 have been killed" told later, where no act stands beside it.
-    alone = words[-2:] == ["had", "been"] and not _ACT_BESIDE.search(around) and not patterns["incident"].search(around)
-    alone = alone and not _follows_happening(doc, whole)
-    if cue.kind is TollKind.MISSING and set(words) & set(toll_table().present):
-        return not _follows_happening(doc, whole) and not patterns["incident"].search(around)
-    perfect = alone or any(w in toll_table().perfect for w in words) or _counted_so_far(doc, clause[0], text)
-    by = any(t.text.lower() == "by" for t in doc.tokens[cue.last : min(clause[1], cue.last + 2)])
-    return perfect and not by
+    alone = words[-2:] == ["had", "been"] and not _ACT_BESIDE.search(around) and not beside
+    # "The agency said that 736,000 were displaced inside the country" tells how many there are.
+    uprooted = cue.kind is TollKind.DISPLACED and cue.form == "act" and words[-1:] == ["were"]
+    uprooted = uprooted and not (_ACT_BESIDE.search(text) or beside or tells_happening(around))
+    return bool(alone or uprooted or set(words) & set(toll_table().perfect) or _counted_so_far(doc, first, text))
+
+
+def _points_there(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells of losses at a place told before: "Twelve men fell there; 26 are unaccounted for"."""
+    words = [t.text.lower() for t in doc.tokens[sentence.first : sentence.last]]
+    return any(one == "there" and after in (";", ",", ".", "and") for one, after in pairwise((*words, ".")))
+
+
+def _of_which(doc: Document, cue: Cue, sentence: Sentence) -> bool:
+    """Whether a number is of an attack that the words before name: "the attack, from which the register has five"."""
+    before = doc.report.text[sentence.start : doc.tokens[cue.first].start]
+    told, which, _ = before.rpartition(" which ")
+    return bool(which) and told.endswith((" from", " in", " of")) and tells_happening(told.rpartition(". ")[2][-_NEAR:])
 
 
 def _with_antecedent(doc: Document, clause: tuple[int, int], sentence: Sentence, text: str) -> str:

@@ -75,6 +75,7 @@ class TollTable(msgspec.Struct, frozen=True, kw_only=True):
     taken: list[str]
     returns: list[str]
     unreal: list[str]
+    unheard: list[str]
     war: list[str]
     onset: list[str]
     perfect: list[str]
@@ -117,7 +118,7 @@ def _forms() -> _Forms:
     rows: dict[str, list[tuple[tuple[str, ...], str, TollKind]]] = {}
 
     def add(form: str, kind: TollKind, phrases: Iterable[str]) -> None:
-        for phrase in phrases:
+        for phrase in (one for told in phrases for one in dict.fromkeys((told, told.replace("cannot", "can not")))):
             words = tuple(phrase.split())
             rows.setdefault(words[0], []).append((words, form, kind))
 
@@ -268,3 +269,14 @@ def trait_of(groups: Mapping[str, list[str]], words: Iterable[str]) -> str | Non
     lowered = [w.lower() for w in words]
     found = {name for name, marks in groups.items() if any(word in marks for word in lowered)}
     return found.pop() if len(found) == 1 else None
+
+
+def is_harm_by_not(doc: Document, first: int, last: int) -> bool:
+    """Whether a "not" or "nothing" is part of the harm and denies none: "cannot go home", "nothing is known of the
+    whereabouts of 11", "nine have not been heard from".
+    """
+    words = [t.text.lower() for t in doc.tokens[first:last]]
+    told = " ".join(words)
+    if any(f"{phrase} " in f"{told} " for phrase in toll_table().unheard):
+        return True
+    return any("not" in words[c.first - first : c.last - first] for c in find_cues(doc, first, last))

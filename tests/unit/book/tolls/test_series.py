@@ -222,3 +222,34 @@ def test_its_count_of_others_is_not_of_its_own(desk: Desk) -> None:
     desk.add("2031-05-06", "59 of its soldiers were killed", toll("59", "soldiers", best=59))
     desk.add("2031-05-09", "The ministry put its count of civilians killed at 72", toll("72", "civilians", best=72))
     assert len(desk.tallies()) == 2
+
+
+def test_a_total_without_a_group_goes_on_with_the_only_one_that_it_fits(desk: Desk) -> None:
+    desk.add("2031-05-06", "52 civilians were killed", toll("52", best=52))
+    desk.add("2031-05-09", "63 civilians were killed", toll("63", best=63))
+    desk.add("2031-05-12", "its own list had reached 79", toll("79", None, best=79))
+    (tally,) = desk.tallies()
+    assert [f.best for f in tally.figures] == [52, 63, 79]
+
+
+@pytest.mark.parametrize(("day", "number"), [("2031-05-12", 400), ("2031-05-12", 40), ("2031-05-04", 60)])
+def test_a_total_without_a_group_that_does_not_fit_stays_apart(desk: Desk, day: str, number: int) -> None:
+    desk.add("2031-05-06", "52 civilians were killed", toll("52", best=52))
+    desk.add("2031-05-09", "63 civilians were killed", toll("63", best=63))
+    desk.add(day, "the list had names", toll(str(number), None, best=number))
+    assert len(desk.tallies()) == 2
+
+
+def test_those_killed_by_its_own_men_are_not_its_own(desk: Desk) -> None:
+    desk.add("2031-05-06", "our fighters have killed at least 200 soldiers", toll("at least 200", "soldiers", low=200))
+    (tally,) = desk.tallies()
+    assert tally.of != "Norrland"
+
+
+def test_one_sides_dead_under_several_words_are_one_series(desk: Desk) -> None:
+    desk.add("2031-05-06", "72 of its own were killed", toll("72", None, best=72))
+    desk.add("2031-05-09", "81 of its soldiers were killed", toll("81", "Norrland soldiers", best=81))
+    desk.add("2031-05-12", "the enemy has lost 340", toll("340", None, best=340))
+    desk.add("2031-05-15", "some 430 of the enemy had fallen", toll("some 430", "enemy", best=430))
+    told = sorted([f.best for f in tally.figures] for tally in desk.tallies())
+    assert told == [[72, 81], [340, 430]]
