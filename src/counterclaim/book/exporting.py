@@ -24,6 +24,7 @@ from counterclaim.export.formats.format import Format
 from counterclaim.export.formats.writing import write_export
 from counterclaim.export.masking.bylines import authors_of
 from counterclaim.export.masking.persons import find_private
+from counterclaim.export.masking.typed import typed_in
 from counterclaim.export.masking.withheld import Withheld
 from counterclaim.export.material import Material, ToldIncident
 from counterclaim.packs.conflict import Conflict, load_conflict
@@ -268,14 +269,15 @@ def _withheld_of(shelf: Shelf) -> Withheld:
     for stored in store.reports():
         bylines.update([stored.report.byline] if stored.report.byline else [])
         publishers.update([stored.report.publisher] if stored.report.publisher else [])
-    told, known = set[str](), set[str]()
+    told, known, typed = set[str](), set[str](), set[str]()
     for claim in store.claims():
+        typed.update(typed_in(claim))
         for place in claim.places:
             (told if place.gazetteer is None else known).add(place.name)
     authors = {line: authors_of(line) for line in bylines}
     names = find_private(
         store.actors(),
-        _texts(store, [line for line, named in authors.items() if not named]),
+        _texts(store, [*(line for line, named in authors.items() if not named), *sorted(typed)]),
         authors=[author for named in authors.values() for author in named],
         places=(*told, *publishers),
         known=(*known, *shelf.sides.values()),

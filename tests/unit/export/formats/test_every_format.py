@@ -97,6 +97,18 @@ def test_who_decided_and_why_stays_in(name, ledger, export) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_a_private_name_that_a_person_typed_stays_in(name, ledger, export) -> None:
+    with open_store(ledger) as store:
+        claim = next(one for one in store.claims() if "denied shelling" in one.evidence.text)
+        who = said("R. Reader", "read again")
+        names = {"speaker": "Plim Odding", "targets": "Wanda Eelf; Lusk Front"}
+        told = [one for field, value in names.items() for one in setting(store, claim.id, field, value, who)]
+        write(store, told, run=new_run("R. Reader", person=True))
+    words = "\n".join(_words(export(name)[0]))
+    assert not re.search("odding|eelf", words, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_the_same_ledger_gives_the_same_rows_twice(name, export) -> None:
     first = export(name)[1]
     again = export(name)[1]
