@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from counterclaim.export.masking.folded import FoldedMask
 from counterclaim.export.masking.mask import Mask
 from counterclaim.export.masking.persons import Name, PrivateNames
 from counterclaim.export.masking.rewriting import Rewriter
@@ -38,7 +39,8 @@ class Withheld:
         self._mask = Mask(names)
         self._key = key
         self._whole = _fullest(names.private)
-        self._rewriter = Rewriter(self.text, but=(Quote,), first={Reason: _nameless})
+        self._folded = FoldedMask(names)
+        self._rewriter = Rewriter(self.text, but=(Quote,), first={Reason: self._reason})
         self._ids: dict[str, str] = {}
 
     def text(self, text: str) -> str:
@@ -87,6 +89,12 @@ class Withheld:
         return msgspec.structs.replace(
             changed, text=text, url=self._mask.address(url) if url else None, byline=byline
         )  # fmt: skip
+
+    def _reason(self, reason: Reason) -> Reason:
+        """Without who decided, and without names in the small letters in which words are compared."""
+        kept = _nameless(reason)
+        note = self._folded.text(kept.note)
+        return kept if note == kept.note else Reason(kept.step, kept.rule, note)
 
     def _digest(self, words: str) -> str:
         return hmac.new(self._key, words.encode(), hashlib.sha256).hexdigest()
