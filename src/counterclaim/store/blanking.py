@@ -120,7 +120,18 @@ def _consequences(old: Mapping[str, Any], made: dict[str, Any]) -> dict[str, Any
         made |= {"earliest": None, "latest": None}
     if changed("side"):
         made["side"] = None
+    if "aliases" in old and (changed("name") or changed("aliases")):
+        made |= _without_listed(made)
     return made
+
+
+def _without_listed(actor: Mapping[str, Any]) -> dict[str, Any]:
+    """An actor without the further names that the user's lists gave it, nor what tells them: they say who it is."""
+    reasons = actor.get("reasons") or []
+    if not any(one.get("step") == "lists" for one in reasons):
+        return {}
+    kept = [one for one in reasons if one.get("step") != "lists" and (one["step"], one["rule"]) != ("sides", "member")]
+    return {"aliases": [], "reasons": kept}
 
 
 def _empty(words: str) -> bool:
