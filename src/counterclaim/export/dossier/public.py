@@ -18,9 +18,10 @@ from counterclaim.export.masking.bylines import authors_of
 from counterclaim.export.masking.mask import Mask
 from counterclaim.export.masking.persons import PrivateNames, find_private
 from counterclaim.export.masking.rewriting import Rewriter, texts_of
+from counterclaim.export.masking.typed import nameless, typed_in
 from counterclaim.export.when import ISO_DAY
 from counterclaim.packs.private_persons import load_private_words
-from counterclaim.records.claim import Claim, Quote
+from counterclaim.records.claim import Claim, Quote, Reason
 from counterclaim.records.ledger import Incident
 from counterclaim.records.report import Refusal, Report
 from counterclaim.store import StoredReport
@@ -69,7 +70,9 @@ def public_book(book: Book) -> Book:
     cast = cast_in_order(book, mask.text)
     anew = renamed(book, cast)
     texts = {stored.report.id: mask.text(stored.report.text) for stored in book.reports}
-    rewriter = Rewriter(lambda text: anew(text if is_id(text) else mask.text(text)), but=(Quote,))
+    rewriter = Rewriter(
+        lambda text: anew(text if is_id(text) else mask.text(text)), but=(Quote,), first={Reason: nameless}
+    )  # fmt: skip
     records = {name: rewriter.record(getattr(book, name)) for name in texts_of(Book) if name not in _BY_ITSELF}
     return msgspec.structs.replace(
         book,
@@ -93,7 +96,11 @@ def private_names(book: Book) -> PrivateNames:
     places = [place for claim in book.claims.values() for place in claim.places]
     return find_private(
         book.actors.values(),
-        [*(stored.report.text for stored in book.reports), *(line for line, names in bylines.items() if not names)],
+        [
+            *(stored.report.text for stored in book.reports),
+            *(line for line, names in bylines.items() if not names),
+            *dict.fromkeys(line for claim in book.claims.values() for line in typed_in(claim)),
+        ],
         authors=[author for names in bylines.values() for author in names],
         places=[
             *{place.name for place in places if place.gazetteer is None},

@@ -19,15 +19,14 @@ from counterclaim.export.masking.folded import FoldedMask
 from counterclaim.export.masking.mask import Mask
 from counterclaim.export.masking.persons import Name, PrivateNames
 from counterclaim.export.masking.rewriting import Rewriter
+from counterclaim.export.masking.typed import nameless
 from counterclaim.export.masking.words import keys
 from counterclaim.records.claim import Claim, Quote, Reason
-from counterclaim.records.correcting import STEP
 from counterclaim.records.report import Report
 
 _ID: Final = re.compile(r"(?<![0-9A-Za-z_])([a-z]{1,4})_([0-9a-f]{16})(?![0-9A-Za-z])")
 _HASH: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
 _SHORT: Final = 6
-_DECIDED: Final = "decided by "
 _RECORD = TypeVar("_RECORD")
 
 
@@ -92,20 +91,12 @@ class Withheld:
 
     def _reason(self, reason: Reason) -> Reason:
         """Without who decided, and without names in the small letters in which words are compared."""
-        kept = _nameless(reason)
+        kept = nameless(reason)
         note = self._folded.text(kept.note)
         return kept if note == kept.note else Reason(kept.step, kept.rule, note)
 
     def _digest(self, words: str) -> str:
         return hmac.new(self._key, words.encode(), hashlib.sha256).hexdigest()
-
-
-def _nameless(reason: Reason) -> Reason:
-    """A person's decision without who decided it and why: reviewers can be hurt as well, and reasons are free words."""
-    if reason.step != STEP:
-        return reason
-    of, _, _ = reason.note.partition(_DECIDED)
-    return Reason(reason.step, reason.rule, f"{of}{_DECIDED}a person")
 
 
 def _cut(quote: Quote, text: str) -> Quote:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 
 from counterclaim.export.dossier.book import Book
 from counterclaim.export.dossier.public import keeps_off_map, public_book
+from counterclaim.records.claim import Reason, Speaker
+from counterclaim.records.correcting import STEP
 from counterclaim.records.enums import Scope, Sector, TollKind, Unit
 from counterclaim.records.ledger import Actor, Facets, Incident, TollPoint, TollSeries
 from counterclaim.records.report import Refusal
@@ -100,6 +103,18 @@ def book(bind: Callable[..., Book]) -> Book:
 def test_no_private_name_is_left_anywhere(book: Book) -> None:
     whole = msgspec.json.encode(public_book(book)).decode().casefold()
     assert [name for name in NAMES if name in whole] == []
+
+
+def test_what_a_person_typed_stays_in(book: Book) -> None:
+    key, claim = next((key, one) for key, one in book.claims.items() if one.speaker is not None)
+    reasons = (
+        *claim.reasons,
+        Reason(STEP, "speaker", "decided by Zora Quibble: speaker is Plim Odding (Wanda Eelf saw)"),
+    )
+    typed = msgspec.structs.replace(claim, speaker=Speaker(name="Plim Odding"), reasons=reasons)
+    told = str(msgspec.to_builtins(public_book(msgspec.structs.replace(book, claims={**book.claims, key: typed}))))
+    assert "decided by a person" in told
+    assert not re.search("quibble|odding|eelf", told, re.IGNORECASE)
 
 
 def test_officials_and_authors_stay(book: Book) -> None:
