@@ -8,6 +8,7 @@ from counterclaim.book.exporting import export_book
 from counterclaim.book.filters import Asked
 from counterclaim.export.formats import FORMATS
 from counterclaim.export.formats.format import Format
+from counterclaim.export.formats.writing import is_export
 from counterclaim.library.narrowing import DAYS, an_event_type, one_of, wanted
 from counterclaim.records.errors import SettingsError
 from counterclaim.records.exporting import Choices, Manifest
@@ -34,7 +35,9 @@ def _check(chosen: Format, path: Path, ledger: Path, filters: Mapping[str, str])
         raise SettingsError(
             f"{chosen.name} holds the whole ledger, so a filter ({min(filters)}) has no place here. Leave it out."
         )
-    if chosen.folder and path.exists() and not (path / "manifest.json").is_file():
-        raise SettingsError(f"{path} is there already and is no export. Name a folder that is not there yet.")
+    if chosen.folder and path.exists() and not is_export(path):
+        raise SettingsError(
+            f"{path} is there already and is no export, or holds more than one. Name a folder that is not there yet."
+        )
     if not chosen.folder and path.exists() and not path.is_file():
         raise SettingsError(f"{path} is there already and is no file. Name another.")

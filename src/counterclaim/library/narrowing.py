@@ -5,7 +5,7 @@ Reads event_types and event_families, where a type of happening is asked for.
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, TypedDict, get_args
 
 from counterclaim.book.filters import Asked
@@ -36,6 +36,8 @@ OF_INCIDENTS: Final = (*DAYS, "place", "side", "status", "weapon", "type", "cont
 OF_TOLD: Final = (*DAYS, "place", "side", "type")
 """Of truces and tolls."""
 OF_ACTORS: Final = (*DAYS, "side", "type")
+_TOLD: Final = 24
+"""Names that are told of a list that a value is none of."""
 
 
 def one_of(value: str, known: Iterable[str], what: str) -> str:
@@ -45,8 +47,13 @@ def one_of(value: str, known: Iterable[str], what: str) -> str:
     if wanted in names:
         return wanted
     near = difflib.get_close_matches(wanted, names, n=3)
-    told = f"Did you mean {' or '.join(near)}?" if near else f"There is {', '.join(names[:12])}."
+    told = f"Did you mean {' or '.join(near)}?" if near else f"There is {_some(names)}."
     raise SettingsError(f"{value!r} is no {what}. {told}")
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return f"{', '.join(names[:_TOLD])}{more}"
 
 
 def a_status(value: str) -> str:

@@ -54,6 +54,25 @@ def test_a_folder_that_is_an_export_may_be_written_anew(call, ledger, tmp_path) 
     assert (tmp_path / "tables" / "manifest.json").is_file()
 
 
+@pytest.mark.parametrize("manifest", ["{}", '{"name": "a web app"}', None], ids=["empty", "another's", "ours and more"])
+def test_a_folder_that_holds_anything_of_another_s_is_never_removed(manifest, call, ledger, tmp_path) -> None:
+    assert call("export", "csv", "-o", "tables").exit_code == 0
+    (tmp_path / "tables" / "thesis.txt").write_text("years of work")
+    if manifest is not None:
+        (tmp_path / "tables" / "manifest.json").write_text(manifest)
+    done = call("export", "csv", "-o", "tables")
+    assert done.exit_code == 2
+    assert "is no export, or holds more than one" in " ".join(done.output.split())
+    assert (tmp_path / "tables" / "thesis.txt").read_text() == "years of work"
+
+
+def test_every_format_is_told_where_none_is_near(call, ledger) -> None:
+    from counterclaim.export.formats import FORMATS
+
+    told = " ".join(call("export", "qqq", "-o", "x").output.split())
+    assert [name for name in FORMATS if name not in told] == []
+
+
 def test_who_exports_stands_in_the_log(call, ledger) -> None:
     call("export", "geojson", "-o", "map.geojson", "--as", "R. Desk", "--with-names")
     last = json.loads(call("log", "--json").stdout)[-1]

@@ -60,6 +60,19 @@ def manifest_path(output: Path, *, folder: bool) -> Path:
     return output / MANIFEST if folder else output.with_name(f"{output.name}.{MANIFEST}")
 
 
+def is_export(folder: Path) -> bool:
+    """Whether a folder is an export of ours and nothing else, so that a new one may take its place.
+
+    Other programs keep a `manifest.json` too, and people put files of their own beside ours: those are never removed.
+    """
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return False
+    ours = {MANIFEST, *(one.name for one in manifest.files)}
+    return all(path.relative_to(folder).as_posix() in ours for path in folder.rglob("*") if not path.is_dir())
+
+
 def _manifest(chosen: Format, material: Material, losses: Losses, made: Path, program: str) -> Manifest:
     left, flat = losses.told()
     return Manifest(
