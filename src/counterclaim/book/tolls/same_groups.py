@@ -10,6 +10,7 @@ from counterclaim.book.tolls.groups import FOE, PEOPLE, Group, may_be_one_group
 from counterclaim.book.tolls.revising import goes_between
 from counterclaim.book.tolls.told import Told, order
 from counterclaim.records.claim import Reason
+from counterclaim.records.tallies import Figure
 
 _STEP = "tolls"
 _TROOPS = frozenset((PEOPLE, "soldiers", "fighters", "men"))
@@ -55,14 +56,37 @@ def people_joined(groups: Groups, reasons: Reasons) -> None:
     """A running total that names nobody joins the only group of its claimant whose totals it goes on with: after 52 and
     63 civilians "its own list had reached 79".
     """
+    _soldiers_joined(groups, reasons)
     for key in sorted(groups):
         told = groups.get(key, [])
-        if not told or told[0].group.noun != PEOPLE or not all(t.group.unnamed for t in told):
+        if not told or told[0].group.noun != PEOPLE or not all(t.group.unnamed for t in told) or _is_foes(told[:1]):
             continue
         homes = [k for k in groups if k != key and k[1:] == key[1:] and _may_hold(groups[k], told)]
         if len(homes) == 1:
             note = "its words name nobody; it goes on with the one group of its claimant that it fits"
             _join(groups, reasons, key, homes[0], Reason(_STEP, "going_on", note))
+
+
+def _soldiers_joined(groups: Groups, reasons: Reasons) -> None:
+    """Soldiers of whom nothing tells whose they are join the claimant's own, where their totals go on with those and
+    not with the foe's that it counts beside them.
+    """
+    own, foes = (
+        [k for k in groups if whose(groups[k]) and _are_troops(groups[k][0].group)] for whose in (_is_own, _is_foes)
+    )
+    for key in sorted(groups):
+        group = groups[key][0].group
+        open_ended = group.noun in _TROOPS - {PEOPLE} and not group.of and not group.marks
+        if not open_ended or len(own) != 1 or not foes or key[1:] != own[0][1:]:
+            continue
+        figures = [t.figure for t in groups[key]]
+        if goes_between(figures, _figures(groups, own)) and not goes_between(figures, _figures(groups, foes)):
+            note = "nothing tells whose they are; they go on with its claimant's own and not with the foe's"
+            _join(groups, reasons, key, own[0], Reason(_STEP, "going_on", note))
+
+
+def _figures(groups: Groups, keys: Sequence[Key]) -> list[Figure]:
+    return [told.figure for key in keys for told in groups[key]]
 
 
 def _join(groups: Groups, reasons: Reasons, key: Key, home: Key, why: Reason) -> None:

@@ -253,3 +253,14 @@ def test_one_sides_dead_under_several_words_are_one_series(desk: Desk) -> None:
     desk.add("2031-05-15", "some 430 of the enemy had fallen", toll("some 430", "enemy", best=430))
     told = sorted([f.best for f in tally.figures] for tally in desk.tallies())
     assert told == [[72, 81], [340, 430]]
+
+
+@pytest.mark.parametrize(("number", "series"), [(95, [[72, 81, 95], [340]]), (360, [[72, 81], [340], [360]])])
+def test_soldiers_of_nobody_are_its_own_only_where_the_totals_go_on(
+    desk: Desk, number: int, series: list[list[int]]
+) -> None:
+    desk.add("2031-05-06", "72 of its soldiers were killed", toll("72", "Norrland soldiers", best=72))
+    desk.add("2031-05-09", "81 of its soldiers were killed", toll("81", "Norrland soldiers", best=81))
+    desk.add("2031-05-10", "the enemy has lost 340", toll("340", None, best=340))
+    desk.add("2031-05-12", "it has soldiers on its lists", toll(str(number), "soldiers", best=number))
+    assert sorted([f.best for f in tally.figures] for tally in desk.tallies()) == series
