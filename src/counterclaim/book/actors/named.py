@@ -71,12 +71,14 @@ def named_bodies(
     bare = [one for name in _bare_names(text) if (one := _bare(report, name, every))]
     bare = [with_common_side(one, report, (*actors, *new), conflict) for one in bare]
     new += _new(bare, (*actors, *new))
-    new += _new(common_parties(report, (*actors, *new), conflict), (*actors, *new))
+    new += _new([*common_parties(report, (*actors, *new), conflict)], (*actors, *new))
     return with_listed_names(sorted(new[:_MOST], key=lambda a: (a.name, a.id)), conflict)
 
 
-def _new(found: Iterable[Actor], actors: Sequence[Actor]) -> list[Actor]:
+def _new(found: Sequence[Actor], actors: Sequence[Actor]) -> list[Actor]:
     """Those of some actors that are none of a report's, nor of one another."""
+    if not found:
+        return []  # what is known of the report's actors takes longer to make than all else here
     persons = {name_parts(name) for a in actors if a.kind == "person" for name in (a.name, *a.aliases)}
     known = [made for a in actors if a.kind != "person" and (made := body_traits(a, actors))]
     new: list[Actor] = []
