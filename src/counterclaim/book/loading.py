@@ -110,7 +110,8 @@ class Shelf:
     def _counted(self, reports: str) -> Sources:
         ids = reports.split()
         followed = list(self._followed(ids))
-        elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(ids))
+        own = set(ids)
+        elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in own)
         found = origins_of(self._seen(ids), followed, sources=self._seen(elsewhere), desks=self.desks)
         return Sources(
             reports=found.reports,

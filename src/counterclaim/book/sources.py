@@ -5,12 +5,12 @@ an affiliation are only ever the user's. Reads the pack `credits.en` through `or
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 import msgspec
 
-from counterclaim.book.copies.origins import Source, origins_of
+from counterclaim.book.copies.origins import Source, origins_of, words_are_of
 from counterclaim.packs.conflict import Conflict
 from counterclaim.records.book import Repeat
 from counterclaim.records.ledger import SideCount
@@ -77,9 +77,11 @@ def _line(
     name: str | None, of: _Published, store: Store, repeats: dict[str, list[Repeat]], conflict: Conflict | None,
     desks: dict[str, Source],
 ) -> SourceLine:  # fmt: skip
-    reports = list(_reports(store, of.reports))
+    own = set(of.reports)
     followed = list(_followed(of.reports, repeats))
-    elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in set(of.reports))
+    elsewhere = dict.fromkeys(repeat.source for repeat in followed if repeat.source not in own)
+    copied = {report for repeat in followed for report in (repeat.report, repeat.source)}
+    reports = _without_texts(_reports(store, of.reports), copied, desks)
     found = origins_of(reports, followed, sources=_reports(store, elsewhere), desks=desks).origins
     source = conflict.source_of(name) if conflict else None
     order = {side: n for n, side in enumerate(conflict.order if conflict else ())}
@@ -92,6 +94,14 @@ def _line(
         claims=tuple(SideCount(side, of.sides[side]) for side in sides), third_parties=of.third, own_voice=of.own,
         first_day=min(of.days, default=None), last_day=max(of.days, default=None),
     )  # fmt: skip
+
+
+def _without_texts(reports: Iterable[Report], copied: Collection[str], desks: dict[str, Source]) -> Iterator[Report]:
+    """Reports as counting their origins needs them: the text of one that copies nothing is read once and let go."""
+    for report in reports:
+        if report.id not in desks:
+            desks[report.id] = words_are_of(report)
+        yield report if report.id in copied else msgspec.structs.replace(report, text="")
 
 
 def _by_report(repeats: Iterable[Repeat]) -> dict[str, list[Repeat]]:

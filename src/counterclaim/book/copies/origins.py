@@ -119,7 +119,7 @@ def _known(given: Mapping[str, Report], repeats: Iterable[Repeat], desks: dict[s
     told: dict[str, list[Repeat]] = {}
     for repeat in sorted(repeats, key=lambda r: (r.report, r.start, r.end, r.source)):
         told.setdefault(repeat.report, []).append(repeat)
-    desks.update((id_, _name(report)) for id_, report in given.items() if id_ not in desks)
+    desks.update((id_, words_are_of(report)) for id_, report in given.items() if id_ not in desks)
     names = {id_: desks[id_] for id_ in given}
     credited: dict[str, list[tuple[Span, str]]] = {}
     for repeat in (repeat for own in told.values() for repeat in own):
@@ -131,7 +131,7 @@ def _known(given: Mapping[str, Report], repeats: Iterable[Repeat], desks: dict[s
     return _Known(given, frozen, {id_: tuple(own) for id_, own in credited.items()}, names, {})
 
 
-def _name(report: Report) -> Source:
+def words_are_of(report: Report) -> Source:
     """Whose words a report has where it repeats nobody: whom it credits with all of it, else its publisher."""
     credit = next((c.name for c in credits_of(report) if c.scope == "whole" and c.desk), None)
     name = credit or report.publisher
