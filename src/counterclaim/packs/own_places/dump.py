@@ -28,6 +28,7 @@ _RATIO: Final = 60
 _MOST_PACKED: Final = 1_000_000
 _MOST_NAMES: Final = 400
 _INITIALS: Final = 3
+_LOOKED_AT: Final = 20
 _ENCRYPTED: Final = 1
 
 
@@ -56,7 +57,7 @@ class LeftOut(msgspec.Struct, frozen=True):
 
 
 def is_dump(path: Path) -> bool:
-    """Whether a file is a dump: its first line has GeoNames' columns, or it is a .zip whose one text has."""
+    """Whether a file is a dump: one of its first lines has GeoNames' columns; or it is an archive, and no workbook."""
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
@@ -64,12 +65,12 @@ def is_dump(path: Path) -> bool:
                     return False  # a workbook
             return True
         with path.open("rb") as file:
-            return _is_first(file.readline(_LONGEST_LINE))
+            return any(_is_place(file.readline(_LONGEST_LINE)) for _ in range(_LOOKED_AT))
     except (OSError, zipfile.BadZipFile):
         return False
 
 
-def _is_first(line: bytes) -> bool:
+def _is_place(line: bytes) -> bool:
     cells = line.removeprefix(b"\xef\xbb\xbf").split(b"\t")
     return len(cells) == len(columns_of_dump()) and cells[0].isdigit()
 
@@ -139,11 +140,6 @@ def _lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, bytes | str]]:
         read += len(line)
         if read > _MOST_BYTES:
             raise InputError(f"gazetteer {path} has more than {_MOST_BYTES // 1_000_000:,} MB. Give a country's file.")
-        if number == 1 and not long and not _is_first(line):
-            raise InputError(
-                f"gazetteer {path}: its first line has not the {len(columns_of_dump())} columns of a GeoNames dump. "
-                "Give a file such as XX.txt or allCountries.txt, or a CSV with a line of column names."
-            )
         yield number, f"has more than {_LONGEST_LINE:,} bytes" if long else line
 
 

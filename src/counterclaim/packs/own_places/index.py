@@ -23,6 +23,8 @@ from counterclaim.records.errors import PackError, SettingsError
 
 _SCHEMA: Final = 1
 _BATCH: Final = 5000
+_HOPELESS: Final = 1000
+"""Refused lines without a good one among them, after which no more are looked at."""
 _INSERT: Final = "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _CREATE: Final = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -92,8 +94,15 @@ def _write(path: Path, part: Path) -> OwnPlaces:
         account = _fill(db, path)
         if not account.places:
             first = account.refused[0] if account.refused else None
-            told = f", line {first.line}: it {first.why}" if first else ""
-            raise PackError(f"gazetteer {path}{told}: no line of it holds a place that can be read")
+            told = (
+                f", line {first.line}: it {first.why}, and no other line holds a place that can be read"
+                if first
+                else ""
+            )
+            raise PackError(
+                f"gazetteer {path}{told or ': it holds no place that is read'}. Give a dump of GeoNames such as XX.txt, "
+                "or a CSV with a line of column names"
+            )
         db.execute("CREATE INDEX name_key ON name (key, rank, place)")
         db.execute("INSERT INTO about VALUES ('account', ?)", (msgspec.json.encode(account).decode(),))
         db.execute("COMMIT")
@@ -116,6 +125,8 @@ def _fill(db: sqlite3.Connection, path: Path) -> OwnPlaces:
         else:
             counted["refused_in_all"] += 1
             refused += [bad] if len(refused) < MOST_TOLD else []
+        if counted["refused_in_all"] == _HOPELESS and not counted["places"]:
+            break
         if len(names) > _BATCH:
             db.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
             names.clear()

@@ -139,6 +139,13 @@ def test_a_bad_line_is_refused_and_the_good_ones_are_kept(tmp_path: Path, bad: s
     assert why in found.refused[0].why
 
 
+def test_a_dump_is_known_though_its_first_line_is_bad(tmp_path: Path) -> None:
+    path = tmp_path / "XX.txt"
+    path.write_text("# places of XX\n" + line())
+    found = open_own(path, folder=tmp_path)
+    assert (found.places, [row.line for row in found.refused]) == (1, [1])
+
+
 def zipped(path: Path, **parts: str | bytes) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -165,7 +172,7 @@ def test_nothing_is_unpacked_wherever_a_zip_wants_it(tmp_path: Path) -> None:
         ({"a_txt": line(), "b_txt": line()}, "holds 2 texts"),
         ({"readme_txt": "x"}, "holds no text"),
         ({"a_txt": b" " * 90_000_000}, "unpacks to 90 MB"),
-        ({"a_txt": "hello\n"}, "has not the 19 columns"),
+        ({"a_txt": "hello\n"}, "line 1: it has 1 columns, not 19"),
     ],
 )
 def test_another_zip_is_refused_in_one_line(tmp_path: Path, parts: dict[str, str | bytes], words: str) -> None:
