@@ -100,7 +100,7 @@ def _write(path: Path, part: Path) -> OwnPlaces:
                 else ""
             )
             raise PackError(
-                f"gazetteer {path}{told or ': it holds no place that is read'}. Give a dump of GeoNames such as XX.txt, "
+                f"gazetteer {path}{told or ': it holds no place that is read'}. Give a dump of GeoNames (XX.txt), "
                 "or a CSV with a line of column names"
             )
         db.execute("CREATE INDEX name_key ON name (key, rank, place)")
