@@ -178,6 +178,29 @@ def told_by_those() -> re.Pattern[str]:
 def accusing_first() -> re.Pattern[str]:
     """A charge ahead of who makes it: "Accusing Bel of nine violations, Ada recalled its envoy"."""
     return re.compile(
-        rf"^[“\"]?(?:After\s+|While\s+)?(?:accusing|blaming|charging)\s+(?:{side_by_name('sign')}|{the_enemy()})(?P<what>[^;]{{3,160}}?),\s+{side_by_name('by')}",
+        rf"^[“\"]?(?:After\s+|While\s+)?(?:accusing|blaming|charging)\s+(?:{side_by_name('sign')}|{the_enemy()})"
+        rf"(?P<what>[^;]{{3,160}}?),\s+{side_by_name('by')}",
         re.IGNORECASE,
     )
+
+
+@cache
+def complaints_of() -> re.Pattern[str]:
+    """Complaints are counted, and not breaches: who is named behind them made them."""
+    nouns = r"(?:complaints?|allegations?|accusations?|reports?|claims?|notifications?|protests?|charges?|letters?)"
+    return re.compile(rf"\b{nouns}\s+(?:of|about|on|concerning|over|alleging)\b", re.IGNORECASE)
+
+
+@cache
+def laid_before() -> re.Pattern[str]:
+    """Ahead of "six to Ada": "the Mission attributed"."""
+    return re.compile(rf"\b{either(load_pack('truce_words.en')['laid_to'])}\b", re.IGNORECASE)
+
+
+@cache
+def charges_in_turn() -> re.Pattern[str]:
+    """A side that charges another: "Ada accused Bel of 11 violations"."""
+    verbs = r"(?:accused|accuses|accusing|blamed|blames|blaming|charged)"
+    number = rf"(?:\s+(?:of|for)\s+(?:some\s+|at\s+least\s+)?{_num('n')}(?!\w))?"
+    pair = rf"{side_by_name('by')}\s+(?:has\s+|had\s+)?{verbs}\s+{side_by_name('sign')}"
+    return re.compile(f"{pair}{number}", re.IGNORECASE)

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from counterclaim.ledgers.clause_shapes import (
-    FILL,
-    FIRST_SIGN,
     a_breach,
     a_count,
     accusing_first,
@@ -23,7 +21,10 @@ from counterclaim.ledgers.clause_shapes import (
     beside_counts,
     blames,
     charge_without_verb,
+    charges_in_turn,
     charges_of,
+    complaints_of,
+    laid_before,
     loosely_laid,
     none_seen,
     puts_number,
@@ -37,6 +38,7 @@ from counterclaim.ledgers.keeping_shapes import (
     not_so,
     not_yet,
     of_keeping,
+    of_one_day,
     of_oneself,
     own_report,
     says_itself,
@@ -46,13 +48,12 @@ from counterclaim.ledgers.keeping_shapes import (
     turned_round,
     who_says,
 )
+from counterclaim.ledgers.marking import Marked, mark_sides
 from counterclaim.ledgers.saying import breaks
-from counterclaim.ledgers.telling.side_names import SideNames, named_in
+from counterclaim.ledgers.telling.side_names import SideNames
 from counterclaim.packs.loader import load_pack
 
 _LONGEST = 900
-_MOST = 200
-_MARK = re.compile("[\ue000-\uf8ff]")
 _TWO = 2
 SPEAKER, OTHER, EACH = "speaker", "other", "each"
 """Whoever says the words; the other party of a truce of two; each of its parties."""
@@ -73,17 +74,6 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     number: int | None = None
 
 
-class Marked(msgspec.Struct, frozen=True):
-    """A sentence in which a sign stands for every name of a side, at the same characters."""
-
-    words: str
-    sides: tuple[str, ...]
-
-    def side(self, sign: str) -> str:
-        """The side that a sign stands for."""
-        return self.sides[ord(sign) - FIRST_SIGN]
-
-
 def find_clauses(words: str, names: SideNames) -> tuple[Clause, ...]:
     """The lines that the clauses of a sentence tell by their shape; none where it has no such shape.
 
@@ -96,19 +86,6 @@ def find_clauses(words: str, names: SideNames) -> tuple[Clause, ...]:
             if not any(_covers(other, clause) for other in found):
                 found.append(clause)
     return tuple(sorted(found, key=lambda clause: (clause.start, clause.end)))
-
-
-def mark_sides(words: str, names: SideNames) -> Marked:
-    """The words with a sign for each name of a side.
-
-    >>> len(mark_sides("Ada broke it", SideNames((("Ada", "Ada"),), ("Ada",))).words)
-    12
-    """
-    named = named_in(words, names)[:_MOST]
-    marked = list(_MARK.sub(" ", words))
-    for n, one in enumerate(named):
-        marked[one.start : one.end] = [chr(FIRST_SIGN + n), *FILL * (one.end - one.start - 1)]
-    return Marked("".join(marked), tuple(one.side for one in named))
 
 
 def _covers(one: Clause, two: Clause) -> bool:
@@ -126,12 +103,17 @@ def _parted(one: Marked) -> Iterator[Clause]:
     items = [m for m in an_item().finditer(one.words) if m.end() > whole.start() and _of_breaches(m)]
     # "To" alone is whose they are only behind "attributed to".
     items = [
-        m for m in items if m["laid"] not in loosely_laid() or any(o["laid"] and o.start() < m.start() for o in items)
+        m
+        for m in items
+        if (m["laid"] or "").lower() not in loosely_laid()
+        or any(o["laid"] and o.start() < m.start() for o in items)
+        or laid_before().search(one.words[: m.start()])
     ]
     if len(items) < _TWO or not any(m["sign"] for m in items):
         return
     # "23 were reported by Ada and 19 by Bel": those who report them.
     told = any(told_by_those().search(m["noun"] or "") for m in items)
+    told = told or complaints_of().search(one.words[: items[0].end()]) is not None
     for m in items:
         party = one.side(m["sign"]) if m["sign"] else OTHER if m["enemy"] else None
         if told and m["sign"]:
@@ -226,6 +208,8 @@ def _who_says(one: Marked) -> Iterator[Clause]:
     """As in "The Front, which says that it has held its fire": of itself, whatever the rest of the sentence tells."""
     for m in (*who_says().finditer(one.words), *says_itself().finditer(one.words)):
         side = one.side(m["by"])
+        if of_one_day().search(m["what"]):
+            continue  # "silent all day" answers a charge, and tells of no truce
         if of_keeping().search(m["what"]) and not breaks().search(m["what"]) and not not_yet().search(m["what"][:30]):
             yield Clause(kept=True, by=side, party=side, start=m.start(), end=m.end(), shape="own")
 
@@ -238,6 +222,19 @@ def _same(one: Marked) -> Iterator[Clause]:
     for m in turned_round().finditer(one.words):
         for kept in (False, True):
             yield Clause(kept=kept, by=EXCHANGED, party=None, start=m.start(), end=m.end(), shape="exchanged")
+
+
+def _in_turn(one: Marked) -> Iterator[Clause]:
+    """As in "Ada accused Bel of 11 violations and Bel accused Ada of 15": a line of each who charges the other."""
+    found = list(charges_in_turn().finditer(one.words))
+    if len(found) < _TWO or not (breaks().search(one.words) or a_breach().search(one.words)):
+        return
+    for m in found:
+        by, party = one.side(m["by"]), one.side(m["sign"])
+        if by != party:
+            yield Clause(
+                kept=False, by=by, party=party, start=m.start(), end=m.end(), shape="in turn", number=_number(m["n"])
+            )
 
 
 def _two_told(one: Marked) -> Iterator[Clause]:
@@ -277,8 +274,8 @@ def _not_so(one: Marked) -> Iterator[Clause]:
 
 
 _SHAPES: tuple[Callable[[Marked], Iterator[Clause]], ...] = (
-    _charged, _parted, _against, _none_seen, _latest, _each, _own_report, _who_says, _same, _with_blame,
-    _two_told,    _not_so,
+    _charged, _in_turn, _parted, _against, _none_seen, _latest, _each, _own_report, _who_says, _same, _with_blame,
+    _two_told, _not_so,
 )  # fmt: skip
 
 

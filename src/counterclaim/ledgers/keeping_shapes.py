@@ -36,7 +36,10 @@ def of_keeping() -> re.Pattern[str]:
         )
     )
     own = r"(?:it|they|we|them|(?:its|their|our)\s+(?:own\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]+)"
-    helping = r"(?:(?:is|was|are|were|has|have|had|been|still|fully|strictly|being|also|all|scrupulously)\s+){0,4}"
+    helping = (
+        r"(?:(?:is|was|are|were|has|have|had|been|still|fully|strictly|being|also|all|scrupulously|remain|remains|remained"
+        r"|firmly|continue\s+to|continues\s+to|continued\s+to)\s+){0,4}"
+    )
     return re.compile(rf"\b(?:{any_of('keeping_nouns', pack=_PACK)}|{own}\s+{helping}{keeps})\b", re.IGNORECASE)
 
 
@@ -134,10 +137,21 @@ def keeping_alone() -> re.Pattern[str]:
 def not_so() -> re.Pattern[str]:
     """A side that did not do what was told just before."""
     did = r"(?:did|does|do|has|have|had)(?:\s+not|n[’']t)(?:\s+(?:do|done))?\s+(?:so|likewise|the\s+same|as\s+much)"
-    return re.compile(rf"(?:{side_by_name('sign')}|{the_enemy()})\s+{did}\b", re.IGNORECASE)
+    isnt = r"(?:was|is|were|are|did|does|do|had|has)\s+not\s*(?=[.,;”\"]|$)"
+    return re.compile(rf"(?:{side_by_name('sign')}|{the_enemy()})\s+(?:{did}\b|{isnt})", re.IGNORECASE)
 
 
 @cache
 def _says() -> str:
     pack = load_pack(_PACK)
     return either({*pack["says"], *pack["reports_own"], *pack["said_behind"]} - {"pledged"})
+
+
+@cache
+def of_one_day() -> re.Pattern[str]:
+    """Guns that were silent on one day or night alone."""
+    return re.compile(
+        r"\b(?:silent|quiet)\s+(?:all\s+(?:day|night|morning|afternoon|evening)|that\s+(?:day|night|evening)|at\s+the\s+time"
+        r"|on\s+\w+day)\b",
+        re.IGNORECASE,
+    )

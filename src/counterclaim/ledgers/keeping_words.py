@@ -157,18 +157,16 @@ def denies_fire(claim: Claim, report: Report) -> Said | None:
     """Whether a claim denies all fire while a truce held: "has not fired once since Monday" says that it is kept."""
     start, end = claim.evidence.start, min(claim.evidence.end, claim.evidence.start + _LONGEST)
     words = report.text[start:end]
-    found = _no_fire().search(words) or _none_fired().search(words)
+    found = told = _no_fire().search(words) or _none_fired().search(words)
     if found is None and claim.event is not None and breaks_truce(claim.event.type):
         found = _no().search(words) if claim.negated or claim.stance is Stance.DENIES else None
     rest = report.text[end : min(claim.sentence.end, end + _NEAR)]
     always = _of_all_days().search(words) or _since_then().match(rest) if found else None
-    if (
-        found is not None
-        and found[0].lower().startswith("den")
-        and not _truce_near(report.text, claim.sentence.start, claim.sentence.end, own=True)
-    ):
+    inside = _truce_near(report.text, claim.sentence.start, claim.sentence.end, own=True)
+    if found is None or always is None or (found[0].lower().startswith("den") and not inside):
         return None  # "denied having fired a single shell" may be of one night
-    if found is None or always is None or not _truce_near(report.text, start, end + _FAR, reach=_FAR):
+    # "For four days our men have not fired a round" may open a text that comes to the truce; "no explosion" may not.
+    if not _truce_near(report.text, start, end + (_FAR if told else 0), reach=_FAR):
         return None
     return Said(
         kept=True,
@@ -230,7 +228,7 @@ def _none_fired() -> re.Pattern[str]:
 
 @cache
 def _no() -> re.Pattern[str]:
-    return re.compile(r"\b(?:no|not|none|never|nobody)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:no(?!\.?\s*\d)|not|none|never|nobody)\b", re.IGNORECASE)
 
 
 @cache

@@ -32,10 +32,19 @@ from counterclaim.ledgers.keeping_words import (
     said_of_keeping,
     sides_said,
 )
-from counterclaim.ledgers.mutual import by_others, each_of_itself, each_other, left_open, names_no_doer, of_the_same
+from counterclaim.ledgers.mutual import (
+    by_others,
+    charge_explained,
+    each_of_itself,
+    each_other,
+    left_open,
+    names_no_doer,
+    of_the_same,
+)
 from counterclaim.ledgers.sayers import Scene, who_says
 from counterclaim.ledgers.saying import (
     denies_breach,
+    only_hands_on,
     only_to_come,
     says_so,
     says_unbound,
@@ -83,7 +92,7 @@ def on_keeping(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[b
     found = found or _by_words(claim, report) or _turned_round(claim, claims)
     if found is not None and found[0] and only_to_come(report.text[claim.sentence.start : claim.sentence.end]):
         return None
-    if found is not None and tells_of_earlier(claim.evidence.text):
+    if found is not None and (tells_of_earlier(claim.evidence.text) or only_hands_on(claim.evidence.text)):
         return None
     told_of_breach = found is not None and not found[0]
     return None if told_of_breach and is_untrue(claim, report, broken_at(claim)) else found
@@ -130,9 +139,9 @@ def _by_type(claim: Claim, claims: Sequence[Claim], report: Report) -> tuple[boo
         return False, Reason("ceasefires", "set_against", f"“{found[0]}” sets the act against a truce in its sentence")
     beside = any(c.sentence == claim.sentence and c.id != claim.id and is_mention(c) for c in claims)
     phrase = despite_truce(sentence) if beside or claim.agreement is not None else None
-    if phrase is None:
-        return None
-    return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
+    if phrase is not None:
+        return False, Reason("ceasefires", "despite", f"“{phrase}” sets the act against a truce in its sentence")
+    return (False, why) if (why := charge_explained(claim, report)) else None
 
 
 def is_broker(name: str, truce: Truce) -> bool:

@@ -26,6 +26,8 @@ OTHER_OPEN = "other_open"
 """The rule by which a breach is of the other party of a truce of two, which another report may tell."""
 _SOON = 160
 """Characters behind an accusation within which another is "of the same"."""
+_EXPLAINED = 500
+"""Characters back to where both charge each other; a sentence or two of the same paragraph."""
 _EACH = re.compile(r"(?:each|both)(?:\s+(?:side|party|sides|parties|of them))?", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the other|each other|one another)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*\s+(?:had\s+|has\s+|have\s+)?$")
@@ -103,6 +105,25 @@ def of_the_same(claim: Claim, claims: Sequence[Claim]) -> Reason | None:
     if last is None or not broken or claim.evidence.start - last.evidence.end > _SOON:
         return None
     return Reason("ceasefires", "the_same", f"accuses of the same as {last.id}")
+
+
+def charge_explained(claim: Claim, report: Report) -> Reason | None:
+    """Why an act is a breach that a side alleges: right before it, both charge each other with breaking a truce.
+
+    Example: "Ada and Bel accused each other of breaking the truce. Ada's ministry said that mortars of Bel had fired."
+    The first sentence of a paragraph may explain what the paragraph before told.
+    """
+    if claim.stance is not Stance.ACCUSES or claim.side is None or claim.event is None:
+        return None
+    agents = [party(a) for a in claim.event.agents]
+    begin = report.text.rfind("\n", 0, claim.sentence.start) + 1
+    if not report.text[begin : claim.sentence.start].strip():
+        begin = report.text.rfind("\n", 0, len(report.text[:begin].rstrip())) + 1
+    before = report.text[max(begin, claim.sentence.start - _EXPLAINED) : claim.sentence.start]
+    named = any(is_named(a) and a.name != claim.side for a in agents)
+    if not named or not says_each_other(before) or breaks().search(before) is None:
+        return None
+    return Reason("ceasefires", "explained", "both charge each other right before it, and it says with what")
 
 
 def says_each_other(words: str) -> bool:

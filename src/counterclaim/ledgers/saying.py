@@ -45,9 +45,16 @@ def denies_breach(words: str) -> bool:
 
     Nor does "dismissed the accusation", which is all that its words tell.
     """
-    if _on_breach().search(words):
-        return False
+    told = breaks().search(words)
+    late = told is not None and _must_not().search(words, told.end()) and not _negation().search(words[: told.end()])
+    if _on_breach().search(words) or late:
+        return False  # "the violation cannot go unanswered"
     return says_broken(words) or says_kept(words, anyhow=True) or speaks_of_truce(words)
+
+
+def only_hands_on(words: str) -> bool:
+    """Whether words tell of a list of breaches handed on, neither how many nor whose: that alleges none by itself."""
+    return _hands_on().search(words[:_LONGEST]) is not None
 
 
 def tells_of_earlier(words: str) -> bool:
@@ -254,3 +261,21 @@ def _earlier_truces() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:earlier|previous|past|former|prior|preceding|older)\s+(?:[\w’'-]+\s+){{0,2}}?{truces}\b", re.IGNORECASE
     )
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+
+
+@cache
+def _must_not() -> re.Pattern[str]:
+    return re.compile(r"\b(?:cannot|(?:can|will|must|should|would|shall|may)\s+not|won[’']t)\b", re.IGNORECASE)
+
+
+@cache
+def _hands_on() -> re.Pattern[str]:
+    handed = r"(?:handed|handed\s+over|gave|given|submitted|presented|sent|passed)"
+    breach = any_of("breach_nouns", pack="breach_words.en")
+    what = rf"(?:an?|the|its|their)\s+(?:list|note|catalogue|file|dossier)\s+of\s+(?:the\s+|alleged\s+|its\s+)*{breach}"
+    return re.compile(rf"\b{handed}\b[^.;]{{0,80}}?\b{what}\s*(?:[,.;]|$)", re.IGNORECASE)

@@ -54,7 +54,7 @@ def find_shaped(claims: Sequence[Claim], scene: Scene) -> tuple[Shaped, ...]:
     for sentence, told in sorted(by_sentence.items(), key=lambda one: (one[0].start, one[0].end)):
         words = scene.report.text[sentence.start : sentence.end]
         clauses = find_clauses(words, scene.names) if _of_truce(words) else ()
-        for kept in (False, True):
+        for kept in (True, False):  # what one side did not do hangs on what the other says it did
             same = tuple(clause for clause in clauses if clause.kept is kept)
             groups = _tied(same, told, sentence)
             found += [Shaped(claim, tuple(tied)) for claim, tied in groups]

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from counterclaim.ledgers.clauses import find_clauses, mark_sides
+from counterclaim.ledgers.clauses import find_clauses
+from counterclaim.ledgers.marking import mark_sides
 from counterclaim.ledgers.telling.side_names import SideNames
 from counterclaim.packs.loader import load_pack
 

@@ -70,6 +70,35 @@ def test_the_same_of_nothing_told_is_no_line(tell: Tell) -> None:
     assert lines(tell, text, claim) == []
 
 
+def test_what_one_says_it_does_the_other_does_not(tell: Tell) -> None:
+    words = "it was abiding by the truce"
+    claim = {"words": words, "by": "Dorand", "side": "Dorand", "event": KEPT, "agents": ["Dorand"]}
+    told = lines(tell, f"Dorand said that {words} but that Velmar was not.", claim)
+    assert set(told) == {("Dorand", "Dorand", True), ("Dorand", "Velmar", False)}
+
+
+def test_complaints_are_of_those_who_make_them(tell: Tell) -> None:
+    words = "The Committee received 14 complaints of violations: nine from Dorand and five from Velmar"
+    told = lines(tell, f"{words}.", {"words": words, "event": BROKEN})
+    assert set(told) == {("Dorand", "Velmar", False), ("Velmar", "Dorand", False)}
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Dorand and Velmar accused each other of violating the truce.", [("Dorand", "Velmar", False)]),
+        ("Dorand and Velmar accused each other of hoarding wheat.", []),
+        ("The market of Orr was open.", []),
+        ("Dorand and Velmar accused each other of violating the truce.\n\nThe war began in May.", []),
+    ],
+)
+def test_what_a_side_charges_another_with_explains_its_accusation(tell: Tell, before: str, told: list[Any]) -> None:
+    words = "Velmari mortars had opened fire near Orr"
+    claim = {"words": words, "by": "Dorandi army", "side": "Dorand", "stance": "accuses", "event": "shelling",
+             "agents": ["Velmar"]}  # fmt: skip
+    assert lines(tell, f"{before} The Dorandi army said that {words}.", claim) == told
+
+
 def test_the_latest_of_several_breaches_is_one_more(tell: Tell) -> None:
     words = "Velmar has violated the truce nine times, the latest by firing on a patrol on Wednesday"
     told = breaches(tell, f"{words}, Dorand said.", {"words": words, "by": "Dorand", "side": "Dorand", "event": BROKEN,
@@ -119,7 +148,9 @@ def test_a_paper_does_not(tell: Tell) -> None:
     ("words", "kept"),
     [
         ("There was no comment from Velmar on the alleged violation of the truce", []),
+        ("The violation of the truce by Velmar cannot go unanswered", []),
         ("Velmar had violated two earlier truces", []),
+        ("The general has handed the mission a list of the violations", []),
         ("The truce of 2028 had kept the roads open", []),
         ("While the truce held, families went home", []),
         ("From noon today our units hold their fire under the truce", []),
@@ -127,7 +158,7 @@ def test_a_paper_does_not(tell: Tell) -> None:
     ],
 )
 def test_what_tells_of_no_keeping_makes_no_line(tell: Tell, words: str, kept: list[Any]) -> None:
-    denied = words.startswith("There was no")
+    denied = words.startswith(("There was no", "The violation"))
     claim = {"words": words, "by": "Dorandi army", "side": "Dorand", "event": BROKEN if "violat" in words else KEPT}
     assert lines(tell, f"{words}.", {**claim, "negated": denied}) == kept
 
