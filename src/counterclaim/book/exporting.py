@@ -120,6 +120,7 @@ class _Given:
         self._tolls: BookTolls | None = None
         self._actors: Mapping[str, Actor] | None = None
         self._reviewers: Mapping[str, tuple[str, ...]] | None = None
+        self._rest_on: frozenset[str] | None = None
         self._texts: dict[str, Report | None] = {}
 
     def incidents(self) -> Iterator[ToldIncident]:
@@ -137,12 +138,7 @@ class _Given:
                 yield told
 
     def claims(self) -> Iterator[Claim]:
-        wanted = self._wanted_claims()
-        for claim in self._store.claims():
-            if wanted is not None and claim.id not in wanted:
-                continue
-            if not self._choices.checked_only or claim.id in self._shelf.checked:
-                yield self._claim(claim)
+        yield from map(self._claim, self._chosen())
 
     def ceasefires(self) -> Iterator[TruceLine]:
         for line in truce_lines(self._shelf, self._narrowed("status", "weapon", "contested"), conflict=self._conflict):
@@ -157,16 +153,23 @@ class _Given:
                 yield self._out(line)
 
     def actors(self) -> Iterator[ActorLine]:
-        for line in actor_lines(self._shelf, self._narrowed("status", "weapon", "contested", "place", "type")):
+        for line in actor_lines(self._shelf, reports=self._behind()):
             yield self._out(line)
 
     def sources(self) -> Iterator[SourceLine]:
+        behind = self._behind()
+        named = {
+            self._publisher(one.report) for one in self._store.reports() if behind is None or one.report.id in behind
+        }
         for line in sources_of(self._store, conflict=self._conflict, desks=self._shelf.desks):
-            yield self._out(line)
+            if line.publisher in named:
+                yield self._out(line)
 
     def reports(self) -> Iterator[Report]:
+        behind = self._behind()
         for stored in self._store.reports():
-            yield self._report(stored.report)
+            if behind is None or stored.report.id in behind:
+                yield self._report(stored.report)
 
     def report(self, report: str) -> Report | None:
         if report not in self._texts:
@@ -197,6 +200,27 @@ class _Given:
         if self._reviewers is None:
             self._reviewers = self._store.reviewers()
         return self._reviewers.get(self._old.get(claim, claim), ())
+
+    def _chosen(self) -> Iterator[Claim]:
+        """Claims that are asked for, as the ledger has them."""
+        wanted = self._wanted_claims()
+        for claim in self._store.claims():
+            if wanted is not None and claim.id not in wanted:
+                continue
+            if not self._choices.checked_only or claim.id in self._shelf.checked:
+                yield claim
+
+    def _behind(self) -> frozenset[str] | None:
+        """Reports that the rows rest on, where not all is asked for: no other's text, publisher or people leave."""
+        if not self._asked.narrowed and not self._choices.checked_only:
+            return None
+        if self._rest_on is None:
+            self._rest_on = frozenset(claim.report for claim in self._chosen())
+        return self._rest_on
+
+    def _publisher(self, report: Report) -> str | None:
+        source = self._conflict.source_of(report.publisher) if self._conflict else None
+        return source.publisher if source else report.publisher
 
     def _book_tolls(self) -> BookTolls:
         if self._tolls is None:

@@ -3,7 +3,7 @@
 Reads credits.en through `origins.py`, offices.en through `offices.py`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.book.actors.offices import offices_in
 from counterclaim.book.filters import Asked, actor_fits, in_period
@@ -15,11 +15,18 @@ from counterclaim.records.ledger import Actor
 from counterclaim.records.wholes import ActorLine, OfficeHeld
 
 
-def actor_lines(shelf: Shelf, asked: Asked = Asked()) -> Iterator[ActorLine]:  # noqa: B008 - frozen
-    """The actors that are asked for, by name. A period keeps those that a report published in it names."""
+def actor_lines(
+    shelf: Shelf, asked: Asked = Asked(), *, reports: Collection[str] | None = None  # noqa: B008 - frozen
+) -> Iterator[ActorLine]:  # fmt: skip
+    """The actors that are asked for, by name. A period keeps those that a report published in it names.
+
+    `reports`: only those that one of these names.
+    """
     named = _named_in(shelf)
     offices = offices_by_person(shelf, (stored.report.id for stored in shelf.store.reports()))
     for actor in shelf.store.actors():
+        if reports is not None and not any(report in reports for report in named.get(actor.id, ())):
+            continue
         line = actor_line(shelf, actor, named.get(actor.id, ()), offices=offices.get(actor.id, ()))
         if actor_fits(line, asked) and _named_then(shelf, named.get(actor.id, ()), asked):
             yield line

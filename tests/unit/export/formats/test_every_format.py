@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from counterclaim.book.deciding.recording import judging, said, setting, write
+from counterclaim.book.filters import Asked
 from counterclaim.export.formats import FORMATS
 from counterclaim.export.formats.writing import manifest_path
 from counterclaim.records.errors import SettingsError
@@ -124,6 +125,20 @@ def test_checked_only_leaves_out_what_nobody_checked(name, export) -> None:
     assert {kind: manifest.checked[kind] for kind in told if kind in {"incidents", "claims", "events"}} == {
         kind: count for kind, count in told.items() if kind in {"incidents", "claims", "events"}
     }
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"bagit"}))
+def test_a_narrowed_export_holds_nothing_of_reports_that_no_row_rests_on(name, export) -> None:
+    path, _ = export(name, asked=Asked(place="Elmar"))
+    for words in _words(path):
+        assert "GENEVA" not in words
+        assert "United Nations" not in words
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
+def test_checked_only_holds_no_report_publisher_or_actor_of_what_nobody_checked(name, export) -> None:
+    _, manifest = export(name, checked_only=True)
+    assert not sum(manifest.rows.values())
 
 
 @pytest.mark.parametrize("name", FORMATS)
