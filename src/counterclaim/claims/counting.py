@@ -229,6 +229,9 @@ def _is_keeper(doc: Document, source: Sequence[int]) -> bool:
 def _by_nouns(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
     """Such as "by the army's count, 40 died", "the council's estimate of those killed is between 130 and 145"."""
     for token in doc.words(sentence):
+        if (account := _account(doc, tree, sentence, token.index)) is not None:
+            yield account
+            continue
         if token.text.lower() in toll_table().counts_of and (count := _by_order(doc, sentence, token.index)):
             yield count
             continue
@@ -245,6 +248,18 @@ def _by_nouns(doc: Document, tree: Tree, sentence: Sentence) -> Iterator[Count]:
         elif token.dep == "nsubj" and above.index in numbers_given(doc, sentence):
             content = [i for i in subtree(tree, above.index) if i not in (*source, token.index)]
             yield Count(source, (token.index,), tuple(_words(doc, content)), f"whose {token.text} it is")
+
+
+def _account(doc: Document, tree: Tree, sentence: Sentence, noun: int) -> Count | None:
+    """Such as "He stood by the ministry's account: six dead": what stands behind the colon is its owner's."""
+    colon = noun + 1 < sentence.last and doc.tokens[noun + 1].text == ":"
+    if not colon or doc.tokens[noun].lemma not in ("account", "version", *toll_table().counts_of):
+        return None
+    source = _whose(doc, tree, noun)
+    content = _words(doc, list(range(noun + 2, sentence.last)))
+    if not source or not content or not _can_count(doc, source) or not find_cues(doc, content[0], content[-1] + 1):
+        return None
+    return Count(source, (noun,), tuple(content), f"whose {doc.tokens[noun].text} it is")
 
 
 def _by_order(doc: Document, sentence: Sentence, noun: int) -> Count | None:

@@ -39,6 +39,11 @@ SAID = [
     ("Sunday's attack on Karsh killed two people, an aid worker there said.", "killed 2", "aid worker"),
     ("The nurse on duty at the Norvian hospital read out her list to us: 13 dead, four of them girls.", "killed 13",
      "nurse on duty at the Norvian hospital"),
+    # an account, a list
+    ("Mr Tarn stood by the Norvian Defence Ministry's account: six dead, on Sunday.", "killed 6",
+     "Norvian Defence Ministry"),
+    ("The Norvian Defence Ministry in Karsh has 1,119 soldiers on its lists of the fallen.", "killed 1119",
+     "Norvian Defence Ministry"),
     # before a colon, in brackets, two sentences back
     ("11:20 - Mayor Yorgos Tarn: four dead so far.", "killed 4", "Yorgos Tarn"),
     ("Norvian Health Ministry: 12 killed and 30 wounded in the strike of Monday.", "wounded 30", "Health Ministry"),
@@ -161,6 +166,8 @@ SCOPES = [
      5, "incident"),
     ("The migration agency said that 736,000 were displaced inside Norvia.", 736000, "cumulative"),
     ("Nine fishermen are missing, the navy said.", 9, "cumulative"),
+    ("Of the three people wounded in the night, one, a telephone engineer, has died.", 1, "incident"),
+    ("The ombudswoman, Sabina Orr, knows of three Norvians in captivity.", 3, "cumulative"),
     ("The prosecutor's office has 93 dead civilians.", 93, "cumulative"),
     ("The Doctors' Union said its own list had reached 79. The Civil Defence Agency reported 47 civilian dead.",
      47, "cumulative"),

@@ -96,8 +96,12 @@ def _only(bodies: Mapping[str, set[frozenset[str]]], cast: Cast) -> str | None:
 
 def _is_part(body: str, name: str, cast: Cast) -> bool:
     """Whether a body is told as something of this one: "the General Command's units"."""
-    begins = plain_name(name).replace("’", "'") + "'s "
-    return any(plain_name(told).replace("’", "'").startswith(begins) for told in cast.names.get(body, ()))
+    begins = _apostrophe(name) + "'s "
+    return any(_apostrophe(told).startswith(begins) for told in cast.names.get(body, ()))
+
+
+def _apostrophe(name: str) -> str:
+    return name.replace("’", "'").casefold()
 
 
 def _sided(body: str, cast: Cast) -> bool:

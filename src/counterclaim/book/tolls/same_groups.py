@@ -97,7 +97,7 @@ def _join(groups: Groups, reasons: Reasons, key: Key, home: Key, why: Reason) ->
 
 def _may_hold(home: Sequence[Told], told: Sequence[Told]) -> bool:
     of = {t.group.of for t in (*home, *told) if t.group.of}
-    if len(of) > 1 or home[0].group.noun == PEOPLE:
+    if len(of) > 1 or all(t.group.noun == PEOPLE for t in home):
         return False
     return goes_between([t.figure for t in told], [t.figure for t in home])
 

@@ -17,6 +17,7 @@ from counterclaim.records.enums import CivilStatus, TollKind
 
 _REACH = 16
 _BESIDE = 3
+_LISTS = frozenset(("list", "lists", "register", "registers", "roll", "rolls", "record", "records"))
 _FAR = 60
 """Words of a sentence before "of them" at most."""
 _BE = frozenset(
@@ -225,6 +226,8 @@ def _befalls(scene: Scene, cue: Cue, words: Sequence[str], quantity: Quantity) -
         return Link(cue, TollKind.KILLED, "fallen in battle") if _fell(scene, cue, quantity) else None
     if cue.form == "count" and (not words or _has_with(cue, words) or _are_held(cue, words)):
         return Link(cue, cue.kind, "what befell those counted")
+    if cue.form == "count" and words[:1] == ["on"] and set(words) & _LISTS:
+        return Link(cue, cue.kind, "on a list of those harmed")
     if cue.form == "lives":
         return Link(cue, TollKind.KILLED, "lives")
     if cue.form != "act" or scene.doc.tokens[cue.first].tag == "VBG":

@@ -23,6 +23,8 @@ _NEAR = 80
 _TAKEN = frozenset((TollKind.CAPTURED, TollKind.MISSING, TollKind.ABDUCTED))
 _LONG = frozenset((TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.RANGE))
 
+_OF_THE_HURT = re.compile(r"\bof (?:the|those) (?:\w+ ){0,3}(?:wounded|injured|hurt)\b", re.IGNORECASE)
+"""Such as "of the three people wounded in the night one has died": of those whom one attack hurt."""
 _ACT_BESIDE = re.compile(r"\b(?:when|after|as|while|in|at|near|by|during|on)\b", re.IGNORECASE)
 _AT_NUMBER = re.compile(
     r"\b(?:at|as)(?= (?:(?:no|at|more|fewer|less|than|least|most|about|some|around|nearly|up|to) )*[\d])", re.IGNORECASE
@@ -298,7 +300,7 @@ def _is_of_all(doc: Document, cue: Cue, words: list[str], text: str, first: int)
     home = doc.sentences[doc.tokens[cue.first].sentence]
     around, present = _words_of(doc, home), set(words) & set(toll_table().present)
     beside = _patterns()["incident"].search(around) or _follows_happening(doc, home)
-    if _of_which(doc, cue, home):
+    if _of_which(doc, cue, home) or _OF_THE_HURT.search(around):
         return False
     if cue.kind in _TAKEN and (beside or _points_there(doc, home) or (not present and tells_happening(around))):
         return False
@@ -381,6 +383,7 @@ def _are_held(doc: Document, cue: Cue, sentence: Sentence) -> bool:
         if sentence.first <= i < sentence.last
     }
     near |= {doc.tokens[i].head for i in near}
+    near |= {doc.tokens[i].head for i in near}  # "knows of three farmers in captivity"
     return any(t.lemma in toll_table().holding and t.tag in _PRESENT and t.index in near for t in words)
 
 

@@ -21,6 +21,7 @@ _PEOPLE_ENDINGS = (
 
 _OFTEN_ELSE = frozenset(("treat", "bury", "leave", "hold"))
 """Lemmas of verbs that tell of harm only beside some words."""
+_NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
 _BESIDE = 8
 _AHEAD = 12
 
@@ -178,6 +179,10 @@ def _form_fits(doc: Document, token: Token, form: str) -> bool:
     if form in ("act", "fate"):
         verbal = token.pos in ("VERB", "ADJ", "AUX") or token.tag.startswith("VB")
         return verbal or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(("ed", "slain", "shot")))
+    if token.text.lower() == "fallen":
+        return _after_article(doc, token) and (
+            token.index + 1 == len(doc.tokens) or doc.tokens[token.index + 1].pos not in _NOUNS
+        )
     if form == "count":
         return token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and _after_article(doc, token))
     if form == "state" and token.text.lower() in toll_table().taken:

@@ -53,6 +53,7 @@ def test_a_body_told_by_less_of_its_name(said: str, body: str) -> None:
         ("doctors", ("Union of River Doctors",)),
         ("residents", ("Residents' Council",)),
         ("Harbour", ("Harbour Hospital",)),
+        ("General Command of the Front", ("General Command of the Front’s units",)),
     ],
 )
 def test_what_two_bodies_can_be_or_people_are_is_none(said: str, bodies: tuple[str, ...]) -> None:

@@ -264,3 +264,11 @@ def test_soldiers_of_nobody_are_its_own_only_where_the_totals_go_on(
     desk.add("2031-05-10", "the enemy has lost 340", toll("340", None, best=340))
     desk.add("2031-05-12", "it has soldiers on its lists", toll(str(number), "soldiers", best=number))
     assert sorted([f.best for f in tally.figures] for tally in desk.tallies()) == series
+
+
+def test_a_total_without_a_group_goes_on_with_those_told_only_as_its_own(desk: Desk) -> None:
+    desk.add("2031-05-06", "61 of its own were killed", toll("61", None, best=61))
+    desk.add("2031-05-09", "93 of its soldiers were killed", toll("93", "Norrland soldiers", best=93))
+    desk.add("2031-05-12", "whose last published figure was 97", toll("97", None, best=97))
+    (tally,) = desk.tallies()
+    assert [f.best for f in tally.figures] == [61, 93, 97]
