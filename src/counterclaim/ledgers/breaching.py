@@ -123,6 +123,20 @@ def told_of_himself(claim: Claim, by: str | None, claims: Sequence[Claim], sides
     return last if by in doers and side_of(party(last.speaker, last.side), sides) != by else None
 
 
+def told_in_relative(claim: Claim, report: Report) -> bool:
+    """Whether who is taken to speak stands in a clause about another: "Bel, which Ada says broke it, denies it".
+
+    What comes behind the clause is not his.
+    """
+    mention = claim.speaker.mention if claim.speaker else None
+    if mention is None or not claim.sentence.start < mention.start < claim.evidence.start:
+        return False
+    lead, between = (
+        report.text[claim.sentence.start : mention.start], report.text[mention.end : claim.evidence.start],
+    )  # fmt: skip
+    return "," in between and re.fullmatch(r"[^,;.]{2,60},\s+(?:which|who|whom)\s+(?:the\s+)?", lead) is not None
+
+
 def breach_day(claim: Claim, truce: Truce) -> str | None:
     """The day of the act. "Broke the truce of 10 May" gives the day of the truce, not of what broke it."""
     day = single_day(claim.time)

@@ -229,9 +229,10 @@ def _in_turn(one: Marked) -> Iterator[Clause]:
     found = list(charges_in_turn().finditer(one.words))
     if len(found) < _TWO or not (breaks().search(one.words) or a_breach().search(one.words)):
         return
+    pairs = {(one.side(m["by"]), one.side(m["sign"])) for m in found}
     for m in found:
         by, party = one.side(m["by"]), one.side(m["sign"])
-        if by != party:
+        if by != party and (party, by) in pairs:
             yield Clause(
                 kept=False, by=by, party=party, start=m.start(), end=m.end(), shape="in turn", number=_number(m["n"])
             )

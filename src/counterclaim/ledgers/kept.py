@@ -22,6 +22,7 @@ from counterclaim.ledgers.breaching import (
     blamed,
     breach_day,
     told_by_act,
+    told_in_relative,
     told_of_himself,
 )
 from counterclaim.ledgers.keeping_words import (
@@ -155,8 +156,9 @@ def breach_lines(told: ToldKeeping, truce: Truce, scene: Scene) -> tuple[Breach,
     claim, report, names = told.claim, scene.report, scene.names
     by = who_says(claim, scene)
     reasons: tuple[Reason, ...] = (told.reason,)
-    another = another_speaks(claim, by, report, names)
-    if another and (said := saying_side(claim, report, names)):
+    aside = told_in_relative(claim, report)
+    another = aside or another_speaks(claim, by, report, names)
+    if another and not aside and (said := saying_side(claim, report, names)):
         by, another = said, False
     if another:
         by = None

@@ -249,8 +249,9 @@ def _on_breach() -> re.Pattern[str]:
     """A "no" that is of something about a breach: "no comment on the alleged violation"."""
     breach = any_of("breach_nouns", pack="breach_words.en")
     about = r"(?:on|about|for|over|to|into|after|regarding|concerning)"
+    silent = r"\b(?:did|does|do|has|have|had)\s+not\s+(?:\w+\s+){0,2}?(?:comment|respond|repl|answer)\w*"
     return re.compile(
-        rf"\b(?:no|not|never|nobody|neither|declined|refused)\b[^.;]{{0,60}}?\s{about}\s+(?:[\w’'-]+\s+){{0,3}}?{breach}\b",
+        rf"{silent}|\b(?:no|not|never|nobody|neither|declined|refused)\b[^.;]{{0,60}}?\s{about}\s+(?:[\w’'-]+\s+){{0,3}}?{breach}\b",
         re.IGNORECASE,
     )
 

@@ -139,6 +139,8 @@ def _parties(
     party = clause.party if clause.party != SPEAKER else by if by in scene.names.sides else None
     if party == OTHER:
         party = next((side for side in bound if side != by), None) if by in bound else None
+    if truce.parties and party in scene.names.sides and party not in truce.parties:
+        return  # who signed nothing breaks nothing
     # Nobody alleges his own breach.
     if not clause.kept and party is not None and party == by:
         party = None

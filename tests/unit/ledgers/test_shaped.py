@@ -77,6 +77,22 @@ def test_what_one_says_it_does_the_other_does_not(tell: Tell) -> None:
     assert set(told) == {("Dorand", "Dorand", True), ("Dorand", "Velmar", False)}
 
 
+def test_who_signed_nothing_breaks_nothing(tell: Tell) -> None:
+    words = "The Mission recorded nine violations, six by Dorand and three by the Reed Front"
+    told = lines(tell, f"{words}.", {"words": words, "event": BROKEN, "by": "Lake Mission"}, war=WIDER)
+    assert told == [("Lake Mission", "Dorand", False)]
+
+
+def test_the_guns_of_whom_another_speaks_are_not_the_others(tell: Tell) -> None:
+    text = "Velmar, which Dorand says has violated the truce, denies it, says its guns have been silent since Monday."
+    at = len(f"News\n\n{TRUCE} Velmar, which ")
+    who = {"name": "Dorand", "mention": {"start": at, "end": at + 6, "text": "Dorand"}}
+    sentence = {"start": at - len("Velmar, which "), "end": at - len("Velmar, which ") + len(text)}
+    claim = {"words": "its guns have been silent since Monday", "kind": "position", "speaker": who, "side": "Dorand",
+             "sentence": sentence}  # fmt: skip
+    assert ("Dorand", "Dorand", True) not in lines(tell, text, claim)
+
+
 def test_complaints_are_of_those_who_make_them(tell: Tell) -> None:
     words = "The Committee received 14 complaints of violations: nine from Dorand and five from Velmar"
     told = lines(tell, f"{words}.", {"words": words, "event": BROKEN})
