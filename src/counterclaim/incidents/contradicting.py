@@ -41,6 +41,7 @@ _HURT = frozenset((TollKind.KILLED, TollKind.WOUNDED, TollKind.LOSSES))
 _UNREAL = frozenset((Realis.PLANNED, Realis.CONDITIONAL, Realis.HYPOTHETICAL))
 _AFTERMATH = timedelta(days=3)  # how long after the first day of a fight a report may still count that day's dead
 _DAY = 10
+_ANSWERS = frozenset((Stance.DENIES, Stance.ACKNOWLEDGES))
 _BLAMING = frozenset((Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS))
 
 
@@ -124,8 +125,10 @@ def _harms(first: Claim, second: Claim) -> bool:
 
 
 def _turned(scene: Scene, i: int, j: int) -> bool:
-    stances = {scene.claims[i].stance, scene.claims[j].stance}
-    return stances == {Stance.DENIES, Stance.ACKNOWLEDGES} and scene.one_voice(i, j)
+    """Whether one voice denies the one and acknowledges the other, and no word tells that it changed its account."""
+    if {scene.claims[i].stance, scene.claims[j].stance} != {Stance.DENIES, Stance.ACKNOWLEDGES}:
+        return False
+    return scene.one_voice(i, j) and not any(find_phrase("changed_account", scene.sentence(n)) for n in (i, j))
 
 
 def _denied_of_own(scene: Scene, i: int, j: int) -> bool:
@@ -243,6 +246,7 @@ def signature(scene: Scene, i: int) -> object:
         claim.time,
         claim.places,
         (claim.stance, scene.speakers[i], scene.is_hearsay(i)),
+        claim.stance in _ANSWERS and find_phrase("changed_account", scene.sentence(i)),
         scene.agents[i],
         find_phrase("same_matter", claim.evidence.text) if scene.agents[i] else None,
         claim.event.targets if claim.event else (),

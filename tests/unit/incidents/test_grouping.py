@@ -237,3 +237,21 @@ def test_two_who_leave_their_offices_are_two_changes(tell):
     text = "General Osso Mart resigned. Commodore Harl Wurm was relieved of his post."
     mart = {"words": "General Osso Mart resigned", "event": "command_change", "targets": ["Osso Mart"]}
     assert members(tell(text, mart, WURM)) == [("c0",), ("c1",)]
+
+
+OWNED_UP = (
+    "The army at first said it had not fired on Brezna. Late on Friday it acknowledged that its guns had hit Brezna."
+)
+SAID_NO = {**NORTH, "words": "it had not fired on Brezna", "stance": "denies", "event": "shelling"} | {
+    "places": [{"name": "Brezna", "precision": "settlement"}]
+}
+SAID_YES = SAID_NO | {"words": "its guns had hit Brezna", "stance": "acknowledges"}
+
+
+def test_a_denial_that_is_withdrawn_is_of_what_is_acknowledged_then(tell):
+    assert members(tell(OWNED_UP, SAID_NO, SAID_YES)) == [("c0", "c1")]
+
+
+def test_what_one_speaker_denies_in_one_breath_with_what_he_acknowledges_is_another_happening(tell):
+    text = OWNED_UP.replace("at first said", "said").replace("On Friday it", "It")
+    assert len(members(tell(text, SAID_NO, SAID_YES))) == 2
