@@ -23,18 +23,14 @@ def export_ledger(
     """Write a ledger in a format, with its manifest. SettingsError where format, filters or path do not fit."""
     chosen = FORMATS[one_of(format, FORMATS, "format")]
     given = wanted(filters, fit=OF_EXPORTS, kind=an_event_type)
-    _check(chosen, path, ledger, given)
+    _check(chosen, path, ledger)
     choices = Choices(filters=given, with_names=with_names, checked_only=checked_only)
     return export_book(ledger, chosen, path, choices=choices, asked=Asked(**given), conflict=conflict, by=by)
 
 
-def _check(chosen: Format, path: Path, ledger: Path, filters: Mapping[str, str]) -> None:
+def _check(chosen: Format, path: Path, ledger: Path) -> None:
     if path.resolve() == ledger.resolve():
         raise SettingsError(f"{path} is the ledger itself. Name another file.")
-    if chosen.complete and filters:
-        raise SettingsError(
-            f"{chosen.name} holds the whole ledger, so a filter ({min(filters)}) has no place here. Leave it out."
-        )
     if chosen.folder and path.exists() and not is_export(path):
         raise SettingsError(
             f"{path} is there already and is no export, or holds more than one. Name a folder that is not there yet."

@@ -43,7 +43,8 @@ _UNGRADED = Rule("airwars_grade", "The harm grade stays empty: only a person giv
 _VICTIMS = Rule("airwars_victims", "Victims are not listed by name; names that may be told stand in the assessment.")
 _UNTOLD = Rule(
     "airwars_status_untold",
-    "Nobody is taken for a civilian whom no claim calls one: people of whom it is not told have columns of their own.",
+    "Nobody is taken for a civilian whom no claim calls one: people of whom it is not told have columns of their own. "
+    "Claimants may count the same dead there, and women, children and men are among them: never add columns up.",
 )
 _CODE = Rule("airwars_code", "Codes are our ids with CC- before them, so that they are never taken for Airwars' own.")
 

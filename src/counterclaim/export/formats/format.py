@@ -83,5 +83,3 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...] = ()
     """House rules that derive columns."""
     folder: bool = False
-    complete: bool = False
-    """It holds the whole ledger, so that filters have no place."""
