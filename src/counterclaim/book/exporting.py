@@ -76,7 +76,7 @@ def material_of(
     """
     given = _Given(store, choices, asked, conflict)
     return Material(
-        choices=choices,
+        choices=given.chosen(),
         ledger=ledger or ledgered(store),
         made=made,
         incidents=given.incidents,
@@ -122,6 +122,14 @@ class _Given:
         self._reviewers: Mapping[str, tuple[str, ...]] | None = None
         self._rest_on: frozenset[str] | None = None
         self._texts: dict[str, Report | None] = {}
+
+    def chosen(self) -> Choices:
+        """The choices as the manifest tells them: a filter may hold a private name as well."""
+        filters = {
+            name: value if isinstance(value, bool) else self._hidden(value)
+            for name, value in self._choices.filters.items()
+        }
+        return msgspec.structs.replace(self._choices, filters=filters)
 
     def incidents(self) -> Iterator[ToldIncident]:
         tallies = self._book_tolls().of_incidents()
@@ -249,6 +257,9 @@ class _Given:
         changed = self._withheld.record(record)
         self._remember(record, changed)
         return changed
+
+    def _hidden(self, text: str) -> str:
+        return text if self._withheld is None else self._withheld.text(text)
 
     def _claim(self, claim: Claim) -> Claim:
         if self._withheld is None:

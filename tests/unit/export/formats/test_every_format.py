@@ -135,6 +135,13 @@ def test_a_narrowed_export_holds_nothing_of_reports_that_no_row_rests_on(name, e
         assert "United Nations" not in words
 
 
+@pytest.mark.parametrize("name", ["geojson", "jsonl", "csv"])
+def test_a_private_name_that_was_filtered_by_is_not_told(name, export) -> None:
+    path, manifest = export(name, asked=Asked(side="Mira Sol"), filters={"side": "Mira Sol", "contested": True})
+    assert not any(PRIVATE.search(words) for words in _words(path))
+    assert manifest.choices.filters["side"].startswith("private person")
+
+
 @pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
 def test_checked_only_holds_no_report_publisher_or_actor_of_what_nobody_checked(name, export) -> None:
     _, manifest = export(name, checked_only=True)
