@@ -69,12 +69,14 @@ def material_of(
     asked: Asked = Asked(),  # noqa: B008 - frozen
     conflict: Conflict | None = None,
     ledger: Ledgered | None = None,
+    apart: bool = False,
 ) -> Material:
     """What may be exported of an open ledger, as `choices` say; use it within `store.still()`.
 
-    `ledger`: which it is, where that is told without looking.
+    `ledger`: which it is, where that is told without looking. `apart`: each stream is a list by itself, narrowed as the
+    list of its command is; else actors, publishers and reports are those that the other rows rest on.
     """
-    given = _Given(store, choices, asked, conflict)
+    given = _Given(store, choices, asked, conflict, apart=apart)
     return Material(
         choices=given.chosen(),
         ledger=ledger or ledgered(store),
@@ -112,8 +114,11 @@ class _Given:
     Ids that formats hand back are those they were given, so what is looked up is found by either.
     """
 
-    def __init__(self, store: Store, choices: Choices, asked: Asked, conflict: Conflict | None) -> None:
+    def __init__(
+        self, store: Store, choices: Choices, asked: Asked, conflict: Conflict | None, *, apart: bool
+    ) -> None:  # fmt: skip
         self._store, self._choices, self._asked, self._conflict = store, choices, asked, conflict
+        self._apart = apart
         self._shelf = Shelf(store)
         self._withheld = None if choices.with_names else _withheld_of(self._shelf)
         self._old: dict[str, str] = {}
@@ -161,7 +166,8 @@ class _Given:
                 yield self._out(line)
 
     def actors(self) -> Iterator[ActorLine]:
-        for line in actor_lines(self._shelf, reports=self._behind()):
+        asked = self._narrowed("status", "weapon", "contested", "place", "type") if self._apart else Asked()
+        for line in actor_lines(self._shelf, asked, reports=self._behind()):
             yield self._out(line)
 
     def sources(self) -> Iterator[SourceLine]:
@@ -220,7 +226,7 @@ class _Given:
 
     def _behind(self) -> frozenset[str] | None:
         """Reports that the rows rest on, where not all is asked for: no other's text, publisher or people leave."""
-        if not self._asked.narrowed and not self._choices.checked_only:
+        if self._apart or (not self._asked.narrowed and not self._choices.checked_only):
             return None
         if self._rest_on is None:
             self._rest_on = frozenset(claim.report for claim in self._chosen())

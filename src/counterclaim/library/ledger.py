@@ -264,5 +264,6 @@ class Ledger:
         counts = self._store.counts()
         ledger = Ledgered(head=self._store.head(), state="", reports=counts.reports, claims=counts.claims)
         return material_of(
-            self._store, Choices(with_names=True), made=utc_now(), asked=asked, conflict=self._conflict, ledger=ledger
+            self._store, Choices(with_names=True), made=utc_now(), asked=asked, conflict=self._conflict, ledger=ledger,
+            apart=True,
         )  # fmt: skip

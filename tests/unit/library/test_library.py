@@ -148,6 +148,12 @@ def test_a_table_is_narrowed(ledger) -> None:
     assert ledger.arrow("incidents", contested=True).num_rows == 1
 
 
+def test_the_table_of_actors_is_narrowed_as_their_list_is(ledger) -> None:
+    for side in ("Sudmark", "Nobody at all"):
+        assert ledger.arrow("actors", side=side)["name"].to_pylist() == [one.name for one in ledger.actors(side=side)]
+    assert ledger.actors(side="Sudmark")
+
+
 @pytest.mark.parametrize("engine", ["pandas", "polars"])
 def test_a_missing_engine_is_told_with_what_to_install(ledger, monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     monkeypatch.setitem(sys.modules, engine, None)
