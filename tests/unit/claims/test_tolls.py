@@ -495,3 +495,27 @@ def test_a_count_since_the_start_is_a_toll_of_no_single_day(claims_of, text, sin
 def test_a_count_of_one_act_stays_that_acts(claims_of):
     claims = claims_of("The union has reported 19 people killed in the strike on the market.")
     assert {t.scope for c in claims for t in c.tolls} == {"incident"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militia guns hit a village and wounded three.",
+        "Militia artillery struck a village in violation of the pause and wounded three.",
+        "Rebel shells hit a village, wounding three.",
+        "Soldier groups opened fire on a village, killing three.",
+    ],
+)
+def test_who_did_it_is_not_among_those_counted(document, text):
+    assert [toll.who for toll in tolls_of(document(text))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Militia guns killed two villagers and wounded three.", "villagers"),
+        ("One soldier was killed and three wounded by militia guns.", "soldier"),
+    ],
+)
+def test_whom_a_number_counts_on_is_those_harmed_before(document, text, who):
+    assert [toll.who for toll in tolls_of(document(text))] == [who, who]

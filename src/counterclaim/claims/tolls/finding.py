@@ -17,7 +17,7 @@ from counterclaim.claims.times.finding import TimeMention, find_times
 from counterclaim.claims.tolls.elliptic import elliptic_toll
 from counterclaim.claims.tolls.given import Given, find_given, given_cue, rises_to
 from counterclaim.claims.tolls.groups import joined_singles, named_groups
-from counterclaim.claims.tolls.linking import link_quantity
+from counterclaim.claims.tolls.linking import is_passive, link_quantity
 from counterclaim.claims.tolls.scene import Link, Scene
 from counterclaim.claims.tolls.scope import extent_of, tells_happening
 from counterclaim.claims.tolls.words import Cue, find_cues, is_person, status_of, toll_table, trait_of
@@ -30,6 +30,9 @@ _PEOPLE_ONLY = frozenset((TollKind.CAPTURED, TollKind.ABDUCTED, TollKind.DISPLAC
 _BEFORE = 8
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
 _OF_THE = 3
+_DESCRIBES = frozenset(("compound", "amod", "nmod", "poss"))
+_GOES_ON = frozenset(("conj", "advcl", "xcomp", "ccomp"))
+"""How a verb stands by the one before it, whose subject it may share."""
 _LONGEST = 150
 """Words of a sentence of news; longer ones are lists or noise."""
 _NESTED = 12
@@ -309,7 +312,7 @@ def _who_words(scene: Scene, quantity: Quantity, link: Link, before: Sequence[Qu
                 return _trim(kept)
     if link.cue.form == "total":
         return []
-    return _told_beside(scene, link.cue) or _person_before(scene, quantity)
+    return _told_beside(scene, link.cue) or _person_before(scene, quantity, link.cue)
 
 
 def _told_after(scene: Scene, quantity: Quantity, link: Link) -> list[Token] | None:
@@ -353,21 +356,39 @@ def _after_count(scene: Scene, index: int) -> list[Token]:
     return found
 
 
-def _person_before(scene: Scene, quantity: Quantity) -> list[Token]:
-    """The nearest people named before in the sentence: "one extremist was killed and five others wounded"."""
+def _person_before(scene: Scene, quantity: Quantity, cue: Cue) -> list[Token]:
+    """The nearest people named before in the sentence: "one extremist was killed and five others wounded".
+
+    Never those who did it: "militia guns hit a village and wounded three".
+    """
     sentence = scene.doc.sentences[scene.doc.tokens[quantity.first].sentence]
+    doers = frozenset[int]() if is_passive(scene, cue) else _doers(scene, cue)
     for index in range(quantity.first - 1, sentence.first - 1, -1):
         token = scene.doc.tokens[index]
         if token.text == ":":
             return []
         harmed = any(index < cue.first < quantity.first for cue in scene.cues)
         named = token.pos in ("NOUN", "PROPN") and is_person(token) and index not in scene.speakers
-        if harmed and named and scene.cue_at(index) is None:
+        if harmed and named and index not in doers and scene.cue_at(index) is None:
             first = index
             while first > sentence.first and scene.doc.tokens[first - 1].pos in ("ADJ", "PROPN", "NOUN"):
                 first -= 1
             return _trim(list(scene.doc.tokens[first : index + 1]))
     return []
+
+
+def _doers(scene: Scene, cue: Cue) -> frozenset[int]:
+    """The words of the subjects of a verb, and of those that it goes on from: "guns hit a village, wounding three"."""
+    tokens, verb, found = scene.doc.tokens, cue.first, set[int]()
+    sentence = scene.doc.sentences[tokens[verb].sentence]
+    within = range(sentence.first, sentence.last)
+    for _ in within:
+        heads = {n for n in within if tokens[n].head == verb and tokens[n].dep == "nsubj"}
+        found |= heads | {n for n in within if tokens[n].head in heads and tokens[n].dep in _DESCRIBES}
+        if tokens[verb].dep not in _GOES_ON or tokens[verb].head == verb:
+            break
+        verb = tokens[verb].head
+    return frozenset(found)
 
 
 def _trim(words: list[Token]) -> list[Token]:
