@@ -47,6 +47,8 @@ class Marks(msgspec.Struct, frozen=True):
     state: bool
     apart: bool
     civil: bool
+    plain: bool = False
+    """Words that any party's body may carry: forces, brigade, command, spokesman."""
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -96,9 +98,25 @@ def same_party(a: Party, b: Party) -> bool:
     kinds = {_kind(a, first), _kind(b, second)}
     if "civil" in kinds or kinds == {"state", "apart"}:
         return False
+    if _only_of_a_land(a, first, b, second):
+        return False
     if kinds == {"state"} and a.country and b.country and _of_state(a, first) and _of_state(b, second):
         return True
     return _words_meet(first.own, second.own) or _initials_of(a.name, b.name) or _initials_of(b.name, a.name)
+
+
+def _only_of_a_land(a: Party, first: Marks, b: Party, second: Marks) -> bool:
+    """Whether two names share nothing but a land, and the one names a body there that no word calls a state's.
+
+    Example: "the doctors' union of X", "X Tribune" and "X Red Cross" are not X's army.
+    """
+    shared = first.own & second.own
+    if not shared or shared - first.nations - second.nations:
+        return False
+    return any(
+        found.own - found.nations and not (found.state or found.plain or found.apart) and who.sector is Sector.UNKNOWN
+        for who, found in ((a, first), (b, second))
+    )
 
 
 def is_named(who: Party) -> bool:
@@ -126,7 +144,9 @@ def marks(name: str) -> Marks:
             kind = kinds.get(words[place])
             (own.add(words[place]) if kind is None else found.add(kind))
         place += length
-    return Marks(frozenset(own), frozenset(nations), "state" in found, "apart" in found, "civil" in found)
+    return Marks(
+        frozenset(own), frozenset(nations), "state" in found, "apart" in found, "civil" in found, "plain" in found
+    )
 
 
 def nations_in(text: str) -> frozenset[str]:

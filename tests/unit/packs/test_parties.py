@@ -56,6 +56,17 @@ def test_every_state_is_one_with_its_people_and_capital_and_no_other():
         assert not same_party(first, Party(name=f"{entry['adjectives'][0]} rebels")), entry
 
 
+@pytest.mark.parametrize("body", ["Doctors Network", "Tribune", "Red Crescent", "Bar Association", "Trade Union"])
+def test_a_body_that_only_bears_the_name_of_a_land_is_not_of_its_state(body):
+    for entry in states()[::20]:
+        land, adjective = entry["names"][0], entry["adjectives"][0]
+        if nations_in(f"{adjective} army") != {land}:
+            continue
+        member = Party(name=f"{adjective} army", side=f"{adjective} army")
+        assert not same_party(Party(name=f"{land} {body}"), member), land
+        assert same_party(Party(name=f"{land}'s 16th infantry division"), member), land
+
+
 @pytest.mark.parametrize(
     ("first", "second", "verdict"),
     [
