@@ -8,10 +8,11 @@ from counterclaim.book.exporting import export_book
 from counterclaim.book.filters import Asked
 from counterclaim.export.formats import FORMATS
 from counterclaim.export.formats.format import Format
-from counterclaim.export.formats.writing import is_export
+from counterclaim.export.formats.writing import is_export, manifest_path
 from counterclaim.library.narrowing import DAYS, an_event_type, one_of, wanted
 from counterclaim.records.errors import SettingsError
 from counterclaim.records.exporting import Choices, Manifest
+from counterclaim.store import is_ledger
 
 OF_EXPORTS = (*DAYS, "place", "side", "status", "weapon", "type")
 
@@ -37,3 +38,15 @@ def _check(chosen: Format, path: Path, ledger: Path) -> None:
         )
     if not chosen.folder and path.exists() and not path.is_file():
         raise SettingsError(f"{path} is there already and is no file. Name another.")
+    for written in () if chosen.folder else (path, manifest_path(path, folder=False)):
+        _keep_ledger(written)
+
+
+def _keep_ledger(path: Path) -> None:
+    """Refuse to write over a ledger, whichever it is: what it holds stands nowhere else."""
+    try:
+        found = path.is_file() and is_ledger(path)
+    except OSError as error:
+        raise SettingsError(f"{path} is there already and cannot be read ({error.strerror}). Name another.") from error
+    if found:
+        raise SettingsError(f"{path} is a ledger, and an export would destroy it. Name another file.")

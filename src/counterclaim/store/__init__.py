@@ -8,7 +8,7 @@ from counterclaim.store.book import BookIndex, KeptEdge, KeptPart
 from counterclaim.store.decided import claim_at
 from counterclaim.store.lookup import Record
 from counterclaim.store.making_anew import Remade
-from counterclaim.store.opening import open_store
+from counterclaim.store.opening import is_ledger, open_store
 from counterclaim.store.queries import ClaimFilter
 from counterclaim.store.redacting import Outcome, Plan, RedactedError
 from counterclaim.store.rows import Counts, LogEntry, Period, StoredDecision, StoredReport, Verification
@@ -33,6 +33,7 @@ __all__ = [
     "StoredReport",
     "Verification",
     "claim_at",
+    "is_ledger",
     "new_run",
     "open_store",
 ]

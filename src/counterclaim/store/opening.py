@@ -17,6 +17,8 @@ from counterclaim.store.store import Store, utc_now
 from counterclaim.store.tables import APPLICATION_ID, REVISION
 
 _MAGIC = b"SQLite format 3\x00"
+_MARKED = slice(68, 72)
+"""Where in a database file its application's mark stands (SQLite, database file format)."""
 _ANOTHER = "Name another file with --ledger"
 
 
@@ -43,6 +45,17 @@ def open_store(
         engine.dispose()
         raise
     return Store(path, engine, restricted=restricted, sets=sets, now=now)
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger, or may be: by its mark, without opening it as a database and however old it is.
+
+    A database that another program is still writing may not bear its mark yet; it counts as one.
+    """
+    with path.open("rb") as file:
+        head = file.read(_MARKED.stop)
+    marked = int.from_bytes(head[_MARKED], "big") == APPLICATION_ID
+    return head.startswith(_MAGIC) and (marked or path.with_name(f"{path.name}-wal").exists())
 
 
 def _check_file(path: Path, *, create: bool) -> None:

@@ -1,6 +1,7 @@
 """`counterclaim export`: what it is told, what it refuses, and what it says of what it wrote."""
 
 import json
+import shutil
 
 import pytest
 
@@ -64,6 +65,23 @@ def test_a_folder_that_holds_anything_of_another_s_is_never_removed(manifest, ca
     assert done.exit_code == 2
     assert "is no export, or holds more than one" in " ".join(done.output.split())
     assert (tmp_path / "tables" / "thesis.txt").read_text() == "years of work"
+
+
+@pytest.mark.parametrize("name", ["other.db", "map.geojson", "map.geojson.manifest.json"])
+def test_no_ledger_is_ever_written_over(name, call, ledger, tmp_path) -> None:
+    other = tmp_path / name
+    shutil.copy(ledger, other)
+    before = other.read_bytes()
+    done = call("export", "geojson", "-o", "other.db" if name == "other.db" else "map.geojson")
+    assert done.exit_code == 2
+    assert f"{name} is a ledger" in " ".join(done.output.split())
+    assert other.read_bytes() == before
+
+
+def test_a_file_that_is_no_ledger_is_replaced(call, ledger, tmp_path) -> None:
+    (tmp_path / "map.geojson").write_text("an older map")
+    assert call("export", "geojson", "-o", "map.geojson").exit_code == 0
+    assert json.loads((tmp_path / "map.geojson").read_text())["type"] == "FeatureCollection"
 
 
 def test_every_format_is_told_where_none_is_near(call, ledger) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from tests.store.readings import make_reading, make_refusal
 
 from counterclaim.records.errors import StoreError
-from counterclaim.store import Run, open_store, opening
+from counterclaim.store import Run, is_ledger, open_store, opening
 from counterclaim.store.tables import APPLICATION_ID, REVISION, metadata
 
 
@@ -206,3 +206,22 @@ def test_a_broken_off_beginning_is_begun_again(path: Path, monkeypatch: pytest.M
             open_store(path)
     with open_store(path) as store:
         assert store.counts().log == 0
+
+
+def test_a_ledger_is_known_by_its_mark_and_another_database_is_none(path: Path, tmp_path: Path) -> None:
+    with open_store(path):
+        assert is_ledger(path)
+    assert is_ledger(path)
+    another, words = tmp_path / "another.db", tmp_path / "words.txt"
+    with sqlite3.connect(another) as conn:
+        conn.execute("CREATE TABLE one (a)")
+    words.write_text("SQLite format 3 is a format.")
+    assert not is_ledger(another)
+    assert not is_ledger(words)
+
+
+def test_a_database_that_is_being_written_counts_as_a_ledger(path: Path) -> None:
+    with sqlite3.connect(path) as conn:
+        conn.execute("CREATE TABLE one (a)")
+    path.with_name(f"{path.name}-wal").write_bytes(b"")
+    assert is_ledger(path)
