@@ -108,7 +108,7 @@ def same_party(a: Party, b: Party) -> bool:
 def _only_of_a_land(a: Party, first: Marks, b: Party, second: Marks) -> bool:
     """Whether two names share nothing but a land, and the one names a body there that no word calls a state's.
 
-    Example: "the doctors' union of X", "X Tribune" and "X Red Cross" are not X's army.
+    Example: "the doctors' union of X", "X Tribune" and "X Relief Society" are not X's army.
     """
     shared = first.own & second.own
     if not shared or shared - first.nations - second.nations:
