@@ -258,8 +258,9 @@ def actor_lines(actor: ActorLine, *, why: bool = False) -> Iterator[Line]:
 
 
 def _office_lines(office: OfficeHeld) -> Iterator[Line]:
-    """An office with its days, and the sentences that tell it."""
-    yield Line(label="Office by the reports", text=office_words(office), indent=1)
+    """An office with its days, and the sentences that tell it; one that a list gives rests on no report and says so."""
+    by = "desk's list" if any(reason.step == "lists" for reason in office.reasons) else "reports"
+    yield Line(label=f"Office by the {by}", text=office_words(office), indent=1)
     for reason in office.reasons:
         if reason.rule != "office":
             report, _, words = reason.note.partition(": ")

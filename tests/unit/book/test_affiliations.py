@@ -10,9 +10,11 @@ from tests.store.three_reports import make_book
 from counterclaim.book.actors.listed_offices import with_listed_offices
 from counterclaim.book.affiliations import affiliated
 from counterclaim.book.exporting import material_of
+from counterclaim.export.book_cards import actor_lines
+from counterclaim.export.lines import to_text
 from counterclaim.packs.conflict import Conflict, parse_conflict
 from counterclaim.records.exporting import Choices
-from counterclaim.records.wholes import ActorLine, DrawnFrom, Sources
+from counterclaim.records.wholes import ActorLine, DrawnFrom, OfficeHeld, Sources
 from counterclaim.store import open_store
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ def test_an_office_of_a_list_says_who_states_it() -> None:
     assert [office.title for office in found.offices] == ["envoy (from 2031-03 to 2031-09-30, by the conflict file)"]
     assert (found.offices[0].reports, found.offices[0].first) == ((), None)
     assert list(with_listed_offices([line], None)) == [line]
+
+
+def test_the_page_of_a_person_tells_an_office_of_a_list_from_one_of_the_reports() -> None:
+    told_too = OfficeHeld(title="mayor", person="a_1", name="Kvill", first="2031-05-02", reports=("r_1",))
+    line = ActorLine(id="a_1", name="Kvill", kind="person", sources=told(), offices=(told_too,))
+    (found,) = with_listed_offices([line], war())
+    page = "\n".join(to_text(one) for one in actor_lines(found))
+    assert "Office by the reports: mayor" in page
+    assert "Office by the desk's list: envoy" in page
 
 
 @pytest.mark.parametrize("names", [True, False])
