@@ -18,11 +18,22 @@ from counterclaim.packs.plover import any_of
 _ARRANGED = 2
 
 
+class Declaring(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The words by which a party makes a truce itself, and those that look back on one."""
+
+    acts: re.Pattern[str]
+    fillers: re.Pattern[str]
+    subjects: re.Pattern[str]
+    """Pronouns, and words for all parties together."""
+    looking_back: re.Pattern[str]
+
+
 class CeasefireCodes(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The codes with the words that tell them."""
 
     classes: tuple[tuple[int, re.Pattern[str]], ...]
     purposes: tuple[tuple[str, re.Pattern[str]], ...]
+    declaring: Declaring
 
     def class_of(self, words: str) -> int | None:
         """1 to 3; None where no word tells it."""
@@ -45,7 +56,14 @@ def load_ceasefire_codes() -> CeasefireCodes:
 
 def read_ceasefire_codes(data: Mapping[str, Any]) -> CeasefireCodes:
     """Turn the content of the pack into records."""
+    declaring = data["declaring"]
     return CeasefireCodes(
         classes=tuple((int(raw["code"]), any_of(raw["words"])) for raw in data["classes"]),
         purposes=tuple((str(raw["code"]), any_of(raw["words"])) for raw in data["purposes"]),
+        declaring=Declaring(
+            acts=any_of(declaring["acts"]),
+            fillers=any_of(declaring["fillers"]),
+            subjects=any_of([*declaring["subjects"], *declaring["of_both"]]),
+            looking_back=any_of(declaring["looking_back"]),
+        ),
     )

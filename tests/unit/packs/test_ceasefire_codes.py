@@ -28,3 +28,10 @@ def test_a_purpose_is_told_by_words(entry: dict[str, Any]) -> None:
 def test_a_word_over_a_lines_end_is_found_and_a_part_of_a_word_is_not() -> None:
     assert CODES.purposes_of("to begin peace\ntalks") == ("p_peaceprocess",)
     assert CODES.purposes_of("devoted to it") == ()
+
+
+def test_declaring_words_are_found_and_looking_back_is_told() -> None:
+    declaring, entry = CODES.declaring, PACK["declaring"]
+    assert declaring.acts.search(entry["example"])
+    assert not declaring.looking_back.search(entry["example"])
+    assert declaring.looking_back.search(entry["not"])

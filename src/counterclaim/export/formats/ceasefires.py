@@ -15,6 +15,7 @@ from counterclaim.export.deriving.truces.coding import (
     Words,
     date_parts,
     declared_by,
+    only_mentioned,
     sides_of,
     tells_of_making,
     words_of,
@@ -59,11 +60,15 @@ _ENDINGS: Final = Rule(
 _ASIDE: Final = Rule(
     "ceasefires_aside", "Calls, pledges to keep it, denials and stands to it are no evidence of its onset: in jsonl."
 )
+_MENTIONED: Final = Rule(
+    "ceasefires_mentioned", "A party's words mention it or look back on it, and declare nothing: its cf_dec is -1."
+)
 _DENIED: Final = Rule("ceasefires_denied", "Who denies that it was made has no column: it stands in comment.")
 _RULES: Final = (
     Rule("ceasefires_dates", "Parts of a date that are not told are -1. 0 is never written: to some it means that the "
          "truce never took effect."),
-    Rule("ceasefires_declared", "cf_dec is the day of the agreement, else that of the actor's own first words of it. "
+    Rule("ceasefires_declared", "cf_dec is the day of the agreement, else that of the actor's own first words that "
+         "announce, accept, sign or declare it; words that only mention it or look back on it give no day (-1). "
          "An actor that itself denies that there is such a truce has none (-1)."),
     Rule("ceasefires_sides", "own_sides is from the number of actors that reports name: one may be unnamed."),
     Rule("ceasefires_class", "Class, implement and purposes by words of its terms or of what tells of it, else unclear "
@@ -100,7 +105,7 @@ def _rows(material: Material, losses: Losses) -> Iterator[dict[str, Any]]:
             whole = _whole(line, told, homes)
             for number, party in enumerate(line.parties, start=1):
                 losses.row("parts", checked=bool(whole["checked"]))
-                yield {**whole, **_part(line, party, number)}
+                yield {**whole, **_part(line, party, number, told)}
 
 
 def _tell(line: TruceLine, told: Words, states: frozenset[str], losses: Losses) -> None:
@@ -112,13 +117,16 @@ def _tell(line: TruceLine, told: Words, states: frozenset[str], losses: Losses) 
         losses.flattened(_ENDINGS, line.id)
     if any(one.denies for one in line.declarations):
         losses.flattened(_DENIED, line.id)
+    if any(only_mentioned(line, party, told.claims) for party in line.parties):
+        losses.flattened(_MENTIONED, line.id)
     if not all(tells_of_making(claim) for claim in told.claims):
         losses.flattened(_ASIDE, line.id)
 
 
-def _part(line: TruceLine, party: str, number: int) -> dict[str, Any]:
+def _part(line: TruceLine, party: str, number: int, told: Words) -> dict[str, Any]:
     """What is one actor's own."""
-    day = zip(("cf_dec_yr", "cf_dec_month", "cf_dec_day"), date_parts(declared_by(line, party)), strict=True)
+    declared = date_parts(declared_by(line, party, told.claims))
+    day = zip(("cf_dec_yr", "cf_dec_month", "cf_dec_day"), declared, strict=True)
     return {"actor_name": party, "id": f"{line.id}-{number}", **dict(day)}
 
 

@@ -133,6 +133,48 @@ def test_an_actor_declared_it_with_the_agreement_else_by_its_own_first_words() -
     assert declared_by(told, "Varnia") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("announced a truce", "2031-03-05"),
+        ("accepts the truce", "2031-03-05"),
+        ("both sides agreed to a truce", "2031-03-05"),
+        ("Lusk has unilaterally declared a ceasefire", "2031-03-05"),
+        ("it will observe a truce from noon", "2031-03-05"),
+        ("a truce that Lenn had brokered four days earlier", None),
+        ("a truce that Varnia announced", None),
+        ("the truce was signed", None),
+        ("it has not accepted a truce", None),
+        ("it announced a truce two weeks ago", None),
+        ("remains committed to the truce that was signed in Tarn", None),
+    ],
+)
+@pytest.mark.parametrize("party", ["Lusk", "Varnia"])
+def test_only_words_that_declare_a_truce_give_its_day(words: str, day: str | None, party: str) -> None:
+    other = {"Lusk": "Varnia", "Varnia": "Lusk"}
+    turned = " ".join(word if party == "Lusk" else other.get(word, word) for word in words.split())
+    spoken = Declaration(claim="c_1", report="r_1", by=party, side=party, day="2031-03-05", words=turned)
+    line = a_line(declarations=(spoken,))
+    assert declared_by(line, party) == day
+    assert declared_by(line, other[party]) is None
+
+
+@pytest.mark.parametrize("sides", [("Varnia", "the Lusk Front"), ("the Lusk Front", "Varnia")])
+def test_words_that_look_back_on_a_truce_declare_none_and_it_is_told(exported, sides: tuple[str, str]) -> None:
+    one, two = sides
+    text = f"""Truce
+
+GENEVA, May 12 (One Wire) - Officials of {one} said that the truce with {two} that Lenn had brokered
+four days earlier was over.
+{one[0].upper() + one[1:]} accused {two} on Monday of breaking a truce that Lenn had brokered four days earlier.
+"""
+    path, manifest = exported("ceasefires", {"one": ("2031-05-12", "One Wire", text)}, CONFLICT)
+    frame = frame_of(path)
+    assert len(frame)
+    assert set(frame.cf_dec_yr) == {-1}
+    assert "ceasefires_mentioned" in {told.rule for told in manifest.flattened}
+
+
 def test_who_denies_that_there_is_a_truce_has_declared_none() -> None:
     told = a_line(agreed_on="2031-05-08", declarations=(said("Lusk", "2031-05-09", denies=True),))
     assert declared_by(told, "Lusk") is None

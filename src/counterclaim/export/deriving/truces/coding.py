@@ -5,15 +5,17 @@ never took effect. A class or purpose stands only where words of the terms, or o
 tell it. Nobody's allegation of a breach ends a truce. Reads the pack `ceasefire_codes.en`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
+from counterclaim.export.deriving.truces.declaring import declares
 from counterclaim.export.material import Material
 from counterclaim.packs.ceasefire_codes import load_ceasefire_codes
 from counterclaim.records.claim import Claim
 from counterclaim.records.enums import Kind, Stance
+from counterclaim.records.tallies import Declaration
 from counterclaim.records.wholes import TruceLine
 
 UNKNOWN: Final = -1
@@ -45,15 +47,32 @@ def date_parts(iso: str | None) -> tuple[int, int, int]:
     return year, month, day
 
 
-def declared_by(line: TruceLine, party: str) -> str | None:
-    """The day on which a party agreed: that of the agreement, else of its own first words of making the truce.
+def declared_by(line: TruceLine, party: str, claims: Iterable[Claim] = ()) -> str | None:
+    """The day on which a party agreed: that of the agreement, else of its own first words that declare the truce.
 
     None where the party itself denies that there is such a truce: what others announce for it is no word of its own.
+    `claims`: those of the truce, for the verbs that give its words.
     """
-    own = [one for one in line.declarations if party in {one.side, one.by}]
+    own = _own(line, party)
     if own and all(one.denies for one in own):
         return None
-    return line.agreed_on or min((one.day for one in own if one.day and not one.denies), default=None)
+    cues = _cues(claims)
+    return line.agreed_on or min(
+        (one.day for one in own if one.day and declares(one, cues.get(one.claim))), default=None
+    )
+
+
+def only_mentioned(line: TruceLine, party: str, claims: Iterable[Claim] = ()) -> bool:
+    """Whether a party's words of the truce, none of them a denial, stand without a day because none declares it."""
+    return any(not one.denies for one in _own(line, party)) and declared_by(line, party, claims) is None
+
+
+def _own(line: TruceLine, party: str) -> list[Declaration]:
+    return [one for one in line.declarations if party in {one.side, one.by}]
+
+
+def _cues(claims: Iterable[Claim]) -> dict[str, str]:
+    return {claim.id: claim.cue.text for claim in claims if claim.cue is not None}
 
 
 def words_of(line: TruceLine, material: Material) -> Words:
