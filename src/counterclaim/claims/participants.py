@@ -73,6 +73,8 @@ def name_agents(scene: Scene, heads: Sequence[int]) -> tuple[Agent, ...]:
             agent = Agent(name=phrase(scene, head))
         elif (owner := _owner(scene, head)) is not None:
             agent = Agent(name=owner.name, actor=owner.id, country=owner.country, sector=owner.sector)
+        elif (whose := _bare_owner(scene, head)) is not None:
+            agent = Agent(name=phrase(scene, whose))
         else:
             continue
         found.setdefault(agent.name, agent)
@@ -96,6 +98,14 @@ def _owner(scene: Scene, head: int) -> Actor | None:
         return None
     held = [actor for i in prepositional(scene.tree, head, ("of",)) if (actor := actor_at(scene, i)) is not None]
     return next((actor for actor in held if actor.id in known), None)
+
+
+def _bare_owner(scene: Scene, head: int) -> int | None:
+    """The word for whose guns they are, where nothing else names them: "militia guns opened up"."""
+    if not is_fought_with(scene.tree.tokens[head]):
+        return None
+    before = (c for c in scene.tree.children[head] if c < head and scene.tree.tokens[c].dep in ("compound", "poss"))
+    return next((c for c in before if is_animate(scene.tree.tokens[c])), None)
 
 
 def is_fought_with(token: Token) -> bool:

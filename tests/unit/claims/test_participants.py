@@ -18,6 +18,11 @@ WHO = [
     ("Rebels ambushed an army patrol at the ford, the mayor said.", ["Rebels"], ["army patrol"]),
     ("An army truck came under fire at the ford, the mayor said.", [], ["army truck"]),
     ("Two soldiers stepped on a mine at the ford, the army said.", [], ["Two soldiers"]),
+    # whose guns they are
+    ("Militia guns opened up on a mill, the mayor said.", ["Militia"], ["mill"]),
+    ("Army planes bombed a mill, the mayor said.", ["Army"], ["mill"]),
+    ("The militia's mortars hit a mill, the mayor said.", ["militia"], ["mill"]),
+    ("Heavy guns opened up on a mill, the mayor said.", [], ["mill"]),
     # nouns
     ("Israel's strikes on Gaza killed 30 people, the Health Ministry in Gaza said.", ["Israel"], ["Gaza"]),
     ("Shelling by rebels killed two dockers, the mayor said.", ["rebels"], ["dockers"]),
