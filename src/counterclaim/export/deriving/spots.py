@@ -42,6 +42,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     """As in the countries pack: an ISO 3166 alpha-3 code, or the id of a disputed territory."""
     gazetteer: str | None = None
+    near: bool = False
+    """Told as near that place, not in it."""
 
 
 def spot_of(told: ToldIncident) -> Spot | None:
@@ -70,6 +72,7 @@ def spot_among(claims: Iterable[Claim]) -> Spot | None:
         located_by=at.name if at is not best and at.lat is not None else None,
         country=best.country or at.country,
         gazetteer=at.gazetteer,
+        near=best.relation == "near",
     )
 
 

@@ -38,6 +38,7 @@ COLUMNS: Final = (
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 PREFIX: Final = "counterclaim-"
+_NEAR: Final = 2
 """Before our ids; ACLED's are three letters and a number."""
 
 
@@ -112,6 +113,7 @@ def _tell_shaped(fit: _Fit, days: tuple[RowDay, ...], losses: Losses) -> None:
     met = {
         "flat": True, "types": bool(fit.kind.others), "disputed": fit.actors.disputed, "unnamed": fit.actors.unnamed,
         "actors": fit.actors.more, "inter": not fit.actors.interaction, "unlocated": fit.spot.lat is None,
+        "near": _only_near(fit.spot),
         "unknown": not fit.dead.known, "differ": fit.dead.differ, "words": fit.dead.by_words, "days": len(days) > 1,
         "middle": days[0].precision > 1, "area": fit.area.country is None,
     }  # fmt: skip
@@ -143,12 +145,23 @@ def _row(fit: _Fit, day: RowDay, number: int, material: Material) -> Iterator[tu
     yield "location", spot.name
     yield "latitude", spot.lat
     yield "longitude", spot.lon
-    yield "geo_precision", ACLED[spot.precision] if spot.precision else None
+    yield "geo_precision", _geo_precision(spot)
     yield "source", each(report.publisher for report in reports_of(fit.told, material))
     yield "notes", " ".join(_notes(fit, day))
     yield "fatalities", number
     yield "tags", tuple(_tags(fit, day))
     yield "timestamp", _unix(material.made)
+
+
+def _geo_precision(spot: Spot) -> int | None:
+    """By the precision map; 2 where only words tell that it was near a place; empty where nothing tells."""
+    if _only_near(spot):
+        return _NEAR
+    return ACLED[spot.precision] if spot.precision else None
+
+
+def _only_near(spot: Spot) -> bool:
+    return spot.near and spot.precision is None
 
 
 def _notes(fit: _Fit, day: RowDay) -> Iterator[str]:

@@ -31,6 +31,11 @@ SHAPED: Final = {
         "acled_inter_unknown", "Nothing tells what kind of actor a party is: inter and interaction are empty."
     ),
     "unlocated": Rule("acled_unlocated", "No gazetteer knows the place: coordinates are empty."),
+    "near": Rule(
+        "acled_near",
+        "Told as near a place that no gazetteer knows: geo_precision is 2, near a town or in a small area, by the "
+        "words alone; coordinates stay empty.",
+    ),
     "unknown": Rule("acled_toll_unknown", "Nobody gives a number of dead: ACLED asks for 0; the tag is toll=unknown."),
     "differ": Rule("acled_lowest", "Claimants give different numbers of dead: the lowest stands; toll=disputed."),
     "words": Rule(

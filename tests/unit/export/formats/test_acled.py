@@ -110,6 +110,25 @@ def test_no_place_or_a_country_alone_has_no_row(places, rule) -> None:
     assert [one.rule for one in losses.told()[0]] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("relation", "precision", "geo", "told"),
+    [
+        ("near", None, 2, True), ("in", None, None, False), ("near", "near_settlement", 2, False),
+        ("near", "province", 3, False),
+    ],
+)  # fmt: skip
+def test_near_a_place_that_no_gazetteer_knows_is_precision_2_and_told(relation, precision, geo, told) -> None:
+    import msgspec
+
+    from counterclaim.records.claim import Place
+
+    losses = Losses()
+    place = msgspec.convert({"name": "Tarn", "relation": relation, "precision": precision}, Place)
+    (row,) = acled.rows_of(make_told(make_act(places=(place,))), known_material(BOOK), None, losses)
+    assert (row["geo_precision"], row["latitude"]) == (geo, None)
+    assert ("acled_near" in {one.rule for one in losses.told()[1]}) is told
+
+
 def test_a_position_a_plan_and_a_denial_alone_have_no_row() -> None:
     unfit = (
         make_act(stance="calls_for"),
