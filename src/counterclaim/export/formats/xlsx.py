@@ -3,6 +3,7 @@
 No cell is a formula, whatever a report says. Written row by row, so that memory stays flat.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,7 @@ from counterclaim.export.material import Material
 from counterclaim.records.exporting import Rule
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _CUT = Rule("xlsx_cut", "A text longer than 32,000 characters is cut, because Excel holds no more in a cell.")
@@ -33,14 +35,36 @@ _SAID: Final = "Every row is what somebody says, not what happened. An empty cel
 
 
 def _write(material: Material, path: Path, losses: Losses) -> None:
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     book.properties.creator = "counterclaim"
-    _readme(book.create_sheet(_README))
-    for table in SHEETS:
-        _sheet(book.create_sheet(table.name), table, material, losses)
-    book.save(path)
+    try:
+        _readme(book.create_sheet(_README))
+        for table in SHEETS:
+            _sheet(book.create_sheet(table.name), table, material, losses)
+        book.save(path)
+    except LxmlError as error:
+        # What lxml cannot write to a full disk it calls an error of its own.
+        raise OSError(f"the workbook could not be written: {error}") from error
+    finally:
+        _close(book)
+
+
+def _close(book: "Workbook") -> None:
+    """End what is still open of a workbook that stopped half-way, in silence: what stopped it has been raised.
+
+    Left to the interpreter, each open sheet fails again on a full disk, and prints where the program stands.
+    """
+    from lxml.etree import LxmlError
+
+    for sheet in book.worksheets:
+        writer = getattr(sheet, "_writer", None)
+        for open_ in (getattr(sheet, "_rows", None), getattr(writer, "xf", None)):
+            if open_ is not None:
+                with contextlib.suppress(LxmlError, OSError, StopIteration, ValueError):
+                    open_.close()
 
 
 def _readme(sheet: "WriteOnlyWorksheet") -> None:

@@ -1,6 +1,9 @@
 """The workbook opens in openpyxl: a sheet a table, days as days, numbers as numbers, and no cell a formula."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -75,3 +78,31 @@ def test_no_name_of_a_user_no_link_and_no_macro_is_in_it(export) -> None:
         assert b">counterclaim</dc:creator>" in parts.read("docProps/core.xml")
         assert not any("external" in name.lower() or "vba" in name.lower() for name in parts.namelist())
         assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
+
+
+_FULL = """
+import resource, signal, sys
+from pathlib import Path
+from counterclaim.export.deriving.columns.column import Column, Table, Type
+from counterclaim.export.formats import xlsx
+from counterclaim.export.formats.format import Losses
+
+column = Column("words", Type.TEXT, "Words.", lambda text: text)
+records = lambda _: (f"{number} " * 500 for number in range(1000))
+xlsx.SHEETS = tuple(Table(name=n, about="Texts.", columns=(column,), records=records, named=str) for n in ("a", "b"))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+try:
+    xlsx.FORMAT.write(None, Path(sys.argv[2]), Losses())
+except OSError:
+    print("told")
+"""
+
+
+@pytest.mark.parametrize("room", [100, 400_000])
+def test_a_full_disk_is_told_once_and_without_a_path(tmp_path, room) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _FULL, str(room), str(tmp_path / "out.xlsx")],
+        capture_output=True, text=True, check=False, env=os.environ | {"TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    assert (ran.stdout, ran.stderr) == ("told\n", "")
