@@ -17,6 +17,7 @@ from counterclaim.book.affiliations import affiliated
 from counterclaim.book.filters import Asked
 from counterclaim.book.incidents.wholes import told_incidents, whole_incidents
 from counterclaim.book.loading import Shelf
+from counterclaim.book.resting import actors_in, named_by
 from counterclaim.book.sources import sources_of
 from counterclaim.book.tolls.lines import BookTolls, book_tolls, toll_lines
 from counterclaim.book.truces.lines import truce_lines
@@ -167,8 +168,10 @@ class _Given:
 
     def actors(self) -> Iterator[ActorLine]:
         asked = self._narrowed("status", "weapon", "contested", "place", "type") if self._apart else Asked()
+        stays = named_by(self._store, self._chosen()) if self._choices.checked_only else None
         for line in actor_lines(self._shelf, asked, reports=self._behind()):
-            yield self._out(line)
+            if stays is None or stays(line):
+                yield self._out(line)
 
     def sources(self) -> Iterator[SourceLine]:
         behind = self._behind()
@@ -273,7 +276,7 @@ class _Given:
         report = self.report(claim.report)
         changed = self._withheld.claim(claim, report.text if report else "")
         self._remember(claim, changed)
-        self._remember_ids((claim.report, *_actors_in(claim)))
+        self._remember_ids((claim.report, *actors_in(claim)))
         return changed
 
     def _report(self, report: Report) -> Report:
@@ -294,13 +297,6 @@ class _Given:
         old, new = getattr(record, "id", None), getattr(changed, "id", None)
         if old is not None and new is not None and old != new:
             self._old[new] = old
-
-
-def _actors_in(claim: Claim) -> Iterator[str]:
-    spoken = (one.actor for one in (claim.speaker, *claim.via, claim.addressee) if one)
-    event = claim.event
-    acted = (one.actor for named in ((event.agents, event.targets) if event else ()) for one in named)
-    yield from (actor for actor in (*spoken, *acted) if actor)
 
 
 def _withheld_of(shelf: Shelf) -> Withheld:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from counterclaim import __version__
+from counterclaim.export.deriving.columns.voices import KEPT
 from counterclaim.export.formats.format import Format, Losses
 from counterclaim.export.json_records import to_json
 from counterclaim.export.material import Material
@@ -32,6 +33,7 @@ _SETS = Rule(
     "Rows of hand-coded sets stay out, so originals and log stay out as well, and no ledger can be made of it.",
 )
 _PATHS = Rule("jsonl_paths", "Of where files lay only their names are told, and not who collected them.")
+_NEVER_CHECKED = frozenset(("report", "actor", "source"))
 _LEFT = "originals and log entries"
 
 
@@ -48,6 +50,8 @@ def _write(material: Material, path: Path, losses: Losses) -> None:
         for kind, record, checked in _of_the_book(material):
             counts[kind] += 1
             losses.row(kind, checked=checked)
+            if kind in _NEVER_CHECKED and material.choices.checked_only:
+                losses.flattened(KEPT, str(record.get("id") or record.get("publisher") or "no publisher"))
             file.write(line_of(kind, record))
         if why is None:
             _write_log(material.logged(), file, counts, losses)

@@ -52,6 +52,8 @@ def rows_of(
         losses.row(table.name, checked=table.checked(record))
         if table.flat is not None:
             losses.flattened(table.flat, table.named(record))
+        if table.kept is not None and material.choices.checked_only:
+            losses.flattened(table.kept, table.named(record))
         yield record, cells_of(table, record)
 
 

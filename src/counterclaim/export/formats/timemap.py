@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from counterclaim.export.deriving.columns.voices import KEPT
 from counterclaim.export.deriving.days import Days, days_of
 from counterclaim.export.deriving.parties import parties_of
 from counterclaim.export.deriving.spots import RADIUS_KM, Spot, spot_of
@@ -233,6 +234,8 @@ def _sources(material: Material, met: _Met, losses: Losses) -> Iterator[tuple[st
         if report.id in met.reports:
             yield report.id, to_json(source(report))
             losses.row("sources", checked=False)
+            if material.choices.checked_only:
+                losses.flattened(KEPT, report.id)
 
 
 def source(report: Report) -> dict[str, Any]:

@@ -148,6 +148,39 @@ def test_checked_only_holds_no_report_publisher_or_actor_of_what_nobody_checked(
     assert not sum(manifest.rows.values())
 
 
+def _check_one(ledger: Path, words: str) -> None:
+    with open_store(ledger) as store:
+        claim = next(one for one in store.claims() if words in one.evidence.text)
+        told = judging(store, "confirm", claim.id, said("R. Reader", "read again"))
+        write(store, told, run=new_run("R. Reader", person=True))
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "parquet", "xlsx"])
+def test_checked_only_keeps_whom_a_checked_claim_names_and_says_what_their_mark_means(name, ledger, export) -> None:
+    _check_one(ledger, "denied shelling")
+    path, manifest = export(name, checked_only=True, with_names=True)
+    kept = {kind.rstrip("s"): count for kind, count in manifest.rows.items()}
+    assert (kept["actor"], kept["source"], kept["claim"]) == (1, 1, 1)
+    (rule,) = (one for one in manifest.flattened if one.rule == "checked_only_kept")
+    assert rule.count == kept["actor"] + kept["source"] + kept.get("report", 0)
+    if name == "csv":
+        actors = (path / "actors.csv").read_text()
+        assert "Lusk Front" in actors
+        assert "Varnian Defence Ministry" not in actors  # named in the report, and by no claim that anybody checked
+
+
+def test_checked_only_keeps_the_parties_of_a_checked_agreement(ledger, export) -> None:
+    _check_one(ledger, "agreed on a ceasefire")
+    path, _ = export("csv", checked_only=True)
+    actors = (path / "actors.csv").read_text()
+    assert all(name in actors for name in ("Varnia", "Lusk Front", "United Nations"))
+    assert "Varnian army" not in actors
+
+
+def test_without_checked_only_no_rule_of_it_is_told(export) -> None:
+    assert not any(one.rule == "checked_only_kept" for one in export("csv")[1].flattened)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_export_is_in_the_audit_log(name, ledger, export) -> None:
     export(name)

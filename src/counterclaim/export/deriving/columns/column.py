@@ -53,6 +53,8 @@ class Table(msgspec.Struct, Generic[_Record], frozen=True, kw_only=True):
     """Whether a person has checked every claim behind a row."""
     flat: Rule | None = None
     """What of each record has no column."""
+    kept: Rule | None = None
+    """Where only what is checked is asked for: why a row that nobody checks by itself stays."""
     apart: Callable[[_Record], Rule | None] = lambda _: None
     """The rule by which a record is left out, where one is."""
 

@@ -7,6 +7,12 @@ from counterclaim.records.sources import SourceLine
 from counterclaim.records.wholes import ActorLine, OfficeHeld
 
 _FLAT = Rule("actors_flat", "Reasons why names are one actor, and reports of offices, have no column.")
+KEPT = Rule(
+    "checked_only_kept",
+    "Under --checked-only a report, publisher or actor stays where a claim that a person checked stands in it, in a "
+    "report of it, or names it. Nobody checks these rows themselves: they say false, and what they tell (counts, "
+    "names, offices, texts) is the whole ledger's, as the machine read it.",
+)
 _UNCHECKED = "false: people check claims, not rows of this table."
 
 
@@ -78,6 +84,7 @@ SOURCES: Table[SourceLine] = Table(
     columns=_SOURCES,
     records=lambda material: material.sources(),
     named=lambda row: row.publisher or "no publisher",
+    kept=KEPT,
 )
 ACTORS: Table[ActorLine] = Table(
     name="actors",
@@ -85,6 +92,7 @@ ACTORS: Table[ActorLine] = Table(
     columns=_ACTORS,
     records=lambda material: material.actors(),
     named=lambda row: row.id,
+    kept=KEPT,
     flat=_FLAT,
 )
 REPORTS: Table[Report] = Table(
@@ -93,4 +101,5 @@ REPORTS: Table[Report] = Table(
     columns=_REPORTS,
     records=lambda material: material.reports(),
     named=lambda row: row.id,
+    kept=KEPT,
 )
