@@ -30,7 +30,7 @@ from counterclaim.export.masking.withheld import Withheld
 from counterclaim.export.material import Material, ToldIncident
 from counterclaim.packs.conflict import Conflict, load_conflict
 from counterclaim.records.claim import Claim
-from counterclaim.records.exporting import Choices, Ledgered, Manifest
+from counterclaim.records.exporting import Choices, Ledgered, Manifest, Resting
 from counterclaim.records.ledger import Actor
 from counterclaim.records.report import Report
 from counterclaim.records.sources import SourceLine
@@ -96,6 +96,7 @@ def material_of(
         reviewers=given.reviewers,
         logged=store.logged if choices.with_names else lambda: iter(()),
         coded=given.coded,
+        rests_on=given.rests_on,
     )
 
 
@@ -127,6 +128,7 @@ class _Given:
         self._actors: Mapping[str, Actor] | None = None
         self._reviewers: Mapping[str, tuple[str, ...]] | None = None
         self._rest_on: frozenset[str] | None = None
+        self._resting: Resting | None = None
         self._texts: dict[str, Report | None] = {}
 
     def chosen(self) -> Choices:
@@ -217,6 +219,16 @@ class _Given:
         if self._reviewers is None:
             self._reviewers = self._store.reviewers()
         return self._reviewers.get(self._old.get(claim, claim), ())
+
+    def rests_on(self) -> Resting:
+        """How many reports and claims the rows rest on."""
+        if self._resting is None:
+            behind, counts = self._behind(), self._store.counts()
+            self._resting = Resting(
+                reports=counts.reports if behind is None else len(behind),
+                claims=counts.claims if behind is None else sum(1 for _ in self._chosen()),
+            )
+        return self._resting
 
     def _chosen(self) -> Iterator[Claim]:
         """Claims that are asked for, as the ledger has them."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from counterclaim.records.claim import Claim
-from counterclaim.records.exporting import Choices, Ledgered
+from counterclaim.records.exporting import Choices, Ledgered, Resting
 from counterclaim.records.ledger import Actor
 from counterclaim.records.report import Report
 from counterclaim.records.sources import SourceLine
@@ -58,3 +58,5 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """The entries by which the ledger can be made again, one JSON object each; nothing where names are withheld."""
     coded: Callable[[], Sequence[str]] = tuple
     """Reports that are rows of hand-coded sets. Of an export they are in no stream: they are others' to pass on."""
+    rests_on: Callable[[], Resting | None] = lambda: None
+    """How many reports and claims the rows rest on."""

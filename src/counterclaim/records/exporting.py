@@ -51,6 +51,13 @@ class Ledgered(msgspec.Struct, frozen=True, kw_only=True):
     """Of program, packs and model that read its reports."""
 
 
+class Resting(msgspec.Struct, frozen=True, kw_only=True):
+    """Of the ledger's reports and claims, how many the rows of an export rest on: all, unless something narrows it."""
+
+    reports: int
+    claims: int
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What stands beside every export (docs/reference/exports.md)."""
 
@@ -61,10 +68,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     made: str
     """UTC, ISO 8601."""
     ledger: Ledgered
+    """The whole of it, whatever part is exported."""
     choices: Choices
     rows: dict[str, int]
     checked: dict[str, int]
     """Of the rows of each kind, how many a person has checked in full."""
+    rests_on: Resting | None = None
+    """What was asked for, before a format leaves anything out; null: not told, as in manifests of older programs."""
     left_out: tuple[Applied, ...] = ()
     flattened: tuple[Applied, ...] = ()
     rules: tuple[Rule, ...] = ()

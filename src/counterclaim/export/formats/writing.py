@@ -84,6 +84,7 @@ def _manifest(chosen: Format, material: Material, losses: Losses, made: Path, pr
         choices=material.choices,
         rows=losses.rows,
         checked=losses.checked,
+        rests_on=material.rests_on(),
         left_out=left,
         flattened=flat,
         rules=chosen.rules,

@@ -181,6 +181,17 @@ def test_without_checked_only_no_rule_of_it_is_told(export) -> None:
     assert not any(one.rule == "checked_only_kept" for one in export("csv")[1].flattened)
 
 
+@pytest.mark.parametrize("name", ["geojson", "jsonl", "bagit"])
+def test_the_manifest_counts_the_ledger_and_what_the_export_rests_on(name, ledger, export) -> None:
+    _check_one(ledger, "denied shelling")
+    whole = export(name)[1]
+    assert (whole.rests_on.reports, whole.rests_on.claims) == (whole.ledger.reports, whole.ledger.claims)
+    checked = export(name, checked_only=True)[1]
+    assert (checked.rests_on.reports, checked.rests_on.claims) == (1, 1)
+    placed = export(name, asked=Asked(place="Tarn"))[1]
+    assert 0 < placed.rests_on.claims < placed.ledger.claims == whole.ledger.claims
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_export_is_in_the_audit_log(name, ledger, export) -> None:
     export(name)
