@@ -21,7 +21,7 @@ from counterclaim.claims.nearby import touching
 from counterclaim.claims.nesting import find_parents
 from counterclaim.claims.quotations import OPEN, quoted_ranges
 from counterclaim.claims.relays import Relay, cited_by, find_relays
-from counterclaim.claims.sayers import can_speak, speaking_subject, whole_source
+from counterclaim.claims.sayers import can_speak, speaking_subject, whole_source, with_fellows
 from counterclaim.claims.syntax import Tree, objects_of, subtree
 from counterclaim.packs.lexicon import Hit, Lexicon, match_lexicon
 from counterclaim.packs.loader import load_pack
@@ -109,7 +109,7 @@ def _from_model(
     one: Attribution, doc: Document, tree: Tree, hits: Sequence[Hit], quoted: Collection[int]
 ) -> Speech | None:
     cue = tokens_in(doc, one.cue)
-    source = whole_source(doc, tree, _sayers(doc, tokens_in(doc, one.source), cue))
+    source = with_fellows(doc, tree, whole_source(doc, tree, _sayers(doc, tokens_in(doc, one.source), cue)), cue)
     content = _whole_parts(doc, _ranges(doc, tokens_in(doc, one.content)), cue, quoted)
     if not content or (not source and _hedges(doc, cue)):
         return None

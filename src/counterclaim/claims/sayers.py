@@ -5,10 +5,14 @@ In: a document with its tree. Out: tokens of a subject, and whether they can spe
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
-from counterclaim.claims.syntax import Tree, subtree
+from counterclaim.claims.syntax import Tree, conjuncts, subtree
 from counterclaim.packs.loader import load_pack
 from counterclaim.records.document import Document
+
+_TWO: Final = 2
+_OF_NAMES: Final = frozenset(("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "PART"))
 
 
 def can_speak(doc: Document, source: Sequence[int]) -> bool:
@@ -41,6 +45,23 @@ def speaking_subject(verb: int, doc: Document, tree: Tree) -> list[int]:
     ):
         return speaking_subject(token.head, doc, tree)
     return []
+
+
+def with_fellows(doc: Document, tree: Tree, source: Sequence[int], cue: Sequence[int]) -> list[int]:
+    """All who speak together, where the reader marks only one: "Ada and Bel accused each other" is told of both.
+
+    Which of the two it marks hangs on their names, and no speaker may.
+    """
+    for verb in cue:
+        for child in tree.children[verb]:
+            heads = conjuncts(tree, child) if doc.tokens[child].dep == "nsubj" else []
+            whole = subtree(tree, child)
+            if len(heads) < _TWO or not set(source) & set(heads) or set(heads) <= set(source):
+                continue
+            in_row = set(source) <= set(whole) and whole == list(range(whole[0], whole[-1] + 1))
+            if in_row and all(doc.tokens[i].pos in _OF_NAMES for i in whole):
+                return whole
+    return list(source)
 
 
 def whole_source(doc: Document, tree: Tree, source: Sequence[int]) -> list[int]:

@@ -71,6 +71,14 @@ def test_the_tagger_comes_first(speeches_of):
     ]
 
 
+@pytest.mark.parametrize("names", [("Ukraine", "Russia"), ("Russia", "Ukraine")])
+@pytest.mark.parametrize("marked", [0, 1])
+def test_where_the_tagger_marks_one_of_two_who_speak_both_do(speeches_of, names, marked):
+    text = "{} and {} accused each other of shelling the port.".format(*names)
+    ((who, *_),) = speeches_of(text, (names[marked], "accused", "shelling the port"))
+    assert who == " and ".join(names)
+
+
 def test_a_source_that_the_tagger_missed_is_the_subject_of_the_cue(speeches_of):
     text = "The rebels shelled the port, the mayor said."
     ((who, _, _, _),) = speeches_of(text, ("", "said", "The rebels shelled the port"))

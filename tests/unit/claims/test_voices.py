@@ -50,6 +50,20 @@ def test_a_mention_is_known_by_the_fullest_name(claim_on, text, words, speaker):
     assert text[mention.start : mention.end] == mention.text
 
 
+@pytest.mark.parametrize("names", [("Velmar", "Dorand"), ("Dorand", "Velmar")])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{} and {} accused each other of breaking the truce on Tuesday.", "breaking the truce"),
+        ("{} and {} blamed one another for the shelling of Tarn.", "shelling"),
+        ("Both {} and {} said that shells had hit Tarn on Tuesday.", "hit Tarn"),
+    ],
+)
+def test_of_two_who_speak_together_neither_is_passed_over(claim_on, text, words, names):
+    told = text.format(*names)
+    assert claim_on(told, words).speaker.name.removeprefix("Both ") == " and ".join(names)
+
+
 def test_it_after_a_denial_is_who_denied(claim_on):
     text = (
         "KYIV, May 14, 2024 (Example Wire) — Ukraine's Defense Ministry accused Russian forces of shelling Kherson.\n\n"

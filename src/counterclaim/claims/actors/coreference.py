@@ -145,7 +145,7 @@ def _list(view: View, first: int, last: int, parts: list[tuple[int, int]]) -> Ac
     named = [m for p in phrases if (m := p.core_mention())]
     if len(phrases) < 2 or not named or len(parts) != len(split) - len(places):
         return None
-    if any(p.core_mention() is None and p.head is None for p in phrases):
+    if any(p.core_mention() is None and p.head is None and not _only_named(p) for p in phrases):
         return None
     members = [view.actors[m.actor] for m in named]
     whole = len(named) == len(phrases)
@@ -163,6 +163,12 @@ def _list(view: View, first: int, last: int, parts: list[tuple[int, int]]) -> Ac
         sector=sectors.pop() if whole and len(sectors) == 1 else Sector.UNKNOWN,
         reasons=(Reason("coreference", "several", ", ".join(a.name for a in members)),),
     )
+
+
+def _only_named(phrase: Phrase) -> bool:
+    """A name that tells nothing of its bearer, and speaks with the others: neither is passed over for the other."""
+    deps = {token.dep for token in phrase.tokens}
+    return all(token.pos == "PROPN" for token in phrase.tokens) and not deps.isdisjoint(("nsubj", "conj"))
 
 
 def _unnamed(view: View, phrase: Phrase) -> Actor:
