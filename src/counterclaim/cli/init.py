@@ -33,12 +33,12 @@ def run(
     """
     from counterclaim.export.conflict_draft import draft_conflict
     from counterclaim.export.conflict_evidence import gather
-    from counterclaim.store import open_store
+    from counterclaim.store import is_ledger, open_store
 
     if output.exists() and not force:
         raise typer.BadParameter(f"{output} is there already. Name another file, or replace it with --force.")
-    if output.resolve() == ledger.resolve():
-        raise typer.BadParameter(f"{output} is the ledger itself. Name another file.")
+    if output.is_file() and is_ledger(output):
+        raise typer.BadParameter(f"{output} is a ledger. Name another file.")
     with open_store(ledger, create=False, restricted=restricted) as store:
         found = gather(store)
     text = draft_conflict(found, id_=ledger.stem)

@@ -18,10 +18,13 @@ def test_a_file_is_proposed_and_not_written_twice(call, ledger, tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".conflict")] == []
 
 
-def test_the_ledger_itself_is_never_written_over(call, ledger, tmp_path):
-    result = call("init", "-o", "counterclaim.db", "--force")
-    assert result.exit_code == 2
-    assert ledger.read_bytes().startswith(b"SQLite")
+def test_no_ledger_is_ever_written_over(call, ledger, tmp_path):
+    other = tmp_path / "other.db"
+    other.write_bytes(ledger.read_bytes())
+    for path in (ledger, other):
+        result = call("init", "-o", path.name, "--force")
+        assert result.exit_code == 2
+        assert path.read_bytes().startswith(b"SQLite")
 
 
 def test_a_folder_that_is_not_there(call, ledger):
