@@ -45,8 +45,8 @@ def main() -> int:
 def predictions(texts: Path, folder: Path) -> dict[str, Path]:
     """A file of predictions for each way of reading; every text is parsed once."""
     from counterclaim.bench.places import predict_baseline, predict_places
-    from counterclaim.documents import build_document
     from counterclaim.documents.annotators.parser import load_parser
+    from counterclaim.documents.building import build_document
     from counterclaim.packs.gazetteer import open_gazetteer
     from counterclaim.records.document import Annotations
     from counterclaim.records.report import Report

@@ -36,7 +36,7 @@ WARM = 5
 RUNS = 7
 MEGA = 1_000_000
 STAGES = {
-    "parse": (("counterclaim.documents", "parse"),),
+    "parse": (("counterclaim.documents.building", "parse"),),
     "attribution": (("counterclaim.documents.annotators.attribution", "annotate"),),
     "claims": (("counterclaim.claims.reading", "read_claims"),),
     "links, incidents, tolls, truces": (

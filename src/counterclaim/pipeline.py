@@ -127,8 +127,8 @@ def read_report(report: Report, original: Original, reader: Reader) -> Reading:
     from counterclaim.book.actors.bare_bodies import common_parties
     from counterclaim.book.actors.named import named_bodies
     from counterclaim.claims.reading import read_claims
-    from counterclaim.documents import build_document
     from counterclaim.documents.annotators.attribution import annotate
+    from counterclaim.documents.building import build_document
     from counterclaim.incidents.carrying import carry_answered
     from counterclaim.incidents.grouping import form_incidents
     from counterclaim.incidents.links import link_answers

@@ -32,9 +32,9 @@ def predict(corpus: Path, split: str, build: Build) -> Iterator[Row]:
 
 def builder() -> Build:
     """Builds documents as reading does, with parser and trained reader."""
-    from counterclaim.documents import build_document
     from counterclaim.documents.annotators.attribution import annotate
     from counterclaim.documents.annotators.parser import load_parser
+    from counterclaim.documents.building import build_document
     from counterclaim.pipeline import load_trained
 
     parser, model = load_parser(), load_trained()

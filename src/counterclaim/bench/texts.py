@@ -26,8 +26,8 @@ def read_texts(path: Path) -> Iterator[tuple[str, str, str | None]]:
 
 def builder() -> Builder:
     """Builds documents as reading does, with the sentence parser and without attribution."""
-    from counterclaim.documents import build_document
     from counterclaim.documents.annotators.parser import load_parser
+    from counterclaim.documents.building import build_document
 
     parser = load_parser()
 

@@ -1,26 +1,6 @@
 """Files to documents: read inputs, tell furniture from report, cut into paragraphs and sentences, annotate.
 
-In: paths, or a report. Out: sources and refusals (`inputs.read_inputs`), documents (`build_document`). Reads the packs
-`furniture.en` and `sentences.en` and the word list `lowercase.en.txt`.
+In: paths, or a report. Out: sources and refusals (`inputs.read_inputs`), documents (`building.build_document`). Reads
+the packs `furniture.en` and `sentences.en` and the word list `lowercase.en.txt`. Nothing is imported here, so that a
+list that only reads a dateline loads no parser.
 """
-
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
-from counterclaim.documents.annotators.parser import parse
-from counterclaim.documents.segmentation import segment
-from counterclaim.records.document import Annotations, Document, Paragraph
-from counterclaim.records.report import Report
-
-if TYPE_CHECKING:
-    from counterclaim.documents.annotators.parser import Parser
-
-Annotate = Callable[[str, Sequence[Paragraph]], Annotations]
-"""Finds who says what in a text with its paragraphs."""
-
-
-def build_document(report: Report, *, parser: "Parser", annotate: Annotate) -> Document:
-    """A report taken apart: its paragraphs with their zones, sentences, words, and who says what."""
-    paragraphs = segment(report)
-    tokens, sentences = parse(paragraphs, report.text, parser)
-    return Document(report, paragraphs, sentences, tokens, annotate(report.text, paragraphs))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.documents import build_document
 from counterclaim.documents.annotators.parser import Parser
+from counterclaim.documents.building import build_document
 from counterclaim.records.document import Annotations, Document
 from counterclaim.records.report import Report
 
