@@ -54,6 +54,7 @@ def ranges(doc):
         ("The truce will begin on the 28th.", "2024-05-28", "2024-05-28", "day"),
         ("In the night of the 7th a mill burned.", "2024-05-07T18:00", "2024-05-07T23:59", "part_of_day"),
         ("The town was shelled from the 3rd to the 5th.", "2024-05-03", "2024-05-05", "range"),
+        ("The town was shelled between the 3rd and the 5th.", "2024-05-03", "2024-05-05", "range"),
         ("The town was shelled on the 18th and 19th.", "2024-05-18", "2024-05-19", "range"),
         ("The town was shelled on 14 and 15 May.", "2024-05-14", "2024-05-15", "range"),
         ("Homes burned on May 14 and 15.", "2024-05-14", "2024-05-15", "range"),

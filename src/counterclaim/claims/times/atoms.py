@@ -118,7 +118,9 @@ def _numbered_day_patterns(table: TimeTable) -> _Rows:
     number = r"[0-3]?\d(?:st|nd|rd|th)\b"
     ends = rf"(?!\s*(?:,|and\b|or\b|to\b)\s*(?:the\s+)?{number}){_ends_there(table)}"
     to_day = r"(?:\s+(?P<joined>and|to|until|or|[-–—])\s+(?:the\s+)?(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)\b)?"
-    pattern = rf"\b{any_of(table.day_leads)}\s+(?P<span>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{to_day}){ends}"
+    pattern = (
+        rf"\b(?P<lead>{any_of(table.day_leads)})\s+(?P<span>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{to_day}){ends}"
+    )
     return [(pattern, _numbered_day)]
 
 
@@ -291,11 +293,12 @@ def _two_days(m: Match[str]) -> Atom | None:
 
 
 def _numbered_day(m: Match[str]) -> Atom | None:
-    """A day of a month that is not named. "The 9th and the 20th" are no stretch: only the first is told."""
+    """A day of a month that is not named. "On the 9th and the 20th" is no stretch: only the first is told."""
     (start, end), day, to_day = _span_of(m), int(m["day"]), _int(m, "to_day")
     if not 1 <= day <= 31:
         return None
-    if to_day is not None and (m["joined"] in ("and", "or") and to_day != day + 1):
+    apart = m["joined"] in ("and", "or") and _get(m, "lead") != "between"
+    if to_day is not None and apart and to_day != day + 1:
         to_day, end = None, m.end("day") + 2
     return Atom(sort="date", start=start, end=end, day=day, to_day=to_day)
 
